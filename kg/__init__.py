@@ -1,0 +1,6 @@
+"""Simpul reads Indonesian news and writes a knowledge graph in which every statement points at the words that say so."""
+
+from kg.version import VERSION
+
+__all__ = ["VERSION"]
+__version__ = VERSION

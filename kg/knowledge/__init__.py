@@ -1,0 +1,58 @@
+"""What we know of Indonesian, as data: lexicon/*.tsv, gazetteer/*.tsv, patterns/*.toml, each listed in ORIGINS.tsv.
+
+A table is a TSV file in UTF-8: the first row names the columns, rows that begin with `#` are comments, blank rows are passed over.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+
+FOLDER = Path(__file__).parent
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a TSV file, each a tuple in the order of `columns`.
+
+    Cells that a row leaves out at its end are empty. Raises KnowledgeError (file, line) for a missing file, a column
+    that is not there, a row with too many cells, or bytes that are not UTF-8.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise KnowledgeError(f"cannot be read ({error.strerror}); reinstall simpul-kg", path) from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"not UTF-8 (byte {error.start}); save it as UTF-8", path) from error
+    kept = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    if not kept:
+        raise KnowledgeError("no header row; the first row names the columns", path)
+    header = kept[0][1]
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise KnowledgeError(f"no column {', '.join(missing)}; the header has {', '.join(header)}", path, kept[0][0])
+    places = [header.index(column) for column in columns]
+    rows = []
+    for number, cells in kept[1:]:
+        if len(cells) > len(header):
+            raise KnowledgeError(f"{len(cells)} cells in a table of {len(header)} columns", path, number)
+        cells = cells + [""] * (len(header) - len(cells))
+        rows.append(tuple(cells[place].strip() for place in places))
+    return tuple(rows)
+
+
+@cache
+def lexicon(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of lexicon/`name`.tsv (see `read_table`)."""
+    return read_table(FOLDER / "lexicon" / f"{name}.tsv", columns)
+
+
+@cache
+def gazetteer(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of gazetteer/`name`.tsv (see `read_table`)."""
+    return read_table(FOLDER / "gazetteer" / f"{name}.tsv", columns)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the column `word` of lexicon/`name`.tsv as a set, case as written."""
+    return frozenset(row[0] for row in lexicon(name, ("word",)))
