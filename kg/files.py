@@ -10,7 +10,7 @@ from kg.errors import OutsideError
 
 @contextmanager
 def whole_files(*targets: Path) -> Iterator[tuple[Path, ...]]:
-    """Yield one temporary path beside each target; on success all are renamed, on any error none is and all are removed.
+    """Yield one temporary path beside each target; renamed on success, removed on any error.
 
     The folders of the targets are created. Raises OutsideError where the disk refuses (full, read-only, no permission).
 

@@ -112,7 +112,7 @@ class Mention:
     """A stretch of text that refers to an entity.
 
     `type` is the local name of a class of the ontology ("GovernmentBody").
-    `kind`: *name* (a proper name), *nominal* (a described thing: "IKM otomotif", "penandatanganan nota itu" at first mention),
+    `kind`: *name* (a proper name), *nominal* (a described thing: "IKM otomotif", "penandatanganan nota kesepahaman"),
     *anaphor* (a pronoun, or "perusahaan itu": it names nothing and only points at another mention).
     `score` is a measured precision between 0 and 1, or None where nobody measured it.
     """
@@ -127,7 +127,8 @@ class Mention:
 class Chain:
     """All mentions of one article that refer to one entity, in order of offset; the first stage of who is who.
 
-    `name` is the fullest proper form as it stands in the text, without titles and degrees. `type` decides for all mentions.
+    `name` is the fullest proper form as it stands in the text, without titles and degrees. `type` decides for all
+    mentions.
     """
 
     name: str
@@ -183,7 +184,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The time of an event. `when` is the time as printed; `date` is ISO 8601 cut to `precision`, None if it cannot be worked out."""
+    """The time of an event. `when` is the time as printed.
+
+    `date` is ISO 8601 cut to `precision`, None if it cannot be worked out.
+    """
 
     mention: Mention
     when: Span

@@ -1,6 +1,7 @@
 """What we know of Indonesian, as data: lexicon/*.tsv, gazetteer/*.tsv, patterns/*.toml, each listed in ORIGINS.tsv.
 
-A table is a TSV file in UTF-8: the first row names the columns, rows that begin with `#` are comments, blank rows are passed over.
+A table is a TSV file in UTF-8: the first row names the columns; rows that begin with `#` are comments; blank rows are
+passed over.
 """
 
 from functools import cache
@@ -35,8 +36,8 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[tuple[str, ...], .
     for number, cells in kept[1:]:
         if len(cells) > len(header):
             raise KnowledgeError(f"{len(cells)} cells in a table of {len(header)} columns", path, number)
-        cells = cells + [""] * (len(header) - len(cells))
-        rows.append(tuple(cells[place].strip() for place in places))
+        filled = cells + [""] * (len(header) - len(cells))
+        rows.append(tuple(filled[place].strip() for place in places))
     return tuple(rows)
 
 

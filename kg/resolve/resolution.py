@@ -151,7 +151,7 @@ def _statement(
 
 
 def _spoken_for(posts: Sequence[PostHeld]) -> frozenset[tuple[str, str]]:
-    """Return (person, organisation) where the person holds a post there: whose own word counts as the organisation's."""
+    """Return (person, organisation) where the person holds a post there: his word counts as the organisation's."""
     return frozenset((post.person, post.organisation) for post in posts if post.organisation and not post.former)
 
 
