@@ -1,1 +1,5 @@
-"""To be written."""
+"""The command `kg`: each command parses its options, calls one function and turns known errors into one line."""
+
+from kg.cli.main import kg, main
+
+__all__ = ["kg", "main"]

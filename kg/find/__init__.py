@@ -1,1 +1,1 @@
-"""To be written."""
+"""Document → Findings; one module per phenomenon."""

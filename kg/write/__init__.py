@@ -1,1 +1,1 @@
-"""To be written."""
+"""Files for people and other tools."""

@@ -1,0 +1,42 @@
+# Two commands for a fresh machine: `make demo` shows it, `make check` proves it (the same that CI runs).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo check tools format scores clean
+
+demo: $(VENV)/installed
+	$(BIN)/kg build seeds/antara-ydba-ypti.txt -o out
+	@echo
+	@echo "Open out/graph.html in a browser. Ask the graph:"
+	@echo "  $(BIN)/kg questions"
+	@echo "  $(BIN)/kg query --name siapa-mendukung-siapa"
+
+check: $(VENV)/tested tools
+	$(BIN)/ruff format --check kg tests benchmarks
+	$(BIN)/ruff check kg tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config setup.cfg
+	$(BIN)/pytest -n auto
+
+# What the tests need beside Python: a browser and two foreign parsers of Turtle.
+tools:
+	tests/install_tools.sh
+
+format: $(VENV)/tested
+	$(BIN)/ruff format kg tests benchmarks
+	$(BIN)/ruff check --fix kg tests benchmarks
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/tested: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,128 @@
+"""`kg build` and `kg extract`: from articles to a graph, or to one JSON object per article."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from kg import pipeline
+from kg.cli import options
+from kg.errors import InputError
+from kg.pipeline import Knowledge, Progress
+from kg.read import ReadOptions, check_inputs, read
+from kg.records import Article
+from kg.write.jsonl import findings_row, line
+
+SKIPPED = 3
+
+
+@click.command()
+@options.inputs
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True)
+@click.option("--base", metavar="IRI", help="What the IRIs of the data start with.")
+@options.own_knowledge
+@options.reading_options
+@options.quiet
+def build(
+    *,
+    inputs: tuple[str, ...],
+    out: Path,
+    base: str | None,
+    ontology: Path | None,
+    patterns: Path | None,
+    allow_private: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Turn articles into a graph.
+
+    INPUT is a .txt, .html, .jsonl or .csv file, a folder, a glob, an http(s) URL, or - for standard input.
+    Writes graph.ttl (RDF), graph.html (open it in a browser), articles.jsonl (the texts read), refused.jsonl
+    (candidates that a gate stopped, and why) and report.json into the folder OUT: all of them, or none.
+
+    \b
+    kg build berita.txt
+    kg build arsip/ 'unduhan/*.html' https://www.antaranews.com/berita/1 -o hasil/
+    """
+    knowledge = pipeline.prepare(ontology, patterns)
+    with _progress(quiet=quiet) as progress:
+        reading = pipeline.read_all(_articles(inputs, allow_private=allow_private), knowledge, progress)
+    _warn(reading.skipped)
+    report = pipeline.build(reading, knowledge, out, **({"base": base} if base else {}))
+    if not quiet:
+        click.echo(report.summary(), err=True)
+        click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
+    return SKIPPED if strict and reading.skipped else 0
+
+
+@click.command()
+@options.inputs
+@options.own_knowledge
+@options.reading_options
+@options.quiet
+def extract(
+    *,
+    inputs: tuple[str, ...],
+    ontology: Path | None,
+    patterns: Path | None,
+    allow_private: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Print what each article says, one JSON object a line.
+
+    Entities with their mentions, posts, relations, quotations and events, with offsets into the text.
+    INPUT is as for `kg build`. An article is printed as soon as it is read.
+
+    \b
+    kg extract berita.jsonl > temuan.jsonl
+    """
+    knowledge = pipeline.prepare(ontology, patterns)
+    with _progress(quiet=quiet) as progress:
+        read, skipped = _print_findings(_articles(inputs, allow_private=allow_private), knowledge, progress)
+    _warn(skipped)
+    if not read:
+        raise InputError(f"nothing could be read from {', '.join(inputs)}")
+    return SKIPPED if strict and skipped else 0
+
+
+def _print_findings(
+    articles: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress
+) -> tuple[int, list[InputError]]:
+    """Print each article's findings; return how many were read, and the errors of the others."""
+    read, skipped = 0, []
+    for given in articles:
+        try:
+            if isinstance(given, InputError):
+                raise given
+            click.echo(line(findings_row(pipeline.extract(given, knowledge), given.text)))
+        except InputError as error:
+            skipped.append(error)
+            continue
+        read += 1
+        progress(given)
+    return read, skipped
+
+
+def _articles(inputs: tuple[str, ...], *, allow_private: bool) -> Iterator[Article | InputError]:
+    check_inputs(inputs)
+    return read(inputs, ReadOptions(allow_private=allow_private))
+
+
+def _warn(skipped: Iterable[InputError]) -> None:
+    for error in skipped:
+        click.echo(f"kg: skipped {' '.join(str(error).split())}", err=True)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """Yield what to call after each article: a bar on stderr if somebody watches, else nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(unit=" articles", leave=False) as bar:
+        yield lambda _: bar.update() and None

@@ -1,0 +1,35 @@
+"""Document → Findings: names, described things, posts, quotations, references, times and relations, in that order."""
+
+from kg.find.aliases import chain_names
+from kg.find.coreference import resolve_anaphors
+from kg.find.described import find_described
+from kg.find.events import date_events
+from kg.find.names import find_names
+from kg.find.patterns import Patterns
+from kg.find.posts import find_posts
+from kg.find.quotes import find_quotes
+from kg.find.relations import find_relations
+from kg.records import Document, Findings
+from kg.schema import Schema
+
+__all__ = ["find"]
+
+
+def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
+    """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
+    named = chain_names(document, find_names(document))
+    chains = named + find_described(document, named)
+    posts = find_posts(document, chains)
+    quotes = find_quotes(document, chains, posts)
+    chains = resolve_anaphors(document, chains, posts, quotes)
+    relations, refusals = find_relations(document, chains, posts, quotes, schema, patterns)
+    return Findings(
+        article=document.article.id,
+        chains=chains,
+        posts=posts,
+        quotes=quotes,
+        relations=relations,
+        events=date_events(document, chains),
+        refusals=refusals,
+        sentences=len(document.sentences),
+    )

@@ -1,0 +1,98 @@
+"""The story on one page: read → understand → find → resolve → graph."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.files import whole_files
+from kg.find.finding import find
+from kg.find.patterns import Patterns, load_patterns
+from kg.graph import DEFAULT_BASE, write_turtle
+from kg.language import understand
+from kg.records import Article, Findings, Resolved
+from kg.resolve import resolve
+from kg.schema import Schema, load
+from kg.view import view
+from kg.write.jsonl import article_row, refusal_row, write_lines
+from kg.write.report import Report, report_row
+
+Progress = Callable[[Article], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the reader knows before it reads: the ontology and the patterns, each with the user's own added."""
+
+    schema: Schema
+    patterns: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The articles that were read, what was found in each, and the inputs that were skipped."""
+
+    articles: tuple[Article, ...]
+    findings: tuple[Findings, ...]
+    skipped: tuple[InputError, ...]
+
+
+def prepare(ontology: Path | None = None, patterns: Path | None = None) -> Knowledge:
+    """Return the knowledge for a run. Raises KnowledgeError for a broken data file, before any article is read."""
+    schema = load(ontology)
+    return Knowledge(schema, load_patterns(schema, patterns))
+
+
+def extract(article: Article, knowledge: Knowledge) -> Findings:
+    """Return everything that one article says. Raises InputError for an article without a sentence."""
+    document = understand(article)
+    if not document.sentences:
+        raise InputError("no sentence in the text; nothing can be read from it", article.id)
+    return find(document, knowledge.schema, knowledge.patterns)
+
+
+def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress) -> Reading:
+    """Return what all inputs say. A bad article is skipped and kept as its error; it never stops the others."""
+    articles, findings, skipped = [], [], []
+    for given in inputs:
+        if isinstance(given, InputError):
+            skipped.append(given)
+            continue
+        try:
+            findings.append(extract(given, knowledge))
+        except InputError as error:
+            skipped.append(error)
+        else:
+            articles.append(given)
+        progress(given)
+    return Reading(tuple(articles), tuple(findings), tuple(skipped))
+
+
+def build(reading: Reading, knowledge: Knowledge, out: Path, base: str = DEFAULT_BASE) -> Report:
+    """Write graph.ttl, graph.html, articles.jsonl, refused.jsonl and report.json into `out`, all of them or none.
+
+    Raises InputError where nothing was read, OutsideError where the disk refuses.
+    """
+    if not reading.articles:
+        raise InputError(_nothing_read(reading.skipped))
+    resolved = resolve(reading.articles, reading.findings)
+    report = Report.of(resolved, reading.findings, reading.skipped)
+    names = ("articles.jsonl", "refused.jsonl", "report.json", "graph.ttl", "graph.html")
+    with whole_files(*(out / name for name in names)) as (articles, refused, summary, turtle, page):
+        write_lines(map(article_row, resolved.articles), articles)
+        write_lines(map(refusal_row, resolved.refusals), refused)
+        write_lines([report_row(report)], summary)
+        _write_graph(resolved, knowledge, base, turtle)
+        view(turtle, page, articles=articles)
+    return report
+
+
+def _write_graph(resolved: Resolved, knowledge: Knowledge, base: str, target: Path) -> None:
+    write_turtle(resolved, target, schema=knowledge.schema, base=base)
+
+
+def _nothing_read(skipped: Sequence[InputError]) -> str:
+    if not skipped:
+        return "no article found in the input; give a .txt, .html, .jsonl or .csv file, a folder, a URL or -"
+    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+    return f"nothing could be read: {skipped[0]}{more}"

@@ -1,0 +1,90 @@
+"""Claims between mentions become statements between entities, whatever the order of the articles."""
+
+from itertools import permutations
+
+from kg.records import Article, Chain, Event, Findings, Mention, Post, Quote, Relation, Span
+from kg.resolve import resolve
+
+TEXT = "Kemenperin mendukung Program Tunas. Ketua Yayasan Tunas Rini berkata ia mendukung Program Tunas."
+
+
+def mention(words: str, type_name: str, kind: str = "name", nth: int = 0) -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return Mention(Span(start, start + len(words)), type_name, kind)  # type: ignore[arg-type]
+
+
+def article_findings(article: str) -> tuple[Article, Findings]:
+    ministry = mention("Kemenperin", "GovernmentBody")
+    programme, again = mention("Program Tunas", "Programme"), mention("Program Tunas", "Programme", nth=1)
+    foundation, person = mention("Yayasan Tunas", "Organization"), mention("Rini", "Person")
+    pronoun = mention("ia", "Person", "anaphor")
+    content = Span(TEXT.index("ia mendukung"), len(TEXT) - 1)
+    findings = Findings(
+        article=article,
+        chains=(
+            Chain("Kemenperin", "GovernmentBody", (ministry,)),
+            Chain("Program Tunas", "Programme", (programme, again)),
+            Chain("Yayasan Tunas", "Organization", (foundation,)),
+            Chain("Rini", "Person", (person, pronoun)),
+        ),
+        posts=(Post(person, mention("Ketua", "Person").span, foundation, Span(36, 60), "post"),),
+        quotes=(Quote(person, None, content, "indirect", content, "cue"),),
+        relations=(
+            Relation(ministry, "supports", programme, Span(0, 34), "dukung", score=0.8),
+            Relation(pronoun, "supports", again, content, "dukung", attributed_to=person, score=0.7),
+            Relation(ministry, "supports", again, content, "dukung", attributed_to=person),
+            Relation(person, "supports", programme, content, "dukung", modality="planned"),
+            Relation(programme, "partOf", again, content, "bagian"),
+        ),
+        events=(Event(programme, Span(0, 5)),),
+        sentences=2,
+    )
+    return Article(article, TEXT), findings
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    """Every order of three articles gives the same result."""
+    pairs = [article_findings(name) for name in ("a1", "a2", "a3")]
+    results = {repr(resolve([a for a, _ in order], [f for _, f in order])) for order in permutations(pairs)}
+    assert len(results) == 1
+
+
+def test_what_the_paper_states_and_what_a_speaker_says_of_himself_is_a_plain_fact() -> None:
+    """Another's claim about the ministry, and a plan, are statements without a plain triple."""
+    article, findings = article_findings("a1")
+    resolved = resolve([article], [findings])
+    kinds = {(s.subject.split("/")[1][:4], s.modality, s.attributed_to is None): s.plain for s in resolved.statements}
+    assert kinds == {
+        ("keme", "asserted", True): True,
+        ("keme", "asserted", False): False,
+        ("rini", "asserted", False): True,
+        ("rini", "planned", True): False,
+    }
+
+
+def test_articles_that_say_the_same_make_one_statement_with_more_evidence() -> None:
+    """The ministry's support has one statement and a piece of evidence from each article."""
+    pairs = [article_findings(name) for name in ("a1", "a2")]
+    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs])
+    (statement,) = [s for s in resolved.statements if s.attributed_to is None and s.modality == "asserted"]
+    assert [evidence.article for evidence in statement.evidence] == ["a1", "a2"]
+    assert statement.score == 0.8
+
+
+def test_a_name_alone_never_ties_people_of_two_articles_together() -> None:
+    """Each article has its own Rini; the foundation is one."""
+    pairs = [article_findings(name) for name in ("a1", "a2")]
+    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs])
+    types = [entity.type for entity in resolved.entities]
+    assert types.count("Person") == 2
+    assert types.count("Organization") == 1
+
+
+def test_a_relation_of_a_thing_to_itself_is_refused_with_its_reason() -> None:
+    """No statement has one entity at both ends, and the refusal says so."""
+    article, findings = article_findings("a1")
+    resolved = resolve([article], [findings])
+    assert all(s.subject != s.object for s in resolved.statements)
+    assert [refusal.reason for refusal in resolved.refusals] == ["both ends are one entity"]
