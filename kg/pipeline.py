@@ -75,7 +75,7 @@ def build(reading: Reading, knowledge: Knowledge, out: Path, base: str = DEFAULT
     """
     if not reading.articles:
         raise InputError(_nothing_read(reading.skipped))
-    resolved = resolve(reading.articles, reading.findings)
+    resolved = resolve(reading.articles, reading.findings, knowledge.schema)
     report = Report.of(resolved, reading.findings, reading.skipped)
     names = ("articles.jsonl", "refused.jsonl", "report.json", "graph.ttl", "graph.html")
     with whole_files(*(out / name for name in names)) as (articles, refused, summary, turtle, page):

@@ -1,7 +1,7 @@
 """Which chains of which articles are one entity.
 
-Organisations, places, and other things that have a proper name are one wherever the name is the same. People are not:
-a name alone never ties two people of two articles together, nor do two described things ("para petani") become one.
+Organisations, places, and other things whose class has unique names are one wherever the name is the same. People are
+not: a name alone never ties two people of two articles together, nor do two described things ("para petani") become one.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.records import Article, Chain, Entity, EntityMention, Findings, Mention
 from kg.resolve.identifiers import entity_id, slug
-from kg.schema import ORGANISATIONS, PERSON
+from kg.schema import ORGANISATIONS, Schema
 
 Key = tuple[str, str] | tuple[str, str, int]
 
@@ -28,14 +28,16 @@ class Member:
         return self.article.id, min(mention.span.start for mention in self.chain.mentions)
 
 
-def cluster(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[str, dict[Mention, Entity]]:
+def cluster(
+    articles: Sequence[Article], findings: Sequence[Findings], schema: Schema
+) -> dict[str, dict[Mention, Entity]]:
     """Return article id → mention → entity. The result does not depend on the order of the articles."""
     found = {finding.article: finding for finding in findings}
     groups: dict[Key, list[Member]] = {}
     for article in sorted(articles, key=lambda article: article.id):
         for chain in found[article.id].chains:
             member = Member(article, chain)
-            groups.setdefault(_key(member), []).append(member)
+            groups.setdefault(_key(member, schema), []).append(member)
     entities: dict[str, dict[Mention, Entity]] = {article.id: {} for article in articles}
     for key, members in groups.items():
         entity = _entity(members, unique_name=len(key) == 2)
@@ -44,11 +46,11 @@ def cluster(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[s
     return entities
 
 
-def _key(member: Member) -> Key:
+def _key(member: Member, schema: Schema) -> Key:
     chain = member.chain
     family = "organisation" if chain.type in ORGANISATIONS else chain.type
     named = any(mention.kind == "name" for mention in chain.mentions)
-    if named and chain.type != PERSON:
+    if named and schema.classes[chain.type].unique_name:
         return family, slug(chain.name)
     return (family, *member.first)
 

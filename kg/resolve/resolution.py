@@ -22,26 +22,27 @@ from kg.records import (
     Statement,
 )
 from kg.resolve.clusters import cluster
+from kg.schema import Schema
 
 StatementKey = tuple[str, str, str, str, str | None, str | None]
 PostKey = tuple[str, str, str | None, bool]
 
 
-def resolve(articles: Sequence[Article], findings: Sequence[Findings]) -> Resolved:
+def resolve(articles: Sequence[Article], findings: Sequence[Findings], schema: Schema) -> Resolved:
     """Return what the articles together say, sorted; the order of `articles` does not matter.
 
     `findings` has one entry per article. Raises KeyError where an article has none.
     """
-    return _Resolution(articles, findings).resolved()
+    return _Resolution(articles, findings, schema).resolved()
 
 
 class _Resolution:
     """One run of `resolve`: the entities, looked up by mention, while claims are gathered."""
 
-    def __init__(self, articles: Sequence[Article], findings: Sequence[Findings]) -> None:
+    def __init__(self, articles: Sequence[Article], findings: Sequence[Findings], schema: Schema) -> None:
         self.articles = {article.id: article for article in articles}
         self.findings = sorted(findings, key=lambda finding: finding.article)
-        self.entity_of = cluster(articles, findings)
+        self.entity_of = cluster(articles, findings, schema)
 
     def resolved(self) -> Resolved:
         entities = {entity.id: entity for found in self.entity_of.values() for entity in found.values()}

@@ -4,6 +4,7 @@ from itertools import permutations
 
 from kg.records import Article, Chain, Event, Findings, Mention, Post, Quote, Relation, Span
 from kg.resolve import resolve
+from kg.schema import load
 
 TEXT = "Kemenperin mendukung Program Tunas. Ketua Yayasan Tunas Rini berkata ia mendukung Program Tunas."
 
@@ -47,14 +48,14 @@ def article_findings(article: str) -> tuple[Article, Findings]:
 def test_the_order_of_articles_does_not_matter() -> None:
     """Every order of three articles gives the same result."""
     pairs = [article_findings(name) for name in ("a1", "a2", "a3")]
-    results = {repr(resolve([a for a, _ in order], [f for _, f in order])) for order in permutations(pairs)}
+    results = {repr(resolve([a for a, _ in order], [f for _, f in order], load())) for order in permutations(pairs)}
     assert len(results) == 1
 
 
 def test_what_the_paper_states_and_what_a_speaker_says_of_himself_is_a_plain_fact() -> None:
     """Another's claim about the ministry, and a plan, are statements without a plain triple."""
     article, findings = article_findings("a1")
-    resolved = resolve([article], [findings])
+    resolved = resolve([article], [findings], load())
     kinds = {(s.subject.split("/")[1][:4], s.modality, s.attributed_to is None): s.plain for s in resolved.statements}
     assert kinds == {
         ("keme", "asserted", True): True,
@@ -67,7 +68,7 @@ def test_what_the_paper_states_and_what_a_speaker_says_of_himself_is_a_plain_fac
 def test_articles_that_say_the_same_make_one_statement_with_more_evidence() -> None:
     """The ministry's support has one statement and a piece of evidence from each article."""
     pairs = [article_findings(name) for name in ("a1", "a2")]
-    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs])
+    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs], load())
     (statement,) = [s for s in resolved.statements if s.attributed_to is None and s.modality == "asserted"]
     assert [evidence.article for evidence in statement.evidence] == ["a1", "a2"]
     assert statement.score == 0.8
@@ -76,7 +77,7 @@ def test_articles_that_say_the_same_make_one_statement_with_more_evidence() -> N
 def test_a_name_alone_never_ties_people_of_two_articles_together() -> None:
     """Each article has its own Rini; the foundation is one."""
     pairs = [article_findings(name) for name in ("a1", "a2")]
-    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs])
+    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs], load())
     types = [entity.type for entity in resolved.entities]
     assert types.count("Person") == 2
     assert types.count("Organization") == 1
@@ -85,6 +86,6 @@ def test_a_name_alone_never_ties_people_of_two_articles_together() -> None:
 def test_a_relation_of_a_thing_to_itself_is_refused_with_its_reason() -> None:
     """No statement has one entity at both ends, and the refusal says so."""
     article, findings = article_findings("a1")
-    resolved = resolve([article], [findings])
+    resolved = resolve([article], [findings], load())
     assert all(s.subject != s.object for s in resolved.statements)
     assert [refusal.reason for refusal in resolved.refusals] == ["both ends are one entity"]
