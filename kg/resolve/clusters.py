@@ -1,7 +1,7 @@
 """Which chains of which articles are one entity.
 
 Organisations, places, and other things whose class has unique names are one wherever the name is the same. People are
-not: a name alone never ties two people of two articles together, nor do two described things ("para petani") become one.
+not: a name alone never ties two people of two articles together, nor are two described things ("para petani") one.
 """
 
 from collections import Counter
