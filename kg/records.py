@@ -51,7 +51,7 @@ class Article:
     """One news article as it was given.
 
     `text` is NFC with LF line ends and is otherwise never cut or changed.
-    `published` is None where the outlet's date could not be read for sure.
+    `published` is None where the outlet's date could not be read for sure; `printed` is that date as it was given.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     published: date | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,116 @@
-"""To be written."""
+"""Files, folders, URLs and streams → Articles."""
+
+import hashlib
+import io
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.read import inputs as _inputs
+from kg.read.csv import read_csv
+from kg.read.foreign import foreign_language
+from kg.read.html import read_html
+from kg.read.jsonl import read_jsonl
+from kg.read.options import DEFAULTS, ReadOptions
+from kg.read.published import parse_published
+from kg.read.source import PEEK, Source, Unclosed, sniff
+from kg.read.txt import read_txt
+from kg.read.urls import is_url
+from kg.records import Article
+
+__all__ = ["READERS", "ReadOptions", "RepeatedError", "check_inputs", "foreign_language", "parse_published", "read"]
+
+Reader = Callable[[Source, ReadOptions], Iterator[Article | InputError]]
+
+READERS: dict[str, Reader] = {
+    "txt": read_txt,
+    "html": read_html,
+    "htm": read_html,
+    "jsonl": read_jsonl,
+    "csv": read_csv,
+    "tsv": read_csv,
+}
+
+
+class RepeatedError(InputError):
+    """An article that was read before in this run, with the same id and text: left out, and no fault."""
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Return if every input is there and may be read. Otherwise raises one InputError that names all that are not."""
+    _inputs.check_inputs(inputs, READERS)
+
+
+def read(inputs: Sequence[str], options: ReadOptions = DEFAULTS) -> Iterator[Article | InputError]:
+    """Yield the articles of all inputs as they are read, and an InputError in the place of each that cannot be.
+
+    An input is a file, a folder, a glob, an http(s) URL or `-`. Order: as given, folders and globs sorted by path. An
+    article that comes again gives a `RepeatedError`; another text under an id already used gives an InputError. Raises
+    InputError at once, before anything is read, if an input is missing (see `check_inputs`).
+    """
+    check_inputs(inputs)
+    if options.format is not None and options.format not in READERS:
+        raise InputError(f"no format {options.format}; known are {', '.join(READERS)}")
+    return _distinct(_all(inputs, options))
+
+
+def _all(inputs: Sequence[str], options: ReadOptions) -> Iterator[tuple[str, Article | InputError]]:
+    """Yield what each place holds, with the place's name."""
+    for place in _inputs.expand(inputs, READERS):
+        if isinstance(place, InputError):
+            yield "", place
+        else:
+            for item in _one(place, options):
+                yield _printable(place), item
+
+
+def _one(place: str, options: ReadOptions) -> Iterator[Article | InputError]:
+    """Yield what one place holds; whatever is wrong with it becomes an InputError."""
+    try:
+        with _opened(place) as stream:
+            source = Source(_printable(place), stream, place if is_url(place) else None)
+            reader = READERS[options.format or _format(place, source)]
+            yield from reader(source, options)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(f"cannot be read ({error.strerror})", _printable(place))
+
+
+def _opened(place: str) -> io.BufferedReader:
+    if place == _inputs.STDIN:
+        return io.BufferedReader(Unclosed(sys.stdin.buffer), PEEK)
+    return io.BufferedReader(io.FileIO(place), PEEK)
+
+
+def _format(place: str, source: Source) -> str:
+    suffix = Path(place).suffix[1:].lower()
+    return suffix if suffix in READERS else sniff(source.head())
+
+
+def _printable(place: str) -> str:
+    """Return a place as text that any message can hold: a path may have bytes that are no UTF-8."""
+    return place.encode("utf-8", "backslashreplace").decode()
+
+
+def _distinct(found: Iterator[tuple[str, Article | InputError]]) -> Iterator[Article | InputError]:
+    """Yield what is found, an article whose id came before replaced by the InputError that says so."""
+    read_before: dict[str, tuple[bytes, str]] = {}
+    for place, item in found:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        digest = hashlib.sha256(item.text.encode()).digest()
+        if item.id in read_before:
+            known, where = read_before[item.id]
+            yield _again(item.id, place, where, same=known == digest)
+        else:
+            read_before[item.id] = (digest, place)
+            yield item
+
+
+def _again(article: str, place: str, where: str, *, same: bool) -> InputError:
+    if same:
+        return RepeatedError(f"article {article} was read before, from {where}; left out", place)
+    return InputError(f"another text has the id {article} already, in {where}; give this one its own", place)
