@@ -1,0 +1,107 @@
+"""Articles and entities as triples."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.frame import Frame
+from kg.graph.iris import entity_id, web_address
+from kg.graph.provenance import shown, string
+from kg.graph.vocabulary import (
+    ALT_LABEL,
+    DATE,
+    ENTITY_OF,
+    MENTION,
+    PREF_LABEL,
+    TYPE,
+    VOCABULARIES,
+    term,
+    words,
+)
+from kg.records import Article, Entity, Occurrence
+from kg.schema import MEDIA, load
+
+_DATE_TYPES = {"day": DATE, "month": term("xsd:gYearMonth"), "year": term("xsd:gYear")}
+
+
+def text_digest(text: str) -> str:
+    """Return the fingerprint of an article's text that the graph keeps."""
+    return f"sha256:{sha256(text.encode()).hexdigest()}"
+
+
+def article(one: Article, frame: Frame, *, with_text: bool) -> Iterator[Triple]:
+    """Yield an article: what the outlet says of it and the fingerprint of its text, or with `with_text` the text."""
+    node = frame.iris.article(one.id)
+    yield Triple(node, TYPE, term("schema:NewsArticle"))
+    yield Triple(node, TYPE, term("nif:Context"))
+    yield Triple(node, term("schema:identifier"), Literal(one.id))
+    yield Triple(node, term("schema:inLanguage"), Literal("id"))
+    yield Triple(node, term("sim:textDigest"), Literal(text_digest(one.text)))
+    if one.title:
+        yield Triple(node, term("schema:headline"), words(one.title))
+    if one.url and (address := web_address(one.url)):
+        yield Triple(node, term("schema:url"), address)
+    if one.published:
+        yield Triple(node, term("schema:datePublished"), Literal(one.published.isoformat(), datatype=DATE))
+    if one.outlet:
+        yield from _publisher(node, one.outlet, frame)
+    if with_text:
+        yield Triple(node, term("nif:isString"), words(one.text))
+
+
+def _publisher(node: NamedNode, outlet: str, frame: Frame) -> Iterator[Triple]:
+    # An outlet that only publishes is no entity of the story and has no mention: it gets the aligned types alone.
+    publisher = entity_id(MEDIA, outlet)
+    media = frame.iris.entity(publisher)
+    yield Triple(node, term("schema:publisher"), media)
+    if publisher not in frame.types:
+        for aligned in _aligned(MEDIA, frame):
+            yield Triple(media, TYPE, aligned)
+        yield Triple(media, PREF_LABEL, words(outlet))
+
+
+def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
+    """Yield an entity: its types, its names and every mention."""
+    node = frame.iris.entity(one.id)
+    for kind in _types(one.type, frame):
+        yield Triple(node, TYPE, kind)
+    yield Triple(node, PREF_LABEL, words(one.name))
+    for alias in one.aliases:
+        if alias != one.name:
+            yield Triple(node, ALT_LABEL, words(alias))
+    for mention in one.mentions:
+        place = frame.iris.string(mention.article, mention.span)
+        yield Triple(place, TYPE, MENTION)
+        yield Triple(place, ENTITY_OF, node)
+        yield from string(mention.article, mention.span, frame)
+        yield from shown(node, mention.article, mention.span, frame)
+
+
+def _types(name: str, frame: Frame) -> Iterator[NamedNode]:
+    """Yield the type, for a user's own type also the nearest one of ours, and the schema.org types they align to."""
+    own, known = frame.schema.classes, load().classes
+    yield NamedNode(own[name].iri)
+    yield from _aligned(name, frame)
+    ahead = [name] if name not in known else []
+    while ahead:
+        for parent in own[ahead.pop()].parents:
+            if parent in known:
+                yield NamedNode(own[parent].iri)
+                yield from _aligned(parent, frame)
+            else:
+                ahead.append(parent)
+
+
+def _aligned(name: str, frame: Frame) -> list[NamedNode]:
+    aligned = frame.schema.classes[name].aligned
+    return [NamedNode(iri) for iri in aligned if iri.startswith(VOCABULARIES["schema"])]
+
+
+def occurrence(one: Occurrence, frame: Frame) -> Iterator[Triple]:
+    """Yield when an event happened, as one article tells it."""
+    node = frame.iris.entity(one.event)
+    yield Triple(node, term("sim:when"), words(one.when))
+    yield from shown(node, one.evidence.article, one.evidence.span, frame)
+    if one.date and one.precision:
+        yield Triple(node, term("schema:startDate"), Literal(one.date, datatype=_DATE_TYPES[one.precision]))
