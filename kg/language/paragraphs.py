@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.records import Span
 
-_LINE = re.compile(r"[^\n]++")
+_LINE = re.compile(r"[^\n\u2028\u2029]++")
 _CLOSED = frozenset(".?!…\"”’'»):;")
 
 

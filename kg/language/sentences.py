@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.knowledge import words
+from kg.language.starters import starters
 from kg.language.tokens import abbreviations, is_initial, tokens
 from kg.records import Sentence, Span, Token
 
@@ -25,9 +25,11 @@ def sentences(text: str, start: int, end: int, paragraph: int = 0) -> Iterator[S
 
 
 def _cut(found: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:
+    """Yield a sentence, in pieces where it is too long; marks without a word are none."""
     for at in range(0, len(found), LONGEST):
         part = found[at : at + LONGEST]
-        yield Sentence(Span(part[0].span.start, part[-1].span.end), part, paragraph)
+        if any(token.kind in ("word", "number") for token in part):
+            yield Sentence(Span(part[0].span.start, part[-1].span.end), part, paragraph)
 
 
 def _ends(found: Sequence[Token]) -> Iterator[int]:
@@ -96,4 +98,4 @@ def _abbreviation_ends(stop: Token, following: Token) -> bool:
     kind = abbreviations().get(stop.form)
     if kind == "tail":
         return following.form[0].isupper() or following.kind == "quote"
-    return kind is None and is_initial(stop.form) and following.form in words("starters")
+    return kind is None and is_initial(stop.form) and following.form in starters("function")

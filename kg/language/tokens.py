@@ -57,7 +57,7 @@ _KINDS: dict[str, TokenKind] = {
 @cache
 def abbreviations() -> dict[str, str]:
     """Return each abbreviation with its kind: *title* (something follows it) or *tail* (it may end a sentence)."""
-    return {form: kind for form, kind in lexicon("abbreviations", ("form", "kind")) if kind != "currency"}
+    return {form: kind for form, kind in lexicon("abbreviations", ("form", "kind")) if form.endswith(".")}
 
 
 def is_initial(form: str) -> bool:
@@ -69,6 +69,11 @@ def is_initial(form: str) -> bool:
 def _scanner() -> re.Pattern[str]:
     signs = sorted((form for form, kind in lexicon("abbreviations", ("form", "kind")) if kind == "currency"), key=len)
     return re.compile(_SCANNER.replace("{currencies}", "|".join(map(re.escape, reversed(signs)))))
+
+
+@cache
+def _domains() -> frozenset[str]:
+    return frozenset(form for form, kind in lexicon("abbreviations", ("form", "kind")) if kind == "domain")
 
 
 @cache
@@ -116,8 +121,9 @@ def _abbreviated(parts: list[str], at: int) -> int:
 def _joined(parts: list[str], at: int) -> int:
     """Return how many parts from `at` belong together: the next goes on in lower case or digits ("detik.com")."""
     size = 1
-    while at + size < len(parts) and parts[at + size] and not parts[at + size][0].isupper():
-        if parts[at + size - 1] + "." in abbreviations():
+    while at + size < len(parts) and parts[at + size]:
+        part = parts[at + size]
+        if parts[at + size - 1] + "." in abbreviations() or (part[0].isupper() and part.lower() not in _domains()):
             break
         size += 1
     return size
