@@ -1,0 +1,88 @@
+"""The examples and refusals of the patterns, in bracket notation, and whether the patterns keep what they promise.
+
+    "[Kemenperin|s:GovernmentBody] mendukung [program ayah angkat|o:Programme]."
+
+`s` and `o` mark the ends of the relation (several of one kind: every pair), `-` a mention that must take no part in it.
+A mark without a type gets the first type that the relation allows at that end.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import KnowledgeError
+from kg.find.patterns import Pattern, Patterns, only
+from kg.find.relations import find_relations
+from kg.language import understand
+from kg.records import Article, Chain, Mention, Span
+from kg.schema import Schema
+
+_BRACKET = re.compile(r"\[([^\[\]|]+)\|([so-])(?::(\w+))?\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence without its brackets, and the mentions that stood in them with their marks: s, o or -."""
+
+    text: str
+    marked: tuple[tuple[str, Mention], ...]
+
+    def ends(self) -> frozenset[tuple[Span, Span]]:
+        """Return every pair of a subject and an object."""
+        subjects = [mention.span for mark, mention in self.marked if mark == "s"]
+        objects = [mention.span for mark, mention in self.marked if mark == "o"]
+        return frozenset((subject, target) for subject in subjects for target in objects)
+
+
+def check_examples(patterns: Patterns, schema: Schema) -> tuple[str, ...]:
+    """Return what is wrong with the examples and refusals, a sentence for each, in the order of the patterns.
+
+    Raises KnowledgeError (file, pattern) for a sentence without both ends, or with a type that the ontology lacks.
+    """
+    return tuple(fault for pattern in patterns.all for fault in _faults(pattern, only(patterns, pattern.name), schema))
+
+
+def _faults(pattern: Pattern, alone: Patterns, schema: Schema) -> Iterator[str]:
+    for sentence in pattern.examples:
+        example = read_example(sentence, pattern, schema)
+        missing = example.ends() - _found(example, alone, schema)
+        if missing:
+            yield f"{pattern.source.name}:{pattern.name}: the example does not give the relation: {sentence}"
+    for sentence in pattern.refuses:
+        example = read_example(sentence, pattern, schema)
+        if example.ends() & _found(example, alone, schema):
+            yield f"{pattern.source.name}:{pattern.name}: the refusal gives the relation all the same: {sentence}"
+
+
+def read_example(sentence: str, pattern: Pattern, schema: Schema) -> Example:
+    """Return a sentence in bracket notation as text and mentions."""
+    text, marked, at = "", [], 0
+    for found in _BRACKET.finditer(sentence):
+        text += sentence[at : found.start()]
+        marked.append((found[2], Mention(Span(len(text), len(text) + len(found[1])), _type(found, pattern, schema))))
+        text += found[1]
+        at = found.end()
+    if {"s", "o"} - {mark for mark, _ in marked}:
+        raise KnowledgeError(f"needs a [… |s] and a [… |o] to prove anything: {sentence}", pattern.source, pattern.name)
+    return Example(text + sentence[at:], tuple(marked))
+
+
+def _type(found: re.Match[str], pattern: Pattern, schema: Schema) -> str:
+    relation = schema.relations[pattern.relation]
+    if found[3] is None:
+        return min(relation.range if found[2] == "o" else relation.domain)
+    if found[3] not in schema.classes:
+        raise KnowledgeError(f"no type {found[3]!r} in the ontology", pattern.source, pattern.name)
+    return found[3]
+
+
+def _found(example: Example, alone: Patterns, schema: Schema) -> frozenset[tuple[Span, Span]]:
+    """Return the ends of what the pattern alone states; what it denies or thinks possible is not stated."""
+    chains = tuple(Chain(m.span.of(example.text), m.type, (m,)) for _, m in example.marked)
+    document = understand(Article("example", example.text))
+    relations, _ = find_relations(document, chains, (), (), schema, alone)
+    stated = [relation for relation in relations if relation.modality in ("asserted", "planned")]
+    ends = {(relation.subject.span, relation.object.span) for relation in stated}
+    if schema.relations[alone.all[0].relation].symmetric:
+        ends |= {(target, subject) for subject, target in ends}
+    return frozenset(ends)

@@ -1,0 +1,95 @@
+"""The gates between what a pattern finds and what becomes a relation: types, reality, one of a kind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.find.attribution import Voices
+from kg.find.matching import Match
+from kg.find.modality import hypothetical, modality
+from kg.find.patterns import Pattern
+from kg.find.scene import Scene
+from kg.records import Chain, Mention, Modality, Refusal, Relation, Span
+from kg.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A pattern found in a scene, before the gates."""
+
+    pattern: Pattern
+    scene: Scene
+    found: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must be known of an article to judge a claim."""
+
+    article: str
+    chains: tuple[Chain, ...]
+    said: Voices
+    schema: Schema
+    owner: Mapping[Mention, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        owner = {mention: index for index, chain in enumerate(self.chains) for mention in chain.mentions}
+        object.__setattr__(self, "owner", owner)
+
+    def judge(self, claim: Claim) -> Iterator[Relation | Refusal]:
+        """Yield a relation or a refusal for each pair of a subject and an object that are not one entity."""
+        unreal = hypothetical(claim.scene, claim.found)
+        kind = modality(claim.scene, claim.found)
+        for subject in claim.found.subjects:
+            for target in claim.found.objects:
+                if self.owner[subject] != self.owner[target]:
+                    reason = self._fault(claim.pattern, subject, target, unreal=unreal)
+                    yield (
+                        self._refusal(claim, subject, target, reason)
+                        if reason
+                        else self._relation(claim, subject, target, kind)
+                    )
+
+    def distinct(self, relations: Sequence[Relation]) -> tuple[Relation, ...]:
+        """Return one relation for each triple, in order of evidence: asserted before not, outside quotations first."""
+        best: dict[tuple[int, str, int, str | None], Relation] = {}
+        for relation in relations:
+            ends = self.owner[relation.subject], self.owner[relation.object]
+            if self.schema.relations[relation.predicate].symmetric:
+                ends = min(ends), max(ends)
+            key = (ends[0], relation.predicate, ends[1], relation.verb)
+            if key not in best or self._rank(relation) < self._rank(best[key]):
+                best[key] = relation
+        return tuple(sorted(best.values(), key=lambda each: (each.evidence, each.predicate, each.rule)))
+
+    def _rank(self, relation: Relation) -> tuple[bool, bool]:
+        return relation.modality != "asserted", self.said.quoted(relation.evidence)
+
+    def _fault(self, pattern: Pattern, subject: Mention, target: Mention, *, unreal: bool) -> str | None:
+        if not self.schema.fits(pattern.relation, subject.type, target.type):
+            return f"{pattern.relation} does not hold between {subject.type} and {target.type}"
+        return "asked or conditional, not stated" if unreal else None
+
+    def _refusal(self, claim: Claim, subject: Mention, target: Mention, reason: str) -> Refusal:
+        names = self.chains[self.owner[subject]].name, self.chains[self.owner[target]].name
+        what = f"{names[0]} {claim.pattern.relation} {names[1]}"
+        return Refusal(self.article, what, reason, evidence(claim, subject, target), claim.pattern.name)
+
+    def _relation(self, claim: Claim, subject: Mention, target: Mention, kind: Modality) -> Relation:
+        span = evidence(claim, subject, target)
+        return Relation(
+            subject,
+            claim.pattern.relation,
+            target,
+            span,
+            claim.pattern.name,
+            kind,
+            self.said.speaker(span),
+            claim.pattern.score,
+            claim.pattern.verb,
+        )
+
+
+def evidence(claim: Claim, subject: Mention, target: Mention) -> Span:
+    """Return the shortest stretch that covers subject, cue and object."""
+    spans = (subject.span, target.span, claim.scene.span(*claim.found.trigger))
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

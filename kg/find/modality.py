@@ -1,0 +1,42 @@
+"""Whether a claim is asserted, planned, denied or only possible, or no claim at all (a question, a condition)."""
+
+from collections.abc import Iterator
+
+from kg.find.bounds import QUOTES
+from kg.find.clause import has_role
+from kg.find.matching import Match
+from kg.find.scene import Scene
+from kg.records import Modality
+
+BEFORE = 4
+_ORDER: tuple[tuple[str, Modality], ...] = (("negation", "denied"), ("planned", "planned"), ("possible", "possible"))
+STOPS = QUOTES | {";", ":", "."}
+
+
+def modality(scene: Scene, found: Match) -> Modality:
+    """Return the strongest modality that the words around the trigger tell: denied before planned before possible."""
+    cues = [scene.forms[place] for place in _cues(scene, found)]
+    for role, kind in _ORDER:
+        if any(has_role(cue, role) for cue in cues):
+            return kind
+    return "asserted"
+
+
+def hypothetical(scene: Scene, found: Match) -> bool:
+    """Return whether the sentence asks, or a condition ("jika", "apabila") stands before the end of the claim."""
+    if scene.forms[-1] == "?" or (scene.forms[-1] in QUOTES and scene.forms[-2:-1] == ("?",)):
+        return True
+    for place in range(found.end - 1, -1, -1):
+        if scene.forms[place] in STOPS and place < found.start:
+            return False
+        if place not in scene.inside and has_role(scene.forms[place], "conditional"):
+            return True
+    return False
+
+
+def _cues(scene: Scene, found: Match) -> Iterator[int]:
+    """Yield the places of the words that belong to the claim: from a little before it to its end."""
+    first = max(0, min(found.start, found.trigger[0] - BEFORE))
+    for place in range(first, found.end):
+        if place not in scene.inside:
+            yield place

@@ -1,0 +1,128 @@
+"""Relations of sentences: voices, coordination, modality, attribution, gates."""
+
+import re
+
+import pytest
+
+from kg.find.patterns import load_patterns
+from kg.find.relations import find_relations
+from kg.language import understand
+from kg.records import Article, Chain, Mention, Quote, Span
+from kg.schema import load
+
+MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
+
+
+def read(marked: str):
+    """Return text and chains of "[PT Maju|Company] mendukung [Sari|Person]."; one chain for each name."""
+    text, found, at = "", {}, 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        mention = Mention(Span(len(text), len(text) + len(match[1])), match[2])
+        found.setdefault((match[1], match[2]), []).append(mention)
+        text += match[1]
+        at = match.end()
+    chains = tuple(Chain(name, kind, tuple(mentions)) for (name, kind), mentions in found.items())
+    return text + marked[at:], chains
+
+
+def relations(marked: str, quotes=()):
+    text, chains = read(marked)
+    schema = load()
+    document = understand(Article("a", text))
+    return text, find_relations(document, chains, (), quotes, schema, load_patterns(schema))
+
+
+def triples(marked: str):
+    """Return {"subject predicate object"} of what is asserted."""
+    text, (found, _) = relations(marked)
+    return {
+        f"{r.subject.span.of(text)} {r.predicate} {r.object.span.of(text)}" for r in found if r.modality == "asserted"
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[PT Kencana|Company] mendukung [Proyek Tanggul|Programme].",
+        "[PT Kencana|Company] juga terus mendukung penuh [Proyek Tanggul|Programme].",
+        "[Proyek Tanggul|Programme] didukung [PT Kencana|Company].",
+        "[Proyek Tanggul|Programme] telah didukung penuh oleh [PT Kencana|Company].",
+        "[Proyek Tanggul|Programme] yang didukung [PT Kencana|Company] rampung.",
+        "[PT Kencana|Company], yang mendukung [Proyek Tanggul|Programme], untung.",
+        "[PT Kencana|Company] (PTK) mendukung [Proyek Tanggul|Programme].",
+        "[PT Kencana|Company] memberikan dukungan kepada [Proyek Tanggul|Programme].",
+        "Dukungan [PT Kencana|Company] terhadap [Proyek Tanggul|Programme] kuat.",
+        "[PT Kencana|Company] di [Rawasari|Place] mendukung [Proyek Tanggul|Programme].",
+    ],
+)
+def test_active_passive_and_nominal_twins_give_one_triple(sentence):
+    """However it is turned, the same thing is said."""
+    assert "PT Kencana supports Proyek Tanggul" in triples(sentence)
+
+
+def test_a_list_yields_each_of_its_members():
+    """Coordination on either side multiplies out."""
+    found = triples("[Budi|Person], [Andi|Person], dan [Sari|Person] mengunjungi [Rawasari|Place].")
+    assert {f"{name} visits Rawasari" for name in ("Budi", "Andi", "Sari")} <= found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("[PT Kencana|Company] tidak mendukung [Proyek Tanggul|Programme].", "denied"),
+        ("[PT Kencana|Company] belum mendukung [Proyek Tanggul|Programme].", "denied"),
+        ("[PT Kencana|Company] akan mendukung [Proyek Tanggul|Programme].", "planned"),
+        ("[PT Kencana|Company] mungkin mendukung [Proyek Tanggul|Programme].", "possible"),
+        ("[PT Kencana|Company] mendukung [Proyek Tanggul|Programme].", "asserted"),
+    ],
+)
+def test_modality(sentence, modality):
+    """What is denied, planned or possible is told apart from what is."""
+    _, (found, _) = relations(sentence)
+    assert [r.modality for r in found if r.predicate == "supports"] == [modality]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Apakah [PT Kencana|Company] mendukung [Proyek Tanggul|Programme]?",
+        "Jika [PT Kencana|Company] mendukung [Proyek Tanggul|Programme], warga senang.",
+    ],
+)
+def test_questions_and_conditions_state_nothing_and_are_listed(sentence):
+    """What is asked or supposed is refused, and the refusal says why."""
+    _, (found, refused) = relations(sentence)
+    assert not [r for r in found if r.predicate == "supports"]
+    assert any("conditional" in refusal.reason for refusal in refused)
+
+
+def test_a_claim_inside_a_quotation_belongs_to_its_speaker():
+    """The outlet is not answerable for what it quotes."""
+    marked = '"[PT Kencana|Company] mendukung [Proyek Tanggul|Programme]," kata [Budi|Person].'
+    text, chains = read(marked)
+    budi = chains[-1].mentions[0]
+    quote = Quote(budi, None, Span(1, text.index('," kata')), "direct", Span(0, len(text)), "test")
+    _, (found, _) = relations(marked, (quote,))
+    assert [r.attributed_to for r in found if r.predicate == "supports"] == [budi]
+
+
+def test_evidence_is_the_shortest_stretch_with_both_ends_and_the_cue():
+    """Every relation can be pointed at."""
+    text, (found, _) = relations("Kemarin [PT Kencana|Company] mendukung [Proyek Tanggul|Programme] di kota.")
+    assert {r.evidence.of(text) for r in found} == {"PT Kencana mendukung Proyek Tanggul"}
+
+
+def test_the_outlets_own_statement_is_preferred_to_a_planned_one():
+    """A relation stated several times is kept once, as a fact where it is one."""
+    _, (found, _) = relations(
+        "[PT Kencana|Company] akan mendukung [Sari|Person]. Kini [PT Kencana|Company] mendukung [Sari|Person]."
+    )
+    assert [r.modality for r in found if r.predicate == "supports"] == ["asserted"]
+
+
+def test_a_very_long_sentence_of_names_is_passed_over():
+    """A table of names costs no time and gives next to nothing."""
+    names = "[PT Kencana|Company] mendukung [Sari|Person] dan "
+    _, (found, _) = relations(names * 300 + "selesai.")
+    assert len(found) <= 1
