@@ -1,0 +1,183 @@
+"""Noun phrases around the head nouns of lexicon/described_heads.tsv: head, quantity before it, modifiers after it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.knowledge import lexicon
+from kg.records import Chain, Document, Sentence, Span, Token
+from kg.schema import EVENT, GROUP, PERSON
+
+LONGEST = 7
+"""Modifiers after a head. A name counts as one; gold has hardly a phrase that is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its head and modifiers in lower case, and where it stands.
+
+    `first` and `last` are the indices of its tokens in the sentence (`last` included), `core` that of its head.
+    `names` are the types of the names inside it.
+    """
+
+    span: Span
+    type: str
+    head: str
+    modifiers: tuple[str, ...]
+    names: tuple[str, ...]
+    sentence: int
+    first: int
+    core: int
+    last: int
+
+
+def find_phrases(document: Document, names: tuple[Chain, ...]) -> tuple[Phrase, ...]:
+    """Return the described things that may be meant, in order; their heads never lie in a name."""
+    named = sorted((mention.span, mention.type) for chain in names for mention in chain.mentions)
+    found: list[Phrase] = []
+    place = 0
+    for number, sentence in enumerate(document.sentences):
+        while place < len(named) and named[place][0].end <= sentence.span.start:
+            place += 1
+        stop = place
+        while stop < len(named) and named[stop][0].start < sentence.span.end:
+            stop += 1
+        found.extend(_phrases(sentence, number, Cover(sentence, named[place:stop])))
+    return tuple(found)
+
+
+class Cover:
+    """Which name covers which token of a sentence."""
+
+    def __init__(self, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
+        self._last: dict[int, int] = {}
+        self._type: dict[int, str] = {}
+        for index, token in enumerate(sentence.tokens):
+            for span, kind in named:
+                if span.overlaps(token.span):
+                    self._type[index] = kind
+                    self._last[index] = index
+        for index in sorted(self._type, reverse=True):
+            if index + 1 in self._type and sentence.tokens[index + 1].span.start < self._end(named, sentence, index):
+                self._last[index] = self._last[index + 1]
+
+    @staticmethod
+    def _end(named: list[tuple[Span, str]], sentence: Sentence, index: int) -> int:
+        """Return where the name over token `index` ends."""
+        return max(span.end for span, _ in named if span.overlaps(sentence.tokens[index].span))
+
+    def type(self, index: int) -> str | None:
+        """Return the type of the name over a token, None if none covers it."""
+        return self._type.get(index)
+
+    def last(self, index: int) -> int:
+        """Return the index of the last token of the name over token `index`."""
+        return self._last[index]
+
+
+def _phrases(sentence: Sentence, number: int, cover: Cover) -> Iterator[Phrase]:
+    """Yield the phrases of one sentence; a head inside the phrase before it begins no phrase of its own."""
+    tokens, index, types = sentence.tokens, 0, heads()
+    while index < len(tokens):
+        head = singular(tokens[index].form.lower())
+        if head not in types or cover.type(index) or not _is_common(tokens, index):
+            index += 1
+            continue
+        phrase = _grown(sentence, number, cover, index)
+        yield phrase
+        index = phrase.last + 1
+
+
+def _is_common(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a token is a common noun: in lower case, or at the start of a sentence or a quotation."""
+    form = tokens[index].form
+    return form.islower() or (form[1:].islower() and (index == 0 or tokens[index - 1].kind in ("quote", "mark")))
+
+
+def _grown(sentence: Sentence, number: int, cover: Cover, core: int) -> Phrase:
+    """Return the phrase around a head, with the quantity before it and its modifiers."""
+    tokens, first, last = sentence.tokens, core, core
+    head = singular(tokens[core].form.lower())
+    kind = heads()[head]
+    while first > 0 and not cover.type(first - 1) and _is_quantity(tokens[first - 1]):
+        first -= 1
+    modifiers: list[str] = []
+    names: list[str] = []
+    while len(modifiers) < LONGEST:
+        step = _step(tokens, cover, last + 1, kind, bool(names))
+        if step is None:
+            break
+        here, end = step
+        named = cover.type(here)
+        if named:
+            names.append(named)
+        modifiers.append(" ".join(token.form.lower() for token in tokens[here : end + 1]))
+        last = end
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    return Phrase(span, kind, head, tuple(modifiers), tuple(names), number, first, core, last)
+
+
+def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named: bool) -> tuple[int, int] | None:
+    """Return the first and last token of the modifier at `index` or behind a link there; None at the phrase's end."""
+    if index >= len(tokens):
+        return None
+    if cover.type(index):
+        return None if cover.type(index) == PERSON and kind == GROUP else (index, cover.last(index))
+    token = tokens[index]
+    lower = token.form.lower()
+    if index + 1 < len(tokens) and cover.type(index + 1) and kind == EVENT and _links(lower, named):
+        return index + 1, cover.last(index + 1)
+    if token.kind == "mark" and lower in "-–/" and named and index + 1 < len(tokens) and cover.type(index + 1):
+        return index + 1, cover.last(index + 1)
+    return (index, index) if _is_modifier(token, kind) else None
+
+
+def _links(form: str, named: bool) -> bool:
+    """Return whether a word joins the sides of an event ("laga Persib melawan Persija", "perang Rusia dan Ukraina")."""
+    return form in edge("link") or (named and form in edge("pair"))
+
+
+def _is_modifier(token: Token, kind: str) -> bool:
+    """Return whether a token that is no name may stand in a noun phrase."""
+    form = token.form
+    if token.kind == "number":
+        return kind == EVENT and len(form) == 4 and form[:2] in ("19", "20")
+    if token.kind != "word" or form in edge("stop"):
+        return False
+    return not form.islower() or not is_verb(form)
+
+
+def is_verb(form: str) -> bool:
+    """Return whether a word in lower case looks like a verb by its prefix.
+
+    >>> is_verb("menggelar"), is_verb("terdampak")
+    (True, False)
+    """
+    return form.startswith(("me", "di", "ber", "ter")) and len(form) > 4 and form not in edge("inside")
+
+
+def _is_quantity(token: Token) -> bool:
+    return token.kind == "number" or token.form.lower() in edge("quantity")
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Return head noun → type."""
+    return {row[0]: row[1] for row in lexicon("described_heads", ("head", "type"))}
+
+
+@cache
+def edge(kind: str) -> frozenset[str]:
+    """Return the words of one kind of lexicon/phrase_words.tsv."""
+    return frozenset(word for word, which in lexicon("phrase_words", ("word", "kind")) if which == kind)
+
+
+@cache
+def singular(form: str) -> str:
+    """Return a doubled noun as one.
+
+    >>> singular("negara-negara"), singular("anak-anak"), singular("sabu-sabu")
+    ('negara', 'anak', 'sabu')
+    """
+    left, _, right = form.partition("-")
+    return left if left and left == right else form

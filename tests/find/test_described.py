@@ -1,0 +1,94 @@
+"""Described things: phrases around a head noun, and what becomes of them."""
+
+import pytest
+
+from kg.find.described import find_described, gathered
+from kg.find.phrases import find_phrases
+from kg.language import understand
+from kg.records import Article, Chain, Document, Mention, Span
+from kg.schema import EVENT, GROUP, PERSON, PLACE
+
+
+def document(text: str) -> Document:
+    return understand(Article("a", text))
+
+
+def name(text: str, form: str, kind: str) -> Chain:
+    start = text.index(form)
+    return Chain(form, kind, (Mention(Span(start, start + len(form)), kind),))
+
+
+def phrases(text: str, *names: Chain) -> list[str]:
+    return [phrase.span.of(text) for phrase in find_phrases(document(text), names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Bantuan diterima warga terdampak di lereng gunung.", "warga terdampak"),
+        ("Bantuan diterima petani tebu yang gagal panen.", "petani tebu"),
+        ("Hujan merendam lahan milik sekitar 700 petani garam itu.", "sekitar 700 petani garam"),
+        ("Program itu menyasar 80 ribu desa.", "80 ribu desa"),
+        ("Wali kota menghadiri rapat kerja bersama stafnya.", "rapat kerja"),
+        ("Polisi menyelidiki kecelakaan maut kemarin.", "kecelakaan maut"),
+    ],
+)
+def test_a_phrase_is_its_head_with_its_modifiers(text: str, phrase: str) -> None:
+    """A phrase ends before a preposition, "yang", a demonstrative or a verb, and begins with its quantity."""
+    assert phrase in phrases(text)
+
+
+def test_a_match_keeps_both_sides() -> None:
+    """The words that join the sides of a match belong to the phrase."""
+    text = "Suporter menonton laga Persela melawan Barito di stadion."
+    teams = name(text, "Persela", "SportsTeam"), name(text, "Barito", "SportsTeam")
+    assert "laga Persela melawan Barito" in phrases(text, *teams)
+
+
+def test_a_person_is_no_modifier_of_a_group() -> None:
+    """A role before a person's name is not a group of that name."""
+    text = "Bola ditendang pemain Budi Santoso."
+    assert "pemain Budi Santoso" not in phrases(text, name(text, "Budi Santoso", PERSON))
+
+
+def test_a_place_is_a_modifier() -> None:
+    """A name can tell which group is meant."""
+    text = "Air bersih dinikmati warga Kabupaten Sigi."
+    assert "warga Kabupaten Sigi" in phrases(text, name(text, "Kabupaten Sigi", PLACE))
+
+
+def test_no_head_lies_in_a_name() -> None:
+    """A word of a name is no head noun."""
+    text = "Ia memimpin Serikat Petani Makmur."
+    assert phrases(text, name(text, "Serikat Petani Makmur", "Organization")) == []
+
+
+def test_repeats_are_one_thing() -> None:
+    """A bare repeat belongs to its description; two descriptions that exclude each other are two things."""
+    text = "Panitia menggelar rapat terbatas. Rapat itu singkat. Besok ada rapat terbuka."
+    things = gathered(find_phrases(document(text), ()))
+    meetings = [[phrase.span.of(text) for phrase in thing] for thing in things if thing[0].head == "rapat"]
+    assert meetings == [["rapat terbatas", "Rapat"], ["rapat terbuka"]]
+
+
+def test_described_things_are_nominal_mentions_with_a_score() -> None:
+    """Each chain has a described type, its mentions in order, and the probability that it is one of the story."""
+    text = "Polisi menangani kecelakaan maut di Sigi, Senin (6/3). Warga setempat menolong korban kecelakaan itu."
+    found = find_described(document(text), (name(text, "Sigi", PLACE),))
+    assert EVENT in {chain.type for chain in found}
+    for chain in found:
+        assert chain.type in {EVENT, GROUP, "Programme", "Document", "Product"}
+        assert list(chain.mentions) == sorted(chain.mentions)
+        assert all(mention.kind == "nominal" and 0 < (mention.score or 0) < 1 for mention in chain.mentions)
+        assert chain.name in {mention.span.of(text) for mention in chain.mentions}
+
+
+def test_a_role_is_not_a_group() -> None:
+    """A noun after "sebagai" or "seorang" tells what somebody is."""
+    text = "Ia bekerja sebagai guru. Kakaknya seorang petani."
+    assert find_described(document(text), ()) == ()
+
+
+def test_an_empty_article_has_none() -> None:
+    """Where no sentence stands, nothing is described."""
+    assert find_described(document(" "), ()) == ()
