@@ -1,0 +1,100 @@
+"""Words that point at something named before: "ia", "kami", "perusahaan itu".
+
+They carry relations, so precision counts: what cannot be told is left alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.find.cues import pronouns, words
+from kg.find.speakers import Stage, pointed_at
+from kg.find.stream import Placed, Stream, stream
+from kg.knowledge import lexicon
+from kg.records import Chain, Document, Mention, Post, Quote, Span
+from kg.schema import ORGANISATIONS, ORGANIZATION
+
+NOUN_MEMORY = 4
+"""Sentences that "perusahaan itu" looks back."""
+
+
+def resolve_anaphors(
+    document: Document, chains: tuple[Chain, ...], posts: tuple[Post, ...], quotes: tuple[Quote, ...]
+) -> tuple[Chain, ...]:
+    """Return the chains, in the same order, with the mentions added that only point at them (kind "anaphor")."""
+    row = stream(document, chains)
+    added: dict[int, list[Mention]] = defaultdict(list)
+    number = {chain.mentions[0]: at for at, chain in enumerate(chains)}
+    for span, chain in _anaphors(row, posts, quotes):
+        added[number[chain.mentions[0]]].append(Mention(span, chain.type, "anaphor"))
+    return tuple(
+        Chain(chain.name, chain.type, tuple(sorted((*chain.mentions, *added[at])))) if at in added else chain
+        for at, chain in enumerate(chains)
+    )
+
+
+def _anaphors(row: Stream, posts: tuple[Post, ...], quotes: tuple[Quote, ...]) -> Iterator[tuple[Span, Chain]]:
+    inside = _quote_by_token(row, quotes)
+    stage = Stage(row, posts, frozenset(token for token, quote in inside.items() if quote.kind == "direct"))
+    for at in range(len(row.tokens)):
+        quote = inside.get(at)
+        if quote and quote.speaker:
+            stage = replace(stage, latest=row.of(quote.speaker) or stage.latest)
+        if at not in row.on:
+            chain = _pronoun(stage, at, quote)
+            size = 1 if chain else 2
+            chain = chain or _noun(row, at)
+            if chain:
+                yield row.span(at, at + size), chain
+
+
+def _pronoun(stage: Stage, at: int, quote: Quote | None) -> Chain | None:
+    """Return whom the pronoun at token `at` means; None for other words, and for pronouns that nobody can tell."""
+    low = stage.row.low[at]
+    speaker = quote.speaker if quote else None
+    if low in pronouns("house"):
+        return _side(stage, speaker or (stage.latest.mention if stage.latest else None))
+    if quote is None or quote.kind == "indirect":
+        return _chain(pointed_at(stage, at)) if low in pronouns("person") else None
+    if low in pronouns("spokesman"):
+        return _side(stage, speaker)
+    return _chain(stage.row.of(speaker)) if low in pronouns("speaker") else None
+
+
+def _chain(placed: Placed | None) -> Chain | None:
+    return placed.chain if placed else None
+
+
+def _side(stage: Stage, speaker: Mention | None) -> Chain | None:
+    """Return whom a speaker speaks for: the organisation of his post, else himself."""
+    himself = _chain(stage.row.of(speaker))
+    for post in stage.posts:
+        if not post.former and himself and _chain(stage.row.of(post.person)) is himself:
+            body = _chain(stage.row.of(post.organisation))
+            if body and body.type in ORGANISATIONS:
+                return body
+    return himself
+
+
+def _quote_by_token(row: Stream, quotes: tuple[Quote, ...]) -> dict[int, Quote]:
+    return {token: quote for quote in quotes for token in range(row.at(quote.content.start), row.at(quote.content.end))}
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {noun: kind for noun, kind in lexicon("role_nouns", ("noun", "type"))}  # noqa: C416  (rows are tuples of str)
+
+
+def _noun(row: Stream, at: int) -> Chain | None:
+    """Return what "program tersebut" points at: the last thing called by the noun, else the last of its type."""
+    limit, low = row.end_of_sentence(at), row.low[at]
+    if at + 1 >= limit or row.low[at + 1] not in words("demonstrative") or at + 1 in row.on:
+        return None
+    since = row.bounds[max(0, row.sentence[at] - NOUN_MEMORY)][0]
+    earlier = row.within(since, at)[::-1]
+    kind = _nouns().get(low)
+    kinds = ORGANISATIONS if kind == ORGANIZATION else {kind}
+    called = (one.chain for one in earlier if low in row.low[one.first : one.end])
+    fitting = (one.chain for one in earlier if one.chain.type in kinds)
+    return next(called, None) or next(fitting, None)

@@ -1,0 +1,81 @@
+"""Which stretches between quotation marks are somebody's words, and which cue reports them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.find.cues import cue, words
+from kg.find.quote_marks import Quoted, quoted_stretches
+from kg.find.stream import Stream
+
+SHORTEST = 3
+"""Words of a quotation without a cue; shorter ones are titles and scare quotes."""
+SHORTEST_OPEN = 6
+"""Words of a quotation without a cue that ends without a comma or full stop."""
+LEAD = 14
+"""Tokens from a cue to the mark that opens its words: "mengatakan kepada wartawan di Jakarta, …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """Quoted words: the tokens they cover (`first`, `end`) and the token of the cue that reports them, or None."""
+
+    quoted: Quoted
+    first: int
+    end: int
+    cue: int | None
+
+
+def direct_quotes(row: Stream) -> tuple[Direct, ...]:
+    """Return the quotations between marks, in order; scare quotes, titles and nicknames are left out."""
+    return tuple(_directs(row))
+
+
+def _directs(row: Stream) -> Iterator[Direct]:
+    for quoted in quoted_stretches(row.text):
+        first, end = row.at(quoted.content.start), row.at(quoted.content.end)
+        if first < end:
+            reported = _cue_behind(row, row.at(quoted.span.end))
+            if reported is None:
+                reported = _cue_before(row, first)
+            if reported is not None or _stands_alone(row, quoted, first, end):
+                yield Direct(quoted, first, end, reported)
+
+
+def _stands_alone(row: Stream, quoted: Quoted, first: int, end: int) -> bool:
+    """Return whether the words begin a sentence and are long enough to be said by somebody."""
+    before = row.text[max(0, quoted.span.start - 12) : quoted.span.start]
+    if before.strip() and before.rstrip()[-1] not in '.?!:;"”)' and "\n" not in before[-3:]:
+        return False
+    size = sum(token.kind in ("word", "number") for token in row.tokens[first:end])
+    ended = quoted.content.of(row.text)[-1] in ".,?!…"
+    return size >= (SHORTEST if ended else SHORTEST_OPEN)
+
+
+def _cue_behind(row: Stream, at: int) -> int | None:
+    """Return the cue that follows a closing mark: `… ," kata`, `…" demikian ujar`."""
+    for token in range(at, min(len(row.tokens), at + 4)):
+        low = row.low[token]
+        follows = token + 1 < len(row.tokens) and cue(row.low[token + 1], "after") is not None
+        if cue(low, "after") and not (low in words("lead") and follows):
+            return token
+        if low not in {",", ".", "-", "--", "–"} and low not in words("lead"):
+            return None
+    return None
+
+
+def _cue_before(row: Stream, first: int) -> int | None:
+    """Return the cue in the words that lead to an opening mark: `mengatakan kepada pers, "…`."""
+    at = first - 1
+    if at >= 0 and row.tokens[at].kind == "quote":
+        at -= 1
+    floor = row.start_of_sentence(first)
+    if at < floor:
+        return None
+    led = row.low[at] in {",", ":"} or row.low[at] in words("marker")
+    for token in range(at, max(floor, at - LEAD) - 1, -1):
+        if row.tokens[token].kind == "quote":
+            return None
+        verb = cue(row.low[token], "before") is not None and (led or token == at)
+        if verb or (led and cue(row.low[token], "after")):
+            return token
+    return None

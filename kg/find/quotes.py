@@ -1,0 +1,68 @@
+"""Quotations: words between marks and reported clauses, with whoever says them."""
+
+from dataclasses import replace
+
+from kg.find.direct_quotes import Direct, direct_quotes
+from kg.find.reported_speech import Report, report
+from kg.find.speakers import Stage, pointed_at, voice
+from kg.find.stream import Placed, Stream, stream
+from kg.records import Chain, Document, Post, Quote, Span
+
+
+def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post, ...]) -> tuple[Quote, ...]:
+    """Return the direct and indirect quotations, in order and not overlapping.
+
+    The content of a direct one is what stands between the marks, with a final comma or full stop; of an indirect one
+    the reported clause inside its sentence. A speaker whom the article does not name is None.
+    """
+    row = stream(document, chains)
+    directs = direct_quotes(row)
+    hidden = frozenset(token for one in directs for token in range(one.first, one.end))
+    used = frozenset(one.cue for one in directs if one.cue is not None)
+    stage = Stage(row, posts, hidden)
+    found: list[Quote] = []
+    waiting = list(directs)
+    for first, end in row.bounds:
+        if reported := report(stage, first, end, used):
+            found.append(_indirect(row, reported))
+            stage = replace(stage, latest=reported.speaker or stage.latest)
+        while waiting and waiting[0].first < end:
+            one = waiting.pop(0)
+            speaker = _speaker(stage, one, waiting)
+            found.append(_direct(row, one, speaker))
+            stage = replace(stage, latest=speaker or stage.latest)
+    return tuple(sorted(found, key=lambda quote: quote.content))
+
+
+def _speaker(stage: Stage, one: Direct, waiting: list[Direct]) -> Placed | None:
+    """Return who says quoted words; without a cue the one who spoke before or, where nobody did, who speaks next."""
+    if one.cue is not None:
+        said_by = voice(stage, one.cue)
+        return said_by.placed if said_by else None
+    found = pointed_at(stage, one.first)
+    if found is None and waiting and waiting[0].cue is not None:
+        said_by = voice(stage, waiting[0].cue)
+        return said_by.placed if said_by else None
+    return found
+
+
+def _direct(row: Stream, one: Direct, speaker: Placed | None) -> Quote:
+    cue = row.tokens[one.cue].span if one.cue is not None else None
+    evidence = _evidence(row, one.quoted.span, cue, speaker)
+    rule = row.low[one.cue] if one.cue is not None else "unmarked"
+    return Quote(speaker.mention if speaker else None, cue, one.quoted.content, "direct", evidence, rule)
+
+
+def _indirect(row: Stream, one: Report) -> Quote:
+    content, cue = row.span(one.first, one.end), row.tokens[one.cue].span
+    evidence = _evidence(row, content, cue, one.speaker)
+    return Quote(one.speaker.mention if one.speaker else None, cue, content, "indirect", evidence, row.low[one.cue])
+
+
+def _evidence(row: Stream, words: Span, cue: Span | None, speaker: Placed | None) -> Span:
+    """Return the characters from the first to the last of words, cue and, where he is named beside them, speaker."""
+    parts = [words, *([cue] if cue else [])]
+    sentences = {row.sentence[min(row.at(part.start), len(row.tokens) - 1)] for part in parts}
+    if speaker and row.sentence[speaker.first] in sentences:
+        parts.append(speaker.mention.span)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))

@@ -1,0 +1,202 @@
+"""Who says it: the speaker behind a cue ("kata …"), before one ("… mengatakan"), or pointed at ("ia", "ujarnya")."""
+
+from dataclasses import dataclass
+
+from kg.find.cues import any_place, pronouns, words
+from kg.find.stream import Placed, Stream
+from kg.find.titles import forms_of_address, is_head
+from kg.records import Post
+from kg.schema import AGENTS, GROUP, ORGANISATIONS, PERSON
+
+REACH = 30
+"""Tokens from a cue in which its speaker stands."""
+MEMORY = 6
+"""Sentences that a pronoun looks back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is known where a speaker is looked for: `hidden` tokens stand in quotations, `latest` spoke last."""
+
+    row: Stream
+    posts: tuple[Post, ...]
+    hidden: frozenset[int] = frozenset()
+    latest: Placed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, and one past the last token that names him; `placed` is None for an unnamed speaker."""
+
+    placed: Placed | None
+    end: int
+
+
+def voice(stage: Stage, at: int) -> Voice | None:
+    """Return the speaker of the cue at token `at`, whichever side he stands on; None where a verb has no subject."""
+    row = stage.row
+    found = any_place(row.low[at])
+    if found is None or found.place == "before":
+        return speaker_before(stage, at)
+    if found.pointing:
+        return Voice(pointed_at(stage, at), at + 1)
+    if at + 1 < len(row.tokens):
+        return speaker_behind(stage, at + 1)
+    return Voice(None, at + 1)
+
+
+def speaker_behind(stage: Stage, at: int) -> Voice:
+    """Return the speaker named by the tokens from `at` on, which stand behind a cue such as "kata"."""
+    row = stage.row
+    limit = min(row.end_of_sentence(at - 1), at + REACH)
+    if at < limit and row.low[at] in pronouns("person") | pronouns("plural"):
+        return Voice(pointed_at(stage, at, plural=row.low[at] in pronouns("plural")), at + 1)
+    end = _end_of_name(row, at, limit)
+    return Voice(_named(stage, at, end), end)
+
+
+def _end_of_name(row: Stream, at: int, limit: int) -> int:
+    """Return where the noun phrase from `at` ends; a comma ends it unless a person's name follows."""
+    while at < limit:
+        placed = row.on.get(at)
+        if placed:
+            at = placed.end
+            continue
+        low, form = row.low[at], row.tokens[at].form
+        if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
+            break
+        if form == "," and not (at + 1 < limit and _goes_on(row, at + 1)):
+            break
+        at += 1
+        if low in words("demonstrative"):
+            break
+    return at
+
+
+def _goes_on(row: Stream, at: int) -> bool:
+    """Return whether the words behind a comma still name the speaker: a person, or a rank or post and then a person."""
+    for token in range(at, min(at + 7, len(row.tokens))):
+        placed = row.on.get(token)
+        if placed:
+            if placed.chain.type == PERSON:
+                return True
+        elif not (row.tokens[token].form[:1].isupper() or row.low[token].rstrip(".") in forms_of_address()):
+            return is_head(row.tokens[at].form)
+    return False
+
+
+def _named(stage: Stage, at: int, end: int) -> Placed | None:
+    """Return whom the noun phrase names: a person in it, a holder of the post it names, or a body in it."""
+    row = stage.row
+    inside = row.within(at, end)
+    persons = [one for one in inside if one.chain.type == PERSON]
+    points = end > at and row.low[end - 1] in words("demonstrative")
+    if persons and not points:
+        return _not_the_owner(row, at, persons)
+    found = holder(stage, at, end)
+    if found or points:
+        return found or pointed_at(stage, at)
+    return next((one for one in inside if one.chain.type in AGENTS), None)
+
+
+def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
+    """Return the person who speaks: in "pengacara Lisa, Jhony" the one behind the comma."""
+    first = persons[0]
+    behind_comma = [one for one in persons[1:] if "," in row.low[first.end : one.first]]
+    owned = first.first > at and row.tokens[at].form[:1].islower() and is_head(row.tokens[at].form)
+    return behind_comma[0] if behind_comma and owned else first
+
+
+def holder(stage: Stage, at: int, end: int) -> Placed | None:
+    """Return the person whose post the tokens name ("Wakil Ketua MPR"), the latest speaker first; None if nobody's."""
+    row = stage.row
+    title = {low for low in row.low[at:end] if low.isalnum()} - words("demonstrative")
+    if not title or not is_head(row.tokens[at].form):
+        return None
+    best: Placed | None = None
+    for post in stage.posts:
+        placed = row.of(post.person)
+        known = {word.strip(".,()").casefold() for word in post.evidence.of(row.text).split()}
+        if placed and title <= known:
+            if stage.latest is not None and placed.chain is stage.latest.chain:
+                return placed
+            best = best or placed
+    return best
+
+
+def speaker_before(stage: Stage, at: int) -> Voice | None:
+    """Return the subject of the verb at token `at`; None where it has none, or is "saya" or "kami"."""
+    row = stage.row
+    floor = row.start_of_sentence(at)
+    last = at - 1
+    while last >= floor and row.low[last] in words("adverb"):
+        last -= 1
+    if last < floor or row.low[last] in pronouns("speaker") | pronouns("spokesman"):
+        return None
+    if row.low[last] in pronouns("person") | pronouns("plural") | pronouns("house"):
+        return Voice(pointed_at(stage, last, plural=row.low[last] in pronouns("plural")), at + 1)
+    return Voice(_subject(stage, _start_of_clause(row, floor, last), last), at + 1)
+
+
+def _subject(stage: Stage, start: int, last: int) -> Placed | None:
+    row = stage.row
+    inside = [one for one in row.within(start, last + 1) if one.chain.type in AGENTS and one.first not in stage.hidden]
+    persons = [one for one in inside if one.chain.type == PERSON]
+    head = _start_of_phrase(row, start, last)
+    if row.low[last] in words("demonstrative"):
+        own = next((one for one in persons if one.end == last), None)
+        return own or holder(stage, head, last + 1) or pointed_at(stage, head)
+    if persons and (persons[-1] is inside[-1] or row.low[last] == ","):
+        return persons[-1] if persons[-1].end >= last else persons[0]
+    if inside and inside[-1].end <= last:
+        return inside[-1]
+    return holder(stage, head, last + 1) or (inside[-1] if inside else None)
+
+
+def _start_of_clause(row: Stream, floor: int, last: int) -> int:
+    """Return where the clause of a subject that ends at `last` begins: behind a conjunction, else at the sentence."""
+    for token in range(last - 1, floor - 1, -1):
+        if row.low[token] in words("marker") or row.tokens[token].form in {";", ":"}:
+            return token + 1
+    return floor
+
+
+def _start_of_phrase(row: Stream, floor: int, last: int) -> int:
+    """Return the first token of the noun phrase that ends at `last`: the leftmost head of a title, else a boundary."""
+    head = last
+    for token in range(last, floor - 1, -1):
+        form = row.tokens[token].form
+        if (form in {",", "(", "–", "-", "--"} or row.low[token] in words("oblique")) and token not in row.on:
+            return head if is_head(row.tokens[head].form) else token + 1
+        if is_head(form):
+            head = token
+    return head if is_head(row.tokens[head].form) else floor
+
+
+def pointed_at(stage: Stage, at: int, *, plural: bool = False) -> Placed | None:
+    """Return whom a pronoun at token `at` means: the last topic since the latest speaker, else that speaker.
+
+    A topic is the first person (for plurals: organisation or group) of a sentence that does not hang on a preposition.
+    """
+    row, latest = stage.row, stage.latest
+    kinds = ORGANISATIONS | {GROUP} if plural else frozenset({PERSON})
+    since = latest.first if latest else -1
+    now = row.sentence[at]
+    for number in range(now, max(-1, now - MEMORY), -1):
+        first, end = row.bounds[number]
+        for one in row.within(first, min(end, at)):
+            if one.chain.type in kinds and one.first > since and one.first not in stage.hidden and _is_topic(row, one):
+                return one
+        if since >= first:
+            break
+    return latest
+
+
+def _is_topic(row: Stream, one: Placed) -> bool:
+    """Return whether no preposition stands before the mention and its titles."""
+    before, floor = one.first - 1, row.start_of_sentence(one.first)
+    while before >= floor and (before in row.on or row.tokens[before].form[:1].isupper()):
+        if row.low[before] in words("oblique"):
+            return False
+        before -= 1
+    return before < floor or row.low[before] not in words("oblique")

@@ -1,0 +1,105 @@
+"""The tokens of an article in one row, with the mentions that stand on them.
+
+Posts, quotations and references are found by walking over tokens: this is what they walk on.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.records import Chain, Document, Mention, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention, its chain, and the tokens it covers (`first`, and `end` one past the last)."""
+
+    mention: Mention
+    chain: Chain
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """All tokens in order. `sentence[i]` is the number of token i's sentence, `low[i]` its form in lower case.
+
+    `mentions` are in order; `on[i]` is the one that covers token i.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...]
+    sentence: tuple[int, ...]
+    bounds: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    mentions: tuple[Placed, ...]
+    on: dict[int, Placed]
+
+    def at(self, offset: int) -> int:
+        """Return the number of the first token that starts at `offset` or later."""
+        return bisect_left(self.starts, offset)
+
+    def end_of_sentence(self, token: int) -> int:
+        """Return one past the last token of the sentence of `token`."""
+        return self.bounds[self.sentence[token]][1]
+
+    def start_of_sentence(self, token: int) -> int:
+        """Return the first token of the sentence of `token`."""
+        return self.bounds[self.sentence[token]][0]
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the characters from token `first` up to, and without, token `end`."""
+        return Span(self.tokens[first].span.start, self.tokens[end - 1].span.end)
+
+    def of(self, mention: Mention | None) -> Placed | None:
+        """Return where a mention of this article stands; None for None."""
+        return self.on.get(bisect_right(self.starts, mention.span.start) - 1) if mention else None
+
+    def within(self, first: int, end: int) -> list[Placed]:
+        """Return the mentions that begin on a token from `first` up to `end`, in order."""
+        found = (self.on.get(token) for token in range(first, end))
+        return [placed for token, placed in enumerate(found, first) if placed and placed.first == token]
+
+
+def stream(document: Document, chains: Iterable[Chain]) -> Stream:
+    """Return the document as one row of tokens; of mentions that overlap the longer one stands.
+
+    >>> from kg.records import Article, Sentence
+    >>> words = (Token(Span(0, 4), "Dini", "word"), Token(Span(5, 12), "berkata", "word"))
+    >>> article = Article("a", "Dini berkata")
+    >>> chain = Chain("Dini", "Person", (Mention(Span(0, 4), "Person"),))
+    >>> row = stream(Document(article, (Sentence(Span(0, 12), words),)), [chain])
+    >>> row.on[0].chain.name, row.low
+    ('Dini', ('dini', 'berkata'))
+    """
+    tokens = tuple(token for sentence in document.sentences for token in sentence.tokens)
+    numbers = tuple(number for number, sentence in enumerate(document.sentences) for _ in sentence.tokens)
+    bounds, first = [], 0
+    for sentence in document.sentences:
+        bounds.append((first, first + len(sentence.tokens)))
+        first += len(sentence.tokens)
+    starts = tuple(token.span.start for token in tokens)
+    placed = _placed(chains, tokens, starts)
+    on = {token: one for one in placed for token in range(one.first, one.end)}
+    low = tuple(token.form.casefold() for token in tokens)
+    return Stream(document.article.text, tokens, low, numbers, tuple(bounds), starts, tuple(placed), on)
+
+
+def _placed(chains: Iterable[Chain], tokens: tuple[Token, ...], starts: tuple[int, ...]) -> list[Placed]:
+    found: list[Placed] = []
+    every = ((mention, chain) for chain in chains for mention in chain.mentions)
+    for mention, chain in sorted(every, key=lambda one: (-len(one[0].span), one[0].span)):
+        first = bisect_left(starts, mention.span.start)
+        if first and tokens[first - 1].span.end > mention.span.start:
+            first -= 1
+        end = bisect_left(starts, mention.span.end)
+        if first < end:
+            found.append(Placed(mention, chain, first, end))
+    taken: set[int] = set()
+    kept = []
+    for one in found:
+        if taken.isdisjoint(range(one.first, one.end)):
+            taken.update(range(one.first, one.end))
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.first)

@@ -1,0 +1,162 @@
+"""The words that make up the title of a post, and how far a title reaches to the left and to the right."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.find.stream import Stream
+from kg.knowledge import lexicon
+from kg.schema import PERSON
+
+LONGEST = 30
+"""Tokens between the first word of a title and its holder's name."""
+LOOSE = 4
+"""Lower-case words that a title may hold beside those we know ("pakar hukum tata negara")."""
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Return the lower-case words that may begin a title, modifiers ("wakil", "plt") included."""
+    return _post_titles("head") | _post_titles("modifier")
+
+
+@cache
+def capital_heads() -> frozenset[str]:
+    """Return the words that begin a title only where they are written with a capital letter."""
+    return _post_titles("capital")
+
+
+@cache
+def former() -> frozenset[str]:
+    """Return the words that say a post is over: "mantan"."""
+    return _post_titles("former")
+
+
+@cache
+def post_words(kind: str) -> frozenset[str]:
+    """Return the small words around posts of one kind (see lexicon/post_words.tsv)."""
+    return frozenset(word for word, other in lexicon("post_words", ("word", "kind")) if other == kind)
+
+
+@cache
+def forms_of_address() -> frozenset[str]:
+    """Return the words of ranks, honorifics and degrees, in lower case and without a full stop."""
+    rows = lexicon("titles", ("title", "kind"))
+    titles = (title for title, kind in rows if kind in {"rank", "honorific", "degree"})
+    return frozenset(word.casefold().rstrip(".") for title in titles for word in title.split())
+
+
+def is_head(form: str) -> bool:
+    """Return whether a title may begin with this word.
+
+    >>> is_head("Wakil"), is_head("ketua"), is_head("General"), is_head("general")
+    (True, True, True, False)
+    """
+    low = form.casefold().rstrip(".")
+    return low in heads() or (form[:1].isupper() and low in capital_heads())
+
+
+def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
+    """Return where a title before the name at token `first` would end and where at the earliest it would begin.
+
+    Ranks, honorifics, brackets and one comma may stand between; the last value says whether the comma does.
+    """
+    floor, end, comma = row.start_of_sentence(first), first, False
+    while end > floor:
+        low = row.low[end - 1].rstrip(".")
+        if low == "," and not comma:
+            comma = True
+        elif (low not in forms_of_address() or is_head(row.tokens[end - 1].form)) and low not in {"(", ")", ""}:
+            break
+        end -= 1
+    return end, max(floor, end - LONGEST), comma
+
+
+def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
+    """Return the leftmost head from which everything up to `end` may belong to titles; None if there is none."""
+    first, at, loose = None, end - 1, 0
+    while at >= floor:
+        placed = row.on.get(at)
+        if placed:
+            if placed.chain.type == PERSON:
+                break
+            at = placed.first - 1
+            continue
+        if is_head(row.tokens[at].form):
+            first = at
+        elif not _inside(row, at):
+            loose += 1
+            if loose > LOOSE or _breaks(row, at):
+                break
+        at -= 1
+    return first
+
+
+def end_of_title(row: Stream, head: int, limit: int) -> int:
+    """Return where the title that begins at `head` ends: at a mark, a person, or a word that belongs to no title."""
+    at, loose = head + 1, 0
+    while at < limit:
+        placed = row.on.get(at)
+        if placed and placed.chain.type == PERSON:
+            break
+        if placed:
+            at = placed.end
+            continue
+        if row.low[at] in {"(", ")", ","} or _breaks(row, at):
+            break
+        if not _inside(row, at):
+            loose += 1
+            if loose > LOOSE:
+                break
+        elif row.low[at] in post_words("place") and not (at + 1 in row.on or row.tokens[at + 1].form[:1].isupper()):
+            break
+        at += 1
+    return at
+
+
+def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield (head, end) of each title in a row of titles: "Kepala BKPM sekaligus CEO Danantara" holds two."""
+    head = first
+    for at in range(first + 1, end):
+        follows = at + 1 < end and is_head(row.tokens[at + 1].form) and at not in row.on
+        if row.low[at] in post_words("break") or (follows and row.low[at] in {"dan", ","}):
+            if at > head:
+                yield head, at
+            head = at + 1
+    if head < end and is_head(row.tokens[head].form):
+        yield head, end
+
+
+def _inside(row: Stream, at: int) -> bool:
+    """Return whether the token may stand inside a title wherever it is: a capital, a number, a joining word or mark."""
+    form, low = row.tokens[at].form, row.low[at]
+    joining = post_words("joint") | post_words("place") | post_words("break")
+    return form[:1].isupper() or form[:1].isdigit() or low in joining or form in {"(", ")", ","}
+
+
+def _breaks(row: Stream, at: int) -> bool:
+    """Return whether no title goes on over the token: a mark, a verb, a function word, "mantan"."""
+    low = row.low[at]
+    if not low[:1].isalnum():
+        return low not in post_words("joint") | post_words("break")
+    if row.tokens[at].form[:1].isupper() or low in post_words("joint") | post_words("place"):
+        return False
+    return low in post_words("end") | former() | _function_words() or _is_verb(low)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word.casefold() for (word,) in lexicon("starters", ("word",)))
+
+
+@cache
+def _verb_starts() -> tuple[str, ...]:
+    return tuple(sorted(post_words("verb")))
+
+
+def _is_verb(low: str) -> bool:
+    return len(low) > 5 and low.startswith(_verb_starts())
+
+
+@cache
+def _post_titles(kind: str) -> frozenset[str]:
+    return frozenset(word for word, other in lexicon("post_titles", ("word", "kind")) if other == kind)
