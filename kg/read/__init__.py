@@ -4,6 +4,7 @@ import hashlib
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import InputError
@@ -14,12 +15,22 @@ from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
 from kg.read.options import DEFAULTS, ReadOptions
 from kg.read.published import parse_published
-from kg.read.source import PEEK, Source, Unclosed, sniff
+from kg.read.source import Source, Unclosed, sniff
 from kg.read.txt import read_txt
+from kg.read.unreachable import UnreachableError
 from kg.read.urls import is_url
 from kg.records import Article
 
-__all__ = ["READERS", "ReadOptions", "RepeatedError", "check_inputs", "foreign_language", "parse_published", "read"]
+__all__ = [
+    "READERS",
+    "ReadOptions",
+    "RepeatedError",
+    "UnreachableError",
+    "check_inputs",
+    "foreign_language",
+    "parse_published",
+    "read",
+]
 
 Reader = Callable[[Source, ReadOptions], Iterator[Article | InputError]]
 
@@ -68,25 +79,27 @@ def _all(inputs: Sequence[str], options: ReadOptions) -> Iterator[tuple[str, Art
 def _one(place: str, options: ReadOptions) -> Iterator[Article | InputError]:
     """Yield what one place holds; whatever is wrong with it becomes an InputError."""
     try:
-        with _opened(place) as stream:
-            source = Source(_printable(place), stream, place if is_url(place) else None)
-            reader = READERS[options.format or _format(place, source)]
-            yield from reader(source, options)
+        with _opened(place, options) as (source, kind):
+            yield from READERS[options.format or kind or sniff(source.head())](source, options)
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError(f"cannot be read ({error.strerror})", _printable(place))
 
 
-def _opened(place: str) -> io.BufferedReader:
-    if place == _inputs.STDIN:
-        return io.BufferedReader(Unclosed(sys.stdin.buffer), PEEK)
-    return io.BufferedReader(io.FileIO(place), PEEK)
+@contextmanager
+def _opened(place: str, options: ReadOptions) -> Iterator[tuple[Source, str | None]]:
+    """Give a place as a source, with its format as far as its name or its server says it."""
+    if is_url(place):
+        from kg.read.web import fetch
 
-
-def _format(place: str, source: Source) -> str:
-    suffix = Path(place).suffix[1:].lower()
-    return suffix if suffix in READERS else sniff(source.head())
+        yield fetch(place, options)
+    elif place == _inputs.STDIN:
+        yield Source(place, io.BufferedReader(Unclosed(sys.stdin.buffer))), None
+    else:
+        suffix = Path(place).suffix[1:].lower()
+        with Path(place).open("rb") as stream:
+            yield Source(_printable(place), stream), suffix if suffix in READERS else None
 
 
 def _printable(place: str) -> str:

@@ -9,15 +9,16 @@ from kg.knowledge import lexicon
 SAMPLE = 20_000
 ENOUGH_WORDS = 4
 ENOUGH_LETTERS = 20
+CLEARLY_MORE = 4
 HOME = "id"
 
 
 def foreign_language(text: str) -> str | None:
     """Return the English name of the language that `text` is evidently in, None if it may be Indonesian.
 
-    Evident means: at least four words that are function words there and not in Indonesian, and more than twice as
-    many as the other way round. Short texts pass. A text whose letters are mostly not Latin is in "another script".
-    Only the first 20,000 characters count.
+    Evident means: at least four words that are function words there and not in Indonesian, and more than four
+    times as many as the other way round. Short texts pass. A text whose letters are mostly not Latin is in
+    "another script". Only the first 20,000 characters count.
 
     >>> foreign_language("The minister said that the price of rice was lower than in the year before.")
     'English'
@@ -33,7 +34,7 @@ def foreign_language(text: str) -> str | None:
     scores = sorted((-_hits(counts, words - home), code) for code, (_, words) in _languages().items() if code != HOME)
     best, code = scores[0]
     name, words = _languages()[code]
-    evident = -best >= ENOUGH_WORDS and -best > 2 * _hits(counts, home - words)
+    evident = -best >= ENOUGH_WORDS and -best > CLEARLY_MORE * _hits(counts, home - words)
     return name if evident else None
 
 

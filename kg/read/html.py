@@ -9,7 +9,7 @@ from kg.read.outlets import of_address
 from kg.read.rows import article_from
 from kg.read.source import Source
 from kg.read.structured import news_article
-from kg.read.urls import web_address
+from kg.read.urls import host, web_address
 from kg.records import Article
 
 LINKED_DATA = '//script[contains(@type, "ld+json")]/text()'
@@ -33,16 +33,23 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article | InputE
     )
     if found is None or isinstance(found, dict) or not found.text:
         raise InputError("no article in this page", source.name)
-    yield article_from(_row(found, stated), source, options)
+    url = _address(source.url, stated.get("url"), found.url)
+    yield article_from({**_row(found, stated, url), "url": url}, source, options)
 
 
-def _row(found: Any, stated: Mapping[str, str]) -> dict[str, object]:
-    url = stated.get("url") or found.url
-    known = of_address(web_address(url or "") or "")
+def _address(fetched: str | None, *named: str | None) -> str | None:
+    """Return the first address that the page names for itself; of a fetched page, only one on the same host counts."""
+    addresses = [address for name in named if (address := web_address(name or ""))]
+    if fetched:
+        addresses = [address for address in addresses if host(address) == host(fetched)] + [fetched]
+    return addresses[0] if addresses else None
+
+
+def _row(found: Any, stated: Mapping[str, str], url: str | None) -> dict[str, object]:
+    known = of_address(url) if url else None
     return {
         "text": found.text,
         "title": stated.get("title") or found.title,
         "date": stated.get("date") or found.date,
         "outlet": stated.get("outlet") or (known.label if known else found.sitename),
-        "url": url,
     }

@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from kg.knowledge import lexicon
+from kg.read.urls import host
 
 DATELINE_REACH = 60
 COLUMNS = ("outlet", "label", "domain", "dateline", "date_order", "names")
@@ -46,7 +47,7 @@ def outlet_of(given: str | None, url: str | None, text: str) -> str | None:
         known = named(given)
         return known.label if known else given
     known = of_address(url) if url else None
-    return known.label if known else (_host(url) if url else None) or _of_dateline(text)
+    return known.label if known else (host(url) if url else None) or _of_dateline(text)
 
 
 def named(name: str) -> Outlet | None:
@@ -70,7 +71,7 @@ def _by_domain() -> dict[str, Outlet]:
 
 def of_address(url: str) -> Outlet | None:
     """Return the outlet whose domain `url` is under, the longest domain first, or None."""
-    labels = _host(url).split(".")
+    labels = host(url).split(".")
     section = urlsplit(url).path.strip("/").split("/")[0]
     for start in range(len(labels) - 1):
         domain = ".".join(labels[start:])
@@ -78,10 +79,6 @@ def of_address(url: str) -> Outlet | None:
         if outlet:
             return outlet
     return None
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 @cache

@@ -35,7 +35,7 @@ def article_from(row: Mapping[str, object], source: Source, options: ReadOptions
         _check(text, options)
     except InputError as error:
         raise InputError(error.reason, source.name, line) from None
-    url = web_address(source.url or fields["url"] or "")
+    url = web_address(fields["url"] or "")
     outlet = outlet_of(fields["outlet"], url, text)
     published = parse_published(fields["date"] or "", outlet)
     if fields["date"] and not published:

@@ -10,8 +10,6 @@ from typing import Any, BinaryIO
 from kg.errors import InputError
 from kg.read.encoding import decode, is_binary
 
-PEEK = 1 << 16
-
 
 class Unclosed(io.RawIOBase):
     """A stream whose end is not ours to decide (standard input), so that buffering it does not close it."""
@@ -39,8 +37,8 @@ class Source:
     url: str | None = None
 
     def head(self) -> bytes:
-        """Return the first bytes (at most 64 KiB) without consuming them."""
-        return self.stream.peek(PEEK)[:PEEK]
+        """Return the first bytes (as many as the buffer holds) without consuming them."""
+        return self.stream.peek()
 
     def text(self, limit: int) -> str:
         """Return everything as text. Raises InputError if it is empty, binary or longer than `limit` bytes."""

@@ -11,4 +11,4 @@ from kg.records import Article
 
 def read_txt(source: Source, options: ReadOptions) -> Iterator[Article | InputError]:
     """Yield the one article of a text; its id comes from the content, whatever the file is called."""
-    yield article_from({"text": source.text(options.max_bytes)}, source, options)
+    yield article_from({"text": source.text(options.max_bytes), "url": source.url}, source, options)

@@ -35,3 +35,12 @@ def web_address(text: str) -> str | None:
         return None
     address = parts._replace(fragment="").geturl()
     return _unsafe().sub(lambda match: quote(match[0]), address)
+
+
+def host(address: str) -> str:
+    """Return the host of a web address in lower case, without its "www.".
+
+    >>> host("https://www.Tempo.co/ekonomi/1")
+    'tempo.co'
+    """
+    return (urlsplit(address).hostname or "").removeprefix("www.")
