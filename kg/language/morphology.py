@@ -22,10 +22,15 @@ def base(form: str) -> str:
     known = _known().get(lower)
     if known is not None:
         return known
+    bare = next((lower.removesuffix(ending) for ending in _affixes("clitic") if lower.endswith(ending)), lower)
+    if bare in _known():
+        return _known()[bare]
     half, _, other = lower.partition("-")
     if other and half and (other.startswith(half) or half.endswith(other)):
         return base(half)
     if len(lower) > LONGEST or not lower.isascii() or not lower.isalpha():
+        return lower
+    if not lower.startswith(_affixes("first")) and not lower.endswith(_affixes("last")):
         return lower
     return str(_stemmer().stem(lower))
 
