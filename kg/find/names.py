@@ -1,0 +1,73 @@
+"""Document → the proper names it holds, each with its type."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.find.name_lexicon import degrees
+from kg.find.name_quoted import quoted_units
+from kg.find.name_types import Candidate, choose_types
+from kg.find.name_units import find_units
+from kg.find.name_words import Word, read_words
+from kg.records import Document, Mention, Span
+from kg.schema import PERSON, PLACE
+
+
+def find_names(document: Document) -> tuple[Mention, ...]:
+    """Return the proper names of a document, in order and not overlapping, with the dateline's city.
+
+    Titles, honorifics and degrees are no part of a name.
+    """
+    sentences = [read_words(sentence) for sentence in document.sentences]
+    candidates = [c for number, words in enumerate(sentences) for c in _candidates(number, words)]
+    kinds = choose_types(candidates)
+    found = [
+        Mention(_span(candidate), kind) for candidate, kind in zip(candidates, kinds, strict=True) if kind is not None
+    ]
+    found.extend(_openings(sentences, candidates, found))
+    if document.dateline:
+        found.append(Mention(document.dateline, PLACE))
+    return tuple(_apart(sorted(found)))
+
+
+def _candidates(number: int, words: Sequence[Word]) -> Iterator[Candidate]:
+    quoted = quoted_units(words)
+    for unit in [*quoted, *find_units(words)]:
+        if unit.source != "quoted" and any(unit.start < q.end and q.start < unit.end for q in quoted):
+            continue
+        if unit.end - unit.start == 1 and words[unit.start].form in degrees():
+            continue
+        yield Candidate(number, words, unit)
+
+
+def _span(candidate: Candidate) -> Span:
+    words = candidate.words[candidate.unit.start : candidate.unit.end]
+    return Span(words[0].span.start, words[-1].span.end)
+
+
+def _openings(
+    sentences: Sequence[Sequence[Word]], candidates: Sequence[Candidate], found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield the sentence-initial words that are names elsewhere in the article ("Dini mengemukakan …")."""
+    single: dict[str, str] = {}
+    spans = {mention.span: mention.type for mention in found}
+    for candidate in candidates:
+        kind = spans.get(_span(candidate))
+        if kind is None:
+            continue
+        if kind == PERSON:
+            for form in candidate.forms:
+                single.setdefault(form, kind)
+        elif len(candidate.forms) == 1:
+            single[candidate.forms[0]] = kind
+    for words in sentences:
+        for word in words:
+            if word.doubtful and word.form in single:
+                yield Mention(word.span, single[word.form])
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that do not overlap one before."""
+    end = 0
+    for mention in mentions:
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end
