@@ -13,6 +13,7 @@ from kg.read.urls import host, web_address
 from kg.records import Article
 
 LINKED_DATA = '//script[contains(@type, "ld+json")]/text()'
+HEAD = 1000
 # The page's own date or none: a date found anywhere in the text may be another article's.
 SURE_DATES = {"extensive_search": False, "original_date": True}
 
@@ -24,7 +25,7 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article | InputE
     """
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(source.text(options.max_bytes))
+    tree = load_html(_document(source.text(options.max_bytes)))
     if tree is None:
         raise InputError("no HTML", source.name)
     stated = news_article(tree.xpath(LINKED_DATA))
@@ -35,6 +36,11 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article | InputE
         raise InputError("no article in this page", source.name)
     url = _address(source.url, stated.get("url"), found.url)
     yield article_from({**_row(found, stated, url), "url": url}, source, options)
+
+
+def _document(text: str) -> str:
+    """Return `text` as a whole document: trafilatura takes a fragment without <html> for something else."""
+    return text if "<html" in text[:HEAD].lower() else f"<html><body>{text}"
 
 
 def _address(fetched: str | None, *named: str | None) -> str | None:

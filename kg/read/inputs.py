@@ -60,7 +60,10 @@ def _places(text: str, suffixes: Collection[str]) -> Iterator[str | InputError]:
     if text == STDIN or is_url(text):
         yield text
         return
-    for path in _matches(text):
+    paths = _matches(text)
+    if not paths:
+        yield InputError("no longer there", text)
+    for path in paths:
         yield from _files(path, suffixes) if path.is_dir() else (str(path),)
 
 

@@ -110,8 +110,23 @@ def test_private_addresses_are_refused_unless_allowed(server: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    "10.0.0.1 172.16.9.9 192.168.1.1 169.254.169.254 100.100.100.200 127.8.8.8 0.0.0.0 224.0.0.1 255.255.255.255 ::1 "
-    "fe80::1%eth0 fd00:ec2::254 ::ffff:10.0.0.1 64:ff9b::a9fe:a9fe 2002:7f00:1::".split(),
+    [
+        "10.0.0.1",
+        "172.16.9.9",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.100.100.200",
+        "127.8.8.8",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "fe80::1%eth0",
+        "fd00:ec2::254",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a9fe:a9fe",
+        "2002:7f00:1::",
+    ],
 )
 def test_addresses_inside_are_not_public(address: str) -> None:
     """Private, link-local, shared, metadata, multicast and wrapped addresses are told apart from public ones."""
