@@ -17,7 +17,7 @@ from kg.language import understand
 from kg.records import Article, Chain, Mention, Span
 from kg.schema import Schema
 
-_BRACKET = re.compile(r"\[([^\[\]|]+)\|([so-])(?::(\w+))?\]")
+_MARK = re.compile(r"\[|\|([so-])(?::(\w+))?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,16 @@ def _faults(pattern: Pattern, alone: Patterns, schema: Schema) -> Iterator[str]:
 
 def read_example(sentence: str, pattern: Pattern, schema: Schema) -> Example:
     """Return a sentence in bracket notation as text and mentions."""
-    text, marked, at = "", [], 0
-    for found in _BRACKET.finditer(sentence):
+    text, at = "", 0
+    marked: list[tuple[str, Mention]] = []
+    open_at: list[int] = []
+    for found in _MARK.finditer(sentence):
         text += sentence[at : found.start()]
-        marked.append((found[2], Mention(Span(len(text), len(text) + len(found[1])), _type(found, pattern, schema))))
-        text += found[1]
         at = found.end()
+        if found[0] == "[":
+            open_at.append(len(text))
+        elif open_at and open_at[-1] < len(text):
+            marked.append((found[1], Mention(Span(open_at.pop(), len(text)), _type(found, pattern, schema))))
     if {"s", "o"} - {mark for mark, _ in marked}:
         raise KnowledgeError(f"needs a [… |s] and a [… |o] to prove anything: {sentence}", pattern.source, pattern.name)
     return Example(text + sentence[at:], tuple(marked))
@@ -69,11 +73,11 @@ def read_example(sentence: str, pattern: Pattern, schema: Schema) -> Example:
 
 def _type(found: re.Match[str], pattern: Pattern, schema: Schema) -> str:
     relation = schema.relations[pattern.relation]
-    if found[3] is None:
-        return min(relation.range if found[2] == "o" else relation.domain)
-    if found[3] not in schema.classes:
-        raise KnowledgeError(f"no type {found[3]!r} in the ontology", pattern.source, pattern.name)
-    return found[3]
+    if found[2] is None:
+        return min(relation.range if found[1] == "o" else relation.domain)
+    if found[2] not in schema.classes:
+        raise KnowledgeError(f"no type {found[2]!r} in the ontology", pattern.source, pattern.name)
+    return found[2]
 
 
 def _found(example: Example, alone: Patterns, schema: Schema) -> frozenset[tuple[Span, Span]]:

@@ -9,7 +9,7 @@ from kg.find.clause import has_role
 from kg.find.parties import Party
 from kg.find.scene import Scene, voice
 from kg.find.subjects import ENDS, subject_ends
-from kg.find.syntax import Bridge, Element, Gap, Marker, Role, Slot, Verb, Word
+from kg.find.syntax import Bridge, Element, Gap, Inside, Marker, Role, Slot, Verb, Word
 from kg.language import morphology
 from kg.records import Mention
 
@@ -31,15 +31,21 @@ class Match:
 
 
 def match(elements: Sequence[Element], trigger: int, scene: Scene, at: int) -> Iterator[Match]:
-    """Yield the nearest match of `elements` whose trigger, `elements[trigger]`, stands at place `at`."""
+    """Yield the nearest match of `elements` whose trigger, `elements[trigger]`, stands at place `at`.
+
+    Of what stands inside a mention, all is yielded, not only the nearest.
+    """
+    everything = any(isinstance(element, Inside) for element in elements)
     for behind, held in steps(elements[trigger], scene, at, 1):
         for end, right in walk(elements[trigger + 1 :], scene, behind, 1):
             for start, left in walk(elements[:trigger][::-1], scene, at, -1):
                 filled = dict((*left, *held, *right))
                 if "s" in filled and "o" in filled:
                     yield Match(filled["s"], filled["o"], start, end, (at, behind))
-                    return
-            break
+                    if not everything:
+                        return
+            if not everything:
+                break
 
 
 def walk(elements: Sequence[Element], scene: Scene, at: int, way: Way) -> Iterator[tuple[int, Filled]]:
@@ -60,6 +66,8 @@ def steps(element: Element, scene: Scene, at: int, way: Way) -> Iterator[tuple[i
         yield from ((reached, ()) for reached in _word(element, scene, at, way))
     elif isinstance(element, Gap):
         yield from ((reached, ()) for reached in _gap(element, scene, at, way))
+    elif isinstance(element, Inside):
+        yield from ((place, ()) for place in _within(scene, at, way))
     elif isinstance(element, Bridge):
         ends = subject_ends(scene, at) if way == -1 else _bridge_forward(scene, at)
         yield from ((reached, ()) for reached in ends)
@@ -144,6 +152,15 @@ def _passable(gap: Gap, scene: Scene, place: int) -> bool:
     return (
         form[0].isalnum() and not has_role(form, "preposition") and not has_role(form, "coordinator")
     ) or form in QUOTES
+
+
+def _within(scene: Scene, at: int, way: Way) -> Iterator[int]:
+    """Yield the boundaries inside the longest mention that ends at `at`; backwards, the ends of those around `at`."""
+    if way == -1:
+        yield from (end for (start, end), _ in scene.mentions if start <= at < end)
+    else:
+        start = min((start for (start, end), _ in scene.mentions if end == at), default=at)
+        yield from range(start, at)
 
 
 def _bridge_forward(scene: Scene, at: int) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """The patterns of relations: loaded from knowledge/patterns/*.toml and a user's file, checked, and indexed by trigger.
 
 A pattern file holds entries `[[pattern]]` with `name`, `relation`, `match` (one string or several; kg/find/syntax.py),
-`examples` and `refuses` (kg/find/examples.py), for the relation of last resort also `verb`, and, once measured, `score`
-and `support`; and a table `[words]` of lists that `@name` refers to.
+`examples` and `refuses` (kg/find/examples.py), for the relation of last resort also `verb`, `unless` (words that forbid it), and,
+once measured, `score` and `support`; and a table `[words]` of lists that `@name` refers to.
 """
 
 import tomllib
@@ -21,7 +21,7 @@ from kg.schema import RELATED, Schema
 
 WordLists: TypeAlias = Mapping[str, tuple[str, ...]]
 REQUIRED = ("name", "relation", "match", "examples", "refuses")
-OPTIONAL = ("score", "support", "verb")
+OPTIONAL = ("score", "support", "verb", "unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A construction that states a relation. `score` is its precision on the training articles, None if unmeasured."""
+    """A construction that states a relation. `score` is its precision on the training articles, None if unmeasured.
+
+    It states nothing where one of the words `unless` stands in it or a little before it.
+    """
 
     name: str
     relation: str
@@ -46,6 +49,7 @@ class Pattern:
     score: float | None = None
     support: int | None = None
     verb: str | None = None
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,7 @@ def _read(
         entry.get("score"),
         entry.get("support"),
         entry.get("verb"),
+        _unless(path, name, entry, lists),
     )
     return pattern, tuple(_parsed(path, pattern, each, schema, lists) for each in match)
 
@@ -177,6 +182,16 @@ def _strings(value: object, path: Path, entry: str, field: str) -> tuple[str, ..
     if not isinstance(values, list) or not values or not all(isinstance(each, str) and each for each in values):
         raise KnowledgeError(f"{field} is a list of strings", path, entry)
     return tuple(values)
+
+
+def _unless(path: Path, name: str, entry: Mapping[str, Any], lists: WordLists) -> frozenset[str]:
+    """Return the words that forbid the pattern; `@name` stands for a list."""
+    words: set[str] = set()
+    for word in _strings(entry["unless"], path, name, "unless") if "unless" in entry else ():
+        if word.startswith("@") and word[1:] not in lists:
+            raise KnowledgeError(f"no list {word[1:]!r} under [words]", path, name)
+        words.update(lists[word[1:]] if word.startswith("@") else (word,))
+    return frozenset(words)
 
 
 def _parsed(path: Path, pattern: Pattern, match: str, schema: Schema, lists: WordLists) -> Elements:

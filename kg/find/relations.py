@@ -70,4 +70,6 @@ def claims(scene: Scene, patterns: Patterns) -> Iterator[Claim]:
 def _held(scene: Scene, place: int, variants: Sequence[Variant]) -> Iterator[Claim]:
     for variant in variants:
         for found in match(variant.elements, variant.trigger, scene, place):
+            if variant.pattern.unless and not variant.pattern.unless.isdisjoint(scene.around(found.start, found.end)):
+                continue
             yield Claim(variant.pattern, scene, found)

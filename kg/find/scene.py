@@ -17,6 +17,9 @@ from kg.records import Mention, Post, Sentence, Span
 
 Doors: TypeAlias = Mapping[int, Sequence[tuple[int, Party]]]
 
+LEAD = 4
+"""How many words before a stretch still belong to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -36,6 +39,11 @@ class Scene:
     def span(self, start: int, end: int) -> Span:
         """Return the characters from boundary `start` to boundary `end`."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
+
+    def around(self, start: int, end: int) -> frozenset[str]:
+        """Return the words of a stretch and of a little before it, those of mentions left out."""
+        places = range(max(0, start - LEAD), end)
+        return frozenset(self.forms[place] for place in places if place not in self.inside)
 
     def is_verb(self, place: int) -> bool:
         """Return whether the token is a verb in the active or the passive voice, and no part of a mention."""

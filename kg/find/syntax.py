@@ -11,6 +11,7 @@
 | `word` `(word|two words)` `@list` | these very words, in lower case; the words of a list of the pattern file |
 | `'('` | a mark that the language itself uses |
 | `?` after a word | may be missing |
+| `>` | what follows stands inside the mention before: `{s:Event} > {o:Place}` for "kebakaran di Riau" |
 | `--` | auxiliaries, appositions and prepositional phrases, as they stand between a subject and its verb |
 | `~3` | up to three words of one noun phrase |
 | `..9` | up to nine words or mentions of one sentence |
@@ -72,14 +73,19 @@ class Marker:
     role: str
 
 
-Element: TypeAlias = Slot | Word | Verb | Gap | Bridge | Marker
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The step into the mention that was just matched: what follows stands within it."""
+
+
+Element: TypeAlias = Slot | Word | Verb | Gap | Bridge | Marker | Inside
 Elements: TypeAlias = tuple[Element, ...]
 
 NOUN_PHRASE = Gap(4)
 _ELEMENT = re.compile(
     r"\s*(?:\{(?P<role>[so]):(?P<types>[\w|]+)(?P<many>\+?)\}"
     r"|<(?P<sign>[+-]?)(?P<bases>[\w|-]+)>"
-    r"|(?P<bridge>--)|~(?P<tight>\d+)|\.\.(?P<loose>\d+)"
+    r"|(?P<bridge>--)|(?P<inside>>)|~(?P<tight>\d+)|\.\.(?P<loose>\d+)"
     r"|(?:\((?P<phrases>[^(){}<>]+)\)|@(?P<words>\w+)|'(?P<mark>[^'\s]+)'|(?P<word>[^\s(){}<>@?~]+))(?P<optional>\??))"
 )
 _SIGNS: dict[str, Voice | None] = {"": None, "+": "active", "-": "passive"}
@@ -129,6 +135,8 @@ def _element(
         return Slot(role, _types(found, types), bool(found["many"]))
     if found["bases"]:
         return Verb(frozenset(found["bases"].split("|")), _SIGNS[found["sign"]])
+    if found["inside"]:
+        return Inside()
     if found["bridge"]:
         return Bridge()
     if found["tight"] or found["loose"]:
