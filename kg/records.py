@@ -51,7 +51,8 @@ class Article:
     """One news article as it was given.
 
     `text` is NFC with LF line ends and is otherwise never cut or changed.
-    `published` is None where the outlet's date could not be read for sure; `printed` is that date as it was given.
+    `published` is None where the outlet's date could not be read for sure; `printed` is then that date as it was given,
+    and None otherwise: whoever counts unread dates counts these.
     """
 
     id: str

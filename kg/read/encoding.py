@@ -39,7 +39,7 @@ def normalise(text: str) -> str:
     >>> normalise("\\ufeffAce\\u0301h\\r\\nJakarta\\r")
     'Acéh\\nJakarta\\n'
     """
-    unified = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    unified = text.lstrip(BOM).replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", unified)
 
 

@@ -47,7 +47,7 @@ def article_from(row: Mapping[str, object], source: Source, options: ReadOptions
         outlet=outlet,
         url=url,
         published=published,
-        printed=fields["date"],
+        printed=None if published else fields["date"],
     )
 
 

@@ -34,7 +34,7 @@ def article_row(article: Article) -> Json:
         "title": article.title,
         "outlet": article.outlet,
         "url": article.url,
-        "date": article.published.isoformat() if article.published else None,
+        "date": article.published.isoformat() if article.published else article.printed,
         "text": article.text,
     }
     return {key: value for key, value in row.items() if value is not None}

@@ -1,11 +1,13 @@
 """Inputs: files, folders, globs and standard input; what is missing, what comes twice, and any bytes at all."""
 
 import io
+import json
 import os
 import unicodedata
 from pathlib import Path
 
 import pytest
+from bytes_given import given
 from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -152,6 +154,16 @@ def test_a_format_may_be_given(folder: Path) -> None:
     assert texts(path, options=ReadOptions(format="csv")) == ["Dari tabel."]
     with pytest.raises(InputError, match="no format pdf; known are txt, html"):
         read([str(path)], ReadOptions(format="pdf"))
+
+
+@settings(max_examples=60, deadline=None)
+@for_any(st.text(), st.text())
+def test_an_article_written_and_read_again_is_the_same(text: str, title: str) -> None:
+    """What reading tidies it tidies once."""
+    for article in given("jsonl", json.dumps({"text": f"{text}Kabar", "title": title, "url": f"https://x.id/{title}"})):
+        if isinstance(article, Article):
+            row = {"id": article.id, "text": article.text, "title": article.title, "url": article.url}
+            assert given("jsonl", json.dumps({**row, "outlet": article.outlet})) == [article]
 
 
 PIECES = st.sampled_from(

@@ -18,7 +18,7 @@ def test_all_fields_are_kept() -> None:
     """A row's id, title, outlet, URL and date arrive in the article; the outlet by its own name."""
     line = row(id="a-1", title=" Beras\n turun ", outlet="antaranews.com", url="https://x.id/1#a", date="22/9/2021")
     assert given("jsonl", line) == [
-        Article("a-1", "Harga beras turun.", "Beras turun", "ANTARA", "https://x.id/1", date(2021, 9, 22), "22/9/2021")
+        Article("a-1", "Harga beras turun.", "Beras turun", "ANTARA", "https://x.id/1", date(2021, 9, 22))
     ]
 
 
