@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.find.cues import cue
 from kg.find.direct_quotes import direct_quotes
+from kg.find.post_bodies import distinct, with_bodies
 from kg.find.speakers import Stage, pointed_at
 from kg.find.stream import Placed, Stream, stream
 from kg.find.titles import (
     before_name,
     end_of_title,
     former,
+    is_english,
     is_head,
     post_words,
     single_titles,
     start_of_titles,
 )
-from kg.records import Chain, Document, Mention, Post
-from kg.schema import EVENT, FACILITY, GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE, PROGRAMME
+from kg.records import Chain, Document, Post
+from kg.schema import EVENT, FACILITY, ORGANISATIONS, PERSON, PLACE, PROGRAMME
 
 HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME}
+BEFORE, BEHIND, POINTING = "title before name", "title behind name", "title pointing back"
 BRACKET = 4
 """Tokens in a bracket behind a name that is passed over: an age, initials."""
 
@@ -43,8 +47,11 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
     quoted = direct_quotes(row)
     stage = Stage(row, (), frozenset(token for one in quoted for token in range(one.first, one.end)))
     found = [title for placed in row.mentions if placed.chain.type == PERSON for title in _of(row, placed)]
+    found = _unclaimed(row, found)
+    found += _shared(row, found)
     found += _pointing(stage, {title.head for title in found})
-    return _distinct(row, [_post(row, title, chains) for title in found if _says_something(row, title)])
+    kept = [title for title in found if _says_something(row, title)]
+    return distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains))
 
 
 def _of(row: Stream, holder: Placed) -> Iterator[_Title]:
@@ -59,11 +66,11 @@ def _before(row: Stream, holder: Placed) -> Iterator[_Title]:
     if other and other.chain.type == PERSON and comma:
         end = other.first
         if end > floor and row.low[end - 1] in post_words("owned"):
-            yield _Title(holder, end - 1, end, None, "title before name")
+            yield _Title(holder, end - 1, end, None, BEFORE)
         return
     first = start_of_titles(row, end, floor)
     if first is not None and not _is_owner(row, holder, first):
-        yield from _with_bodies(row, holder, first, end, "title before name")
+        yield from _with_bodies(row, holder, first, end, BEFORE)
 
 
 def _is_owner(row: Stream, holder: Placed, head: int) -> bool:
@@ -85,7 +92,7 @@ def _behind(row: Stream, holder: Placed) -> Iterator[_Title]:
     while at < limit and row.low[at] in passed:
         at += 1
     if start < at < limit and is_head(row.tokens[at].form):
-        yield from _with_bodies(row, holder, at, end_of_title(row, at, limit), "title behind name")
+        yield from _with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
 
 
 def _pointing(stage: Stage, taken: set[int]) -> Iterator[_Title]:
@@ -98,9 +105,13 @@ def _pointing(stage: Stage, taken: set[int]) -> Iterator[_Title]:
             at += 1
             continue
         end = end_of_title(row, at, limit)
-        person = pointed_at(stage, at) if end < limit and row.low[end] in {"itu", "ini", "tersebut"} else None
+        before = at - 1 - (at > 0 and row.low[at - 1] in former())
+        subject = before < row.start_of_sentence(at) or cue(row.low[before], "after") is not None
+        person = (
+            pointed_at(stage, at) if subject and end < limit and row.low[end] in {"itu", "ini", "tersebut"} else None
+        )
         if person:
-            yield from _with_bodies(row, person, at, end, "title pointing back")
+            yield from _with_bodies(row, person, at, end, POINTING)
         at = max(end, at + 1)
 
 
@@ -109,19 +120,57 @@ def _with_bodies(row: Stream, holder: Placed, first: int, end: int, rule: str) -
     found = []
     for head, stop in single_titles(row, first, end):
         body = next((one for one in row.within(head + 1, stop) if one.chain.type in HAS_POSTS), None)
-        found.append(_Title(holder, head, stop, body, rule))
+        found.append(_Title(holder, head, stop, body or _outside(row, holder, head, rule), rule))
     for title, following in zip(found, [*found[1:], None], strict=True):
         joined = following is not None and row.low[title.end] == "dan"
         yield replace(title, body=title.body or (following.body if joined and following else None))
+
+
+def _outside(row: Stream, holder: Placed, head: int, rule: str) -> Placed | None:
+    """Return the body that stands around title and name: "Persib media officer Andi", "dokter Andi dari RS Harapan"."""
+    before, behind = row.on.get(head - 1), row.on.get(holder.end + 1)
+    if before and before.chain.type in ORGANISATIONS and is_english(row.low[head]):
+        return before
+    if rule == BEFORE and behind and holder.end < len(row.tokens) and row.low[holder.end] in post_words("from"):
+        return behind if behind.chain.type in ORGANISATIONS else None
+    return None
+
+
+def _unclaimed(row: Stream, titles: list[_Title]) -> list[_Title]:
+    """Return the titles without those that a nearer person holds.
+
+    "Andi selaku kepala dinas, Budi": the title is Andi's; "Andi, Kepala Dinas Budi": it is Budi's.
+    """
+    linked = {title.head for title in titles if title.rule == BEHIND and row.low[title.holder.end] != ","}
+    ahead = {title.head for title in titles if title.rule == BEFORE} - linked
+    return [title for title in titles if title.head not in (linked if title.rule == BEFORE else ahead)]
+
+
+def _shared(row: Stream, titles: list[_Title]) -> Iterator[_Title]:
+    """Yield the titles that several persons share: "dua mantan bek Timnas, yakni Andi dan Budi"."""
+    for title in titles:
+        before = row.low[title.head - 1] if title.head > row.start_of_sentence(title.head) else ""
+        if before in former():
+            before = row.low[title.head - 2]
+        plain = row.tokens[title.head].form[:1].islower()
+        at = title.holder.end
+        while title.rule == BEFORE and (plain or before in post_words("many")) and at + 1 < len(row.tokens):
+            at += row.low[at] == ","
+            at += row.low[at] == "dan"
+            other = row.on.get(at)
+            if at == title.holder.end or other is None or other.chain.type != PERSON or other.first != at:
+                break
+            if before in post_words("many") or row.low[at - 1] == "dan":
+                yield replace(title, holder=other)
+            at = other.end
 
 
 def _end(row: Stream, title: _Title) -> int:
     """Return where the words of the title end: before its organisation, behind its territory, without loose ends."""
     stop, body = title.end, title.body
     if body and title.head < body.first < title.end:
-        stop = (
-            body.end if body.chain.type == PLACE and row.low[body.first - 1] not in post_words("place") else body.first
-        )
+        keeps = body.chain.type == PLACE and not post_words("territory").isdisjoint(row.low[title.head : body.first])
+        stop = body.end if keeps else body.first
     inner = post_words("place") | post_words("joint") | {",", "(", ")"}
     while stop > title.head + 1 and row.low[stop - 1] in inner:
         if row.low[stop - 1] == ")" and "(" in row.low[title.head : stop]:
@@ -134,50 +183,16 @@ def _says_something(row: Stream, title: _Title) -> bool:
     words = [low for low in row.low[title.head : _end(row, title)] if low[:1].isalnum()]
     if words[0].rstrip(".") in post_words("needs") and not (len(words) > 1 and is_head(words[1])):
         return False
-    return len(words) > 1 or title.body is not None or words[0] not in post_words("bare")
+    if title.rule == POINTING and title.body is None and row.low[title.head - 1] not in former():
+        return False
+    return len(words) > 1 or words[0] not in post_words("never" if title.body else "bare")
 
 
-def _post(row: Stream, title: _Title, chains: tuple[Chain, ...]) -> Post:
-    stop = _end(row, title)
-    organisation = title.body.mention if title.body else _ministry(row, title.head, stop, chains)
+def _post(row: Stream, title: _Title) -> Post:
+    organisation = title.body.mention if title.body else None
     evidence = row.span(min(title.head, title.holder.first), max(title.end, title.holder.end))
-    if title.rule == "title pointing back":
+    if title.rule == POINTING:
         evidence = row.span(title.head, title.end)
     over = title.head > 0 and row.low[title.head - 1] in former()
-    return Post(title.holder.mention, row.span(title.head, stop), organisation, evidence, title.rule, former=over)
-
-
-def _distinct(row: Stream, posts: list[Post]) -> tuple[Post, ...]:
-    """Return the posts in order, without those that say of a person no more than another does."""
-    kept: list[Post] = []
-    for post in sorted(posts, key=lambda one: (one.organisation is None, one.evidence)):
-        if not any(_says_no_more(row, post, other) for other in kept):
-            kept.append(post)
-    return tuple(sorted(kept, key=lambda one: one.evidence))
-
-
-def _says_no_more(row: Stream, post: Post, other: Post) -> bool:
-    here, there = row.of(post.person), row.of(other.person)
-    if not (here and there and here.chain is there.chain):
-        return False
-    words, known = (set(one.title.of(row.text).casefold().split()) for one in (post, other))
-    body, known_body = row.of(post.organisation), row.of(other.organisation)
-    same_body = body is None or (known_body is not None and body.chain is known_body.chain)
-    first = post.title.of(row.text).casefold().split()[0]
-    return same_body and (words <= known or (first in known and known <= words))
-
-
-def _ministry(row: Stream, head: int, stop: int, chains: tuple[Chain, ...]) -> Mention | None:
-    """Return the first mention of the ministry that carries the minister's field in its name."""
-    words = [word for word in row.low[head:stop] if word.isalnum()]
-    at = next((i for i, word in enumerate(words) if word in post_words("minister")), None)
-    field = set(words[at + 1 :]) - post_words("joint") if at is not None else set()
-    if not field:
-        return None
-    for chain in chains:
-        if chain.type == GOVERNMENT_BODY:
-            for mention in chain.mentions:
-                name = mention.span.of(row.text).casefold().split()
-                if name[0] in post_words("ministry") and field <= set(name[1:]):
-                    return mention
-    return None
+    words = row.span(title.head, _end(row, title))
+    return Post(title.holder.mention, words, organisation, evidence, title.rule, former=over)

@@ -56,6 +56,11 @@ class Stream:
         """Return where a mention of this article stands; None for None."""
         return self.on.get(bisect_right(self.starts, mention.span.start) - 1) if mention else None
 
+    def kind(self, mention: Mention) -> str:
+        """Return the type of the chain that the mention stands in."""
+        placed = self.of(mention)
+        return placed.chain.type if placed else mention.type
+
     def within(self, first: int, end: int) -> list[Placed]:
         """Return the mentions that begin on a token from `first` up to `end`, in order."""
         found = (self.on.get(token) for token in range(first, end))

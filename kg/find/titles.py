@@ -55,6 +55,31 @@ def is_head(form: str) -> bool:
     return low in heads() or (form[:1].isupper() and low in capital_heads())
 
 
+@cache
+def _shorts() -> dict[str, tuple[str, ...]]:
+    return {short: tuple(full.split()) for short, full in lexicon("post_shorts", ("short", "long"))}
+
+
+def written_out(low: str) -> tuple[str, ...]:
+    """Return the words that a short title stands for, else the word itself.
+
+    >>> written_out("sekjen"), written_out("ketua")
+    (('sekretaris', 'jenderal'), ('ketua',))
+    """
+    return _shorts().get(low, (low,))
+
+
+@cache
+def houses() -> dict[str, str]:
+    """Return offices with the first word of the body they belong to: "kapolres" with "polres"."""
+    return {head: house for head, house in lexicon("post_houses", ("head", "house"))}  # noqa: C416
+
+
+def is_english(low: str) -> bool:
+    """Return whether the word begins an English title, which its body may precede ("Persib media officer")."""
+    return low in capital_heads()
+
+
 def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
     """Return where a title before the name at token `first` would end and where at the earliest it would begin.
 
@@ -62,13 +87,29 @@ def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
     """
     floor, end, comma = row.start_of_sentence(first), first, False
     while end > floor:
-        low = row.low[end - 1].rstrip(".")
-        if low == "," and not comma:
+        if row.low[end - 1] == "," and not comma:
             comma = True
-        elif (low not in forms_of_address() or is_head(row.tokens[end - 1].form)) and low not in {"(", ")", ""}:
+            end -= 1
+        elif (size := _address(row, end, floor)) == 0:
             break
-        end -= 1
+        else:
+            end -= size
+    if end > floor and row.low[end - 1] in post_words("joint") | post_words("place"):
+        return floor, floor, comma
     return end, max(floor, end - LONGEST), comma
+
+
+def _address(row: Stream, end: int, floor: int) -> int:
+    """Return how many tokens before `end` are a rank, an honorific or a bracket with such ("(Purn)"); 0 for none."""
+    low = row.low[end - 1].rstrip(".")
+    if low == ")":
+        opened = next((token for token in range(end - 2, max(floor, end - 6) - 1, -1) if row.low[token] == "("), end)
+        inside = row.low[opened + 1 : end - 1]
+        return end - opened if inside and all(one.rstrip(".") in forms_of_address() for one in inside) else 0
+    belongs = end - 2 >= floor and row.low[end - 2] in post_words("general")
+    if belongs or is_head(row.tokens[end - 1].form):
+        return 0
+    return int(low in forms_of_address() or not low)
 
 
 def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
@@ -107,8 +148,6 @@ def end_of_title(row: Stream, head: int, limit: int) -> int:
             loose += 1
             if loose > LOOSE:
                 break
-        elif row.low[at] in post_words("place") and not (at + 1 in row.on or row.tokens[at + 1].form[:1].isupper()):
-            break
         at += 1
     return at
 
@@ -129,6 +168,8 @@ def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]
 def _inside(row: Stream, at: int) -> bool:
     """Return whether the token may stand inside a title wherever it is: a capital, a number, a joining word or mark."""
     form, low = row.tokens[at].form, row.low[at]
+    if low in post_words("place") and not (at + 1 in row.on or row.tokens[at + 1].form[:1].isupper()):
+        return low in post_words("joint")
     joining = post_words("joint") | post_words("place") | post_words("break")
     return form[:1].isupper() or form[:1].isdigit() or low in joining or form in {"(", ")", ","}
 
