@@ -1,1 +1,52 @@
-"""To be written."""
+"""Graph → one HTML page that opens from disk: the graph to look at, and for each edge the sentences that say so."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.files import whole_files
+from kg.schema import Schema, load
+from kg.view.content import content
+from kg.view.contexts import read_texts
+from kg.view.page import page
+from kg.view.picture import Picture
+from kg.view.reading import read_picture
+
+__all__ = ["ViewReport", "view"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewReport:
+    """What the page shows: numbers of articles, nodes and edges, and its size in bytes."""
+
+    articles: int
+    nodes: int
+    edges: int
+    size: int
+
+
+def view(
+    graph: Path,
+    out: Path,
+    *,
+    articles: Path | None = None,
+    title: str | None = None,
+    schema: Schema | None = None,
+) -> ViewReport:
+    """Write `graph` (Turtle) as one HTML page to `out`, whole or not at all, and return what it shows.
+
+    `articles` are the texts as `kg build` writes them: with them evidence stands in its sentence. Without a `title`
+    the page is called after its only article, else after the product. The same input gives the same bytes.
+    Raises StoreError for a graph that cannot be read, InputError for texts that cannot, OutsideError for the disk.
+    """
+    schema = schema or load()
+    picture = read_picture(graph, schema)
+    data = content(picture, schema, read_texts(articles))
+    text = page(title or _title(picture), data).encode("utf-8")
+    with whole_files(out) as (draft,):
+        draft.write_bytes(text)
+    return ViewReport(len(picture.sources), len(data["things"]), len(data["lines"]), len(text))
+
+
+def _title(picture: Picture) -> str:
+    titles = [source.title for source in picture.sources.values()]
+    return titles[0] if len(titles) == 1 and titles[0] else "Simpul"

@@ -1,0 +1,38 @@
+// The data of the page and what is looked up in it. Things, lines and articles are referred to by their numbers.
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const { things, lines, quotes, posts, articles, contexts, types } = DATA;
+
+// What the reader has chosen to see. Only main.js changes it.
+const state = { selection: null, hover: null, hiddenTypes: new Set(), hiddenMarks: new Set() };
+
+const linesOf = things.map(() => []);
+lines.forEach((line, at) => {
+  linesOf[line.s].push(at);
+  if (line.o !== line.s) linesOf[line.o].push(at);
+});
+const positions = DATA.network.nodes.map((node) => ({ x: node.x, y: node.y, size: node.size }));
+
+const typeOf = (thing) => types[things[thing].type];
+const isShownThing = (at) => !state.hiddenTypes.has(things[at].type);
+const isShownLine = (at) =>
+  !state.hiddenMarks.has(lines[at].mark) && isShownThing(lines[at].s) && isShownThing(lines[at].o);
+
+// Lower case without diacritics, so that "ma'ruf", "MA’RUF" and "maʼrúf" are one.
+function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘ʼ`´]/g, "'").toLowerCase();
+}
+
+// The first `length` characters, never half of a pair.
+function clip(text, length) {
+  if (text.length <= length) return text;
+  return `${Array.from(text.slice(0, length)).slice(0, -1).join("").trimEnd()}…`;
+}
+
+function lineLabel(line) {
+  const former = line.post && line.post.former ? "mantan " : "";
+  const suffix = MARKS[line.mark].suffix;
+  return `${former}${line.label}${suffix ? ` · ${suffix}` : ""}`;
+}
+
+const lineSentence = (line) => `${things[line.s].name} ${lineLabel(line)} ${things[line.o].name}`;

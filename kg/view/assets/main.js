@@ -1,0 +1,113 @@
+// What ties the page together: one state, changed here only; the address holds the selection, so that "back" works.
+
+const keyOf = ({ kind, at }) => `#/${kind === "thing" ? encodeURIComponent(things[at].key) : `hubungan/${at}`}`;
+
+// The selection that the address names, or null. What it holds is looked up, never used otherwise.
+function fromAddress() {
+  if (!location.hash.startsWith("#/")) return null;
+  const number = /^#\/hubungan\/(\d+)$/.exec(location.hash);
+  if (number) return lines[Number(number[1])] ? { kind: "line", at: Number(number[1]) } : null;
+  const at = things.findIndex((thing) => keyOf({ kind: "thing", at: thing.number }) === location.hash);
+  return at < 0 ? null : { kind: "thing", at };
+}
+
+function select(next, { move = true } = {}) {
+  const hash = next ? keyOf(next) : "#/";
+  if (hash !== (location.hash || "#/")) location.hash = hash;
+  show(next);
+  if (next && move) canvas.reveal(next);
+  const title = panel.querySelector("h2");
+  if (title && document.activeElement !== canvas.container) title.focus({ preventScroll: true });
+}
+
+function show(next) {
+  if (next && next.kind === state.selection?.kind && next.at === state.selection.at) return;
+  state.selection = next;
+  document.body.classList.toggle("detail", Boolean(next));
+  renderPanel();
+  canvas.refresh();
+  document.getElementById("live").textContent = !next ? "Ringkasan" : clip(next.kind === "thing" ? things[next.at].name : lineSentence(lines[next.at]), 300);
+}
+
+function hover(next) {
+  state.hover = next;
+  canvas.hover();
+}
+
+function chip(set, key, children, count, hint) {
+  const flip = () => {
+    if (!set.delete(key)) set.add(key);
+    button.setAttribute("aria-pressed", String(!set.has(key)));
+    canvas.refresh();
+    if (!state.selection) renderPanel();
+  };
+  const button = el("button.chip", { type: "button", "aria-pressed": "true", title: hint, onclick: flip }, ...children, el("span.count", {}, String(count)));
+  return button;
+}
+
+function countBy(rows, key) {
+  const counts = new Map();
+  for (const row of rows) counts.set(row[key], (counts.get(row[key]) || 0) + 1);
+  return counts;
+}
+
+function startChips() {
+  const ofType = [...countBy(things, "type")].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  document.getElementById("types").append(...ofType.map(([type, count]) => chip(state.hiddenTypes, type, [glyph(type, 18), types[type].label], count)));
+  const ofMark = countBy(lines, "mark");
+  const shown = Object.keys(MARKS).filter((mark) => ofMark.has(mark));
+  document.getElementById("marks").append(...shown.map((mark) => chip(state.hiddenMarks, mark, [el(`span.stroke.${mark}`), MARKS[mark].chip], ofMark.get(mark), MARKS[mark].hint)));
+}
+
+function startKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") select(null);
+    else if (event.key === "/" && document.activeElement !== query) {
+      event.preventDefault();
+      query.focus();
+    }
+  });
+  const moves = { ArrowLeft: [-70, 0], ArrowRight: [70, 0], ArrowUp: [0, -70], ArrowDown: [0, 70] };
+  canvas.container.addEventListener("keydown", (event) => {
+    if (event.key in moves) canvas.pan(...moves[event.key]);
+    else if (event.key === "+" || event.key === "=") canvas.zoom(1.3);
+    else if (event.key === "-") canvas.zoom(1 / 1.3);
+    else if (event.key === "0") canvas.fit();
+    else return;
+    event.preventDefault();
+  });
+}
+
+function startButtons() {
+  document.getElementById("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
+  document.getElementById("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
+  document.getElementById("zoom-fit").addEventListener("click", () => canvas.fit());
+  document.getElementById("home").addEventListener("click", () => { select(null); canvas.fit(); });
+}
+
+// For tests: where a node or the middle of an edge stands on the screen, and what is what. Read only.
+const onScreen = (point) => {
+  const { left, top } = canvas.container.getBoundingClientRect();
+  const { x, y } = canvas.network.canvasToDOM(point);
+  return { x: x + left, y: y + top };
+};
+window.simpul = Object.freeze({
+  things: () => things.map((thing) => thing.name),
+  lines: () => lines.map(lineSentence),
+  nodePosition: (at) => onScreen(canvas.network.getPosition(at)),
+  edgePosition: (at) => onScreen(canvas.network.body.edges[at].edgeType.getPoint(0.5)),
+});
+
+document.getElementById("headline").append(words(DATA.title, 200));
+things.forEach((thing, at) => { thing.number = at; });
+canvas.start((picked) => select(picked, { move: false }), hover);
+startChips();
+startSearch();
+startKeys();
+startButtons();
+window.addEventListener("hashchange", () => show(fromAddress()));
+state.selection = fromAddress();
+document.body.classList.toggle("detail", Boolean(state.selection));
+renderPanel();
+canvas.refresh();

@@ -1,0 +1,61 @@
+"""The triples of a graph, looked up by subject and by type: what the reader of a picture asks."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.reading import read_triples
+from kg.graph.vocabulary import PREF_LABEL, TYPE, term
+
+Values = dict[str, list[str]]
+
+
+class Facts:
+    """A graph in memory. Values are the strings of IRIs and literals, in the order of the file."""
+
+    def __init__(self, graph: Path) -> None:
+        """Read a Turtle file. Raises StoreError for a file that cannot be read or is not Turtle (line, column)."""
+        self._of: dict[str, Values] = {}
+        for triple in read_triples(graph):
+            subject, value = triple.subject, triple.object
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                self._of.setdefault(subject.value, {}).setdefault(triple.predicate.value, []).append(value.value)
+        self._by_type: dict[str, list[str]] = defaultdict(list)
+        for iri in sorted(self._of):
+            for kind in self.all(iri, TYPE):
+                self._by_type[kind].append(iri)
+
+    def of_type(self, name: str) -> list[str]:
+        """Return the IRIs of all that is of a type, given as a prefixed name, sorted."""
+        return self._by_type.get(term(name).value, [])
+
+    def subjects(self) -> list[str]:
+        """Return all IRIs of which something is said, in the order of the file."""
+        return list(self._of)
+
+    def all(self, subject: str, predicate: NamedNode) -> list[str]:
+        """Return all values of a predicate."""
+        return self._of.get(subject, {}).get(predicate.value, [])
+
+    def one(self, subject: str, *predicates: NamedNode) -> str | None:
+        """Return the smallest value of the first of `predicates` that has one."""
+        found = (min(values) for predicate in predicates if (values := self.all(subject, predicate)))
+        return next(found, None)
+
+    def holds(self, subject: str, predicate: str, value: str) -> bool:
+        """Return whether the plain triple is there."""
+        return value in self._of.get(subject, {}).get(predicate, ())
+
+    def name(self, iri: str) -> str:
+        """Return what a thing is called, else the last part of its IRI."""
+        return self.one(iri, PREF_LABEL, term("schema:name")) or tail(iri).replace("-", " ")
+
+
+def tail(iri: str) -> str:
+    """Return the last part of an IRI.
+
+    >>> tail("https://w3id.org/simpul/ontology#Planned"), tail("https://w3id.org/simpul/id/article/s1")
+    ('Planned', 's1')
+    """
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]

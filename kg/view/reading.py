@@ -1,0 +1,166 @@
+"""Turtle → Picture: a graph as GRAPH.md describes it, read back for the page."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.graph.vocabulary import (
+    ALT_LABEL,
+    ANCHOR,
+    BEGIN,
+    CONTEXT,
+    END,
+    ENTITY_OF,
+    EVIDENCE,
+    OBJECT,
+    PREDICATE,
+    RULE,
+    SUBJECT,
+    TYPE,
+    term,
+)
+from kg.schema import Schema
+from kg.view.facts import Facts, tail
+from kg.view.picture import Claim, Mark, Office, Passage, Picture, Saying, Source, Thing
+
+
+def read_picture(graph: Path, schema: Schema) -> Picture:
+    """Return what a graph says, ready to be shown.
+
+    Raises StoreError for a file that cannot be read, is not Turtle (line, column) or holds nothing of ours.
+    """
+    picture = _Reader(Facts(graph), schema).picture()
+    if not picture.sources and not picture.claims and not picture.offices:
+        raise StoreError("no article and no statement in it; is it a graph that kg build wrote?", graph)
+    return picture
+
+
+class _Reader:
+    """One graph being read."""
+
+    def __init__(self, facts: Facts, schema: Schema) -> None:
+        self.facts = facts
+        self.classes = {one.iri: one for one in schema.classes.values()}
+
+    def picture(self) -> Picture:
+        facts = self.facts
+        sources = {iri: self._source(iri) for iri in facts.of_type("schema:NewsArticle")}
+        claims = tuple(self._claims())
+        offices = tuple(map(self._office, facts.of_type("sim:Post")))
+        sayings = tuple(map(self._saying, facts.of_type("sim:Quotation")))
+        things = {thing.id: thing for thing in self._things(claims, offices)}
+        return Picture(sources, things, claims, offices, sayings)
+
+    def _passages(self, subject: str) -> tuple[Passage, ...]:
+        found = map(self._passage, self.facts.all(subject, EVIDENCE))
+        return tuple(sorted({passage for passage in found if passage}))
+
+    def _passage(self, iri: str) -> Passage | None:
+        """Return a stretch of text; None where the graph does not say from where to where."""
+        article, start, end = (self.facts.one(iri, predicate) for predicate in (CONTEXT, BEGIN, END))
+        if not (article and start and end and start.isdecimal() and end.isdecimal()):
+            return None
+        return Passage(article, int(start), int(end), self.facts.one(iri, ANCHOR) or "")
+
+    def _source(self, iri: str) -> Source:
+        one = self.facts.one
+        publisher = one(iri, term("schema:publisher"))
+        return Source(
+            id=one(iri, term("schema:identifier")) or tail(iri),
+            title=one(iri, term("schema:headline")),
+            outlet=self.facts.name(publisher) if publisher else None,
+            url=one(iri, term("schema:url")),
+            date=one(iri, term("schema:datePublished")),
+        )
+
+    def _claims(self) -> Iterator[Claim]:
+        for iri in self.facts.of_type("sim:Statement"):
+            subject, predicate, target = (self.facts.one(iri, part) for part in (SUBJECT, PREDICATE, OBJECT))
+            if subject and predicate and target:
+                yield self._claim(iri, subject, predicate, target)
+
+    def _claim(self, iri: str, subject: str, predicate: str, target: str) -> Claim:
+        score = self.facts.one(iri, term("sim:score"))
+        return Claim(
+            id=iri,
+            subject=subject,
+            predicate=predicate,
+            object=target,
+            verb=self.facts.one(iri, term("sim:verb")),
+            mark=self._mark(iri, subject, predicate, target),
+            speaker=self.facts.one(iri, term("sim:attributedTo")),
+            evidence=self._passages(iri),
+            rules=tuple(sorted(self.facts.all(iri, RULE))),
+            score=float(score) if score else None,
+            conflicts=tuple(sorted(self.facts.all(iri, term("sim:conflictsWith")))),
+        )
+
+    def _mark(self, iri: str, subject: str, predicate: str, target: str) -> Mark:
+        """Return how sure a statement is; what is asserted is a fact only where the plain triple stands as well."""
+        match tail(self.facts.one(iri, term("sim:modality")) or "").lower():
+            case "planned" | "possible" | "denied" as modality:
+                return modality
+            case _:
+                return "fact" if self.facts.holds(subject, predicate, target) else "attributed"
+
+    def _office(self, iri: str) -> Office:
+        one = self.facts.one
+        return Office(
+            id=iri,
+            person=one(iri, term("org:member")) or "",
+            title=one(iri, term("sim:title")) or "",
+            place=one(iri, term("org:organization"), term("sim:territory"), term("sim:of")),
+            former=one(iri, term("sim:former")) in ("true", "1"),
+            evidence=self._passages(iri),
+        )
+
+    def _saying(self, iri: str) -> Saying:
+        one = self.facts.one
+        return Saying(
+            speaker=one(iri, term("sim:speaker")),
+            text=one(iri, term("schema:text")) or "",
+            direct=tail(one(iri, term("sim:quoteKind")) or "").lower() != "indirect",
+            cue=one(iri, term("sim:cue")),
+            evidence=self._passages(iri),
+            mentions=tuple(sorted(self.facts.all(iri, term("sim:mentions")))),
+        )
+
+    def _things(self, claims: tuple[Claim, ...], offices: tuple[Office, ...]) -> Iterator[Thing]:
+        """Yield what an article mentions or a claim or a post needs; a mere publisher is no part of the story."""
+        mentions = self._mentions()
+        ends = {end for claim in claims for end in (claim.subject, claim.object, claim.speaker) if end}
+        ends |= {end for office in offices for end in (office.person, office.place) if end}
+        for iri in sorted(ends | set(mentions)):
+            yield Thing(
+                id=iri,
+                type=self._type(iri),
+                name=self.facts.name(iri),
+                aliases=tuple(sorted(self.facts.all(iri, ALT_LABEL))),
+                mentions=tuple(sorted(mentions.get(iri, ()))),
+                times=self._times(iri),
+            )
+
+    def _mentions(self) -> dict[str, set[Passage]]:
+        found: dict[str, set[Passage]] = defaultdict(set)
+        for iri in self.facts.subjects():
+            for entity in self.facts.all(iri, ENTITY_OF):
+                if passage := self._passage(iri):
+                    found[entity].add(passage)
+        return found
+
+    def _type(self, iri: str) -> str:
+        """Return the most special class of ours; the last part of any other type where there is none."""
+        kinds = sorted(self.facts.all(iri, TYPE))
+        known = [self.classes[kind] for kind in kinds if kind in self.classes]
+        if known:
+            return max(known, key=lambda one: (len(one.ancestors), one.name)).name
+        return tail(kinds[0]) if kinds else ""
+
+    def _times(self, iri: str) -> tuple[tuple[str, str | None], ...]:
+        """Return the times as printed, each with the date where there is just one."""
+        dates = sorted(self.facts.all(iri, term("schema:startDate")))
+        printed = sorted(self.facts.all(iri, term("sim:when")))
+        if len(dates) == 1:
+            return tuple((when, dates[0]) for when in printed or dates)
+        return (*((when, None) for when in printed), *((date, date) for date in dates))
