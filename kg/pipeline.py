@@ -8,9 +8,10 @@ from kg.errors import InputError
 from kg.files import whole_files
 from kg.find.finding import find
 from kg.find.patterns import Patterns, load_patterns
-from kg.graph import DEFAULT_BASE, write_turtle
+from kg.graph.iris import Iris
+from kg.graph.turtle import write_turtle
 from kg.language import understand
-from kg.records import Article, Findings, Resolved
+from kg.records import Article, Findings
 from kg.resolve import resolve
 from kg.schema import Schema, load
 from kg.view import view
@@ -68,7 +69,7 @@ def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progr
     return Reading(tuple(articles), tuple(findings), tuple(skipped))
 
 
-def build(reading: Reading, knowledge: Knowledge, out: Path, base: str = DEFAULT_BASE) -> Report:
+def build(reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None = None) -> Report:
     """Write graph.ttl, graph.html, articles.jsonl, refused.jsonl and report.json into `out`, all of them or none.
 
     Raises InputError where nothing was read, OutsideError where the disk refuses.
@@ -82,13 +83,9 @@ def build(reading: Reading, knowledge: Knowledge, out: Path, base: str = DEFAULT
         write_lines(map(article_row, resolved.articles), articles)
         write_lines(map(refusal_row, resolved.refusals), refused)
         write_lines([report_row(report)], summary)
-        _write_graph(resolved, knowledge, base, turtle)
-        view(turtle, page, articles=articles)
+        write_turtle(resolved, turtle, knowledge.schema, iris)
+        view(turtle, page, articles=articles, schema=knowledge.schema)
     return report
-
-
-def _write_graph(resolved: Resolved, knowledge: Knowledge, base: str, target: Path) -> None:
-    write_turtle(resolved, target, schema=knowledge.schema, base=base)
 
 
 def _nothing_read(skipped: Sequence[InputError]) -> str:

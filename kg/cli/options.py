@@ -6,26 +6,33 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.errors import StoreError
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr.")
+FILE = click.Path(path_type=Path)
 GRAPH = Path("out/graph.ttl")
+ontology = click.option("--ontology", type=FILE, metavar="FILE", help="Turtle with types and relations of your own.")
 
 
 def graph_argument(function: Function) -> Function:
     """Add the positional GRAPH, by default out/graph.ttl."""
-    path = click.Path(path_type=Path, dir_okay=True)
-    return click.argument("graph", type=path, default=GRAPH, required=False)(function)
+    return click.argument("graph", type=FILE, default=GRAPH, required=False)(function)
+
+
+def existing(graph: Path) -> Path:
+    """Return `graph`. Raises StoreError where it is not there, with what to do."""
+    if not graph.exists():
+        raise StoreError("no such graph; `kg build` makes one", graph)
+    return graph
 
 
 def own_knowledge(function: Function) -> Function:
     """Add --ontology and --patterns: a user's own relations."""
-    path = click.Path(path_type=Path, exists=False, dir_okay=False)
-    function = click.option("--patterns", type=path, metavar="FILE", help="TOML with patterns of your own.")(function)
-    return click.option("--ontology", type=path, metavar="FILE", help="Turtle with types and relations of your own.")(
-        function
-    )
+    function = click.option("--patterns", type=FILE, metavar="FILE", help="TOML with patterns of your own.")(function)
+    return ontology(function)
 
 
 def reading_options(function: Function) -> Function:

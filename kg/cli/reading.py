@@ -10,6 +10,7 @@ import click
 from kg import pipeline
 from kg.cli import options
 from kg.errors import InputError
+from kg.graph.iris import BASE, Iris
 from kg.pipeline import Knowledge, Progress
 from kg.read import ReadOptions, check_inputs, read
 from kg.records import Article
@@ -21,7 +22,7 @@ SKIPPED = 3
 @click.command()
 @options.inputs
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True)
-@click.option("--base", metavar="IRI", help="What the IRIs of the data start with.")
+@click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the data start with.", show_default=True)
 @options.own_knowledge
 @options.reading_options
 @options.quiet
@@ -29,7 +30,7 @@ def build(
     *,
     inputs: tuple[str, ...],
     out: Path,
-    base: str | None,
+    base: str,
     ontology: Path | None,
     patterns: Path | None,
     allow_private: bool,
@@ -46,11 +47,12 @@ def build(
     kg build berita.txt
     kg build arsip/ 'unduhan/*.html' https://www.antaranews.com/berita/1 -o hasil/
     """
+    iris = _iris(base)
     knowledge = pipeline.prepare(ontology, patterns)
     with _progress(quiet=quiet) as progress:
         reading = pipeline.read_all(_articles(inputs, allow_private=allow_private), knowledge, progress)
     _warn(reading.skipped)
-    report = pipeline.build(reading, knowledge, out, **({"base": base} if base else {}))
+    report = pipeline.build(reading, knowledge, out, iris)
     if not quiet:
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
@@ -109,6 +111,13 @@ def _print_findings(
 def _articles(inputs: tuple[str, ...], *, allow_private: bool) -> Iterator[Article | InputError]:
     check_inputs(inputs)
     return read(inputs, ReadOptions(allow_private=allow_private))
+
+
+def _iris(base: str) -> Iris:
+    try:
+        return Iris(base)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--base") from error
 
 
 def _warn(skipped: Iterable[InputError]) -> None:

@@ -1,0 +1,73 @@
+"""`kg view` and `kg check`: look at a graph, and prove it."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.errors import StoreError
+
+FOUND = 1
+ARTICLES = "articles.jsonl"
+
+
+@click.command()
+@options.graph_argument
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", required=True)
+@click.option("--articles", type=click.Path(path_type=Path), metavar="FILE", help="The texts; else those beside GRAPH.")
+@click.option("--title", metavar="TEXT", help="What the page is called.")
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@options.ontology
+@options.quiet
+def view(
+    *, graph: Path, out: Path, articles: Path | None, title: str | None, show: bool, ontology: Path | None, quiet: bool
+) -> None:
+    """Draw GRAPH as one HTML page that opens from disk.
+
+    The page asks nothing of any network. With the texts of the articles beside the graph (articles.jsonl), the
+    evidence stands in its sentence.
+
+    \b
+    kg view out/graph.ttl -o jaringan.html --open
+    """
+    from kg.schema import load
+    from kg.view import view as draw
+
+    options.existing(graph)
+    beside = graph.with_name(ARTICLES)
+    texts = articles or (beside if beside.exists() else None)
+    report = draw(graph, out, articles=texts, title=title, schema=load(ontology))
+    if not quiet:
+        click.echo(f"{out}: {report.nodes} nodes, {report.edges} edges, {report.size // 1024} kB", err=True)
+    if show:
+        click.launch(str(out))
+
+
+@click.command()
+@options.graph_argument
+@click.option("--articles", type=click.Path(path_type=Path), metavar="FILE", help="The texts; else those beside GRAPH.")
+@options.ontology
+@options.quiet
+def check(*, graph: Path, articles: Path | None, ontology: Path | None, quiet: bool) -> int:
+    """Prove GRAPH: its shapes, its claims, and every character of its evidence.
+
+    Each violation is one line on standard output, and the exit code is then 1. The texts are needed: without them
+    nothing can be proven, and the exit code is 3.
+
+    \b
+    kg check out/graph.ttl --articles out/articles.jsonl
+    """
+    from kg.graph.check import check as prove
+    from kg.schema import load
+
+    options.existing(graph)
+    texts = articles or graph.with_name(ARTICLES)
+    if not texts.exists():
+        raise StoreError(f"no texts to check it against: {texts} is not there; name the file with --articles", graph)
+    violations = prove(graph, texts, load(ontology))
+    for violation in violations:
+        click.echo(violation)
+    if not quiet:
+        verdict = f"{len(violations)} violations" if violations else "clean: every shape, claim and offset holds"
+        click.echo(f"{graph}: {verdict}", err=True)
+    return FOUND if violations else 0
