@@ -14,6 +14,8 @@ from kg.records import Article
 
 LINKED_DATA = '//script[contains(@type, "ld+json")]/text()'
 HEAD = 1000
+# A page of news has some thousand; trafilatura takes minutes for a million, one inside the other.
+MOST_ELEMENTS = 50_000
 # The page's own date or none: a date found anywhere in the text may be another article's.
 SURE_DATES = {"extensive_search": False, "original_date": True}
 
@@ -28,6 +30,8 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article | InputE
     tree = load_html(_document(source.text(options.max_bytes)))
     if tree is None:
         raise InputError("no HTML", source.name)
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise InputError(f"more than {MOST_ELEMENTS:,} elements; no article has that many", source.name)
     stated = news_article(tree.xpath(LINKED_DATA))
     found = bare_extraction(
         tree, url=source.url, with_metadata=True, include_comments=False, date_extraction_params=SURE_DATES

@@ -39,7 +39,7 @@ def article_from(row: Mapping[str, object], source: Source, options: ReadOptions
     outlet = outlet_of(fields["outlet"], url, text)
     published = parse_published(fields["date"] or "", outlet)
     if fields["date"] and not published:
-        log.warning("%s: the date %r cannot be read for sure", source.name, fields["date"])
+        log.info("%s: the date %r cannot be read for sure", source.name, fields["date"])
     return Article(
         id=fields["id"] or content_id(url or text),
         text=text,

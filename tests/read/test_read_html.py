@@ -1,6 +1,7 @@
 """HTML: main text, and metadata of which JSON-LD is believed first."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -95,6 +96,14 @@ def test_a_page_without_an_article_is_refused(empty: str) -> None:
     """There is nothing to read in it, and one line says so."""
     (error,) = given("html", empty)
     assert isinstance(error, InputError)
+
+
+def test_a_page_made_to_keep_us_busy_is_refused() -> None:
+    """A million elements, one inside the other, cost a second and not an hour."""
+    start = time.perf_counter()
+    (error,) = given("html", "<p><b><i>" * 300_000 + "Kabar")
+    assert time.perf_counter() - start < 10
+    assert "more than 50,000 elements" in str(error)
 
 
 def test_the_first_article_of_the_best_kind_speaks() -> None:
