@@ -2,15 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from kg.find.attribution import voices
 from kg.find.gate import Claim, Gate
 from kg.find.matching import base, match
 from kg.find.patterns import Patterns, Variant
 from kg.find.scene import Scene, stage
-from kg.records import Chain, Document, Post, Quote, Refusal, Relation
+from kg.records import Chain, Document, Mention, Post, Quote, Refusal, Relation
 from kg.schema import Schema
 
+NOTHING = " \"'“”‘’"
 MOST_MENTIONS = 120
 """A sentence with more mentions is a table or a broken scrape; it is passed over, so that time stays linear."""
 
@@ -42,9 +44,10 @@ def find_relations(  # noqa: PLR0917  (the findings of one article, in the order
 
 def scenes(document: Document, chains: Sequence[Chain], posts: Sequence[Post]) -> Iterator[Scene]:
     """Yield the scene of each sentence that holds two mentions or more; a mention has the type of its chain."""
-    mentions = sorted(
+    ordered_mentions = sorted(
         (mention for chain in chains for mention in chain.mentions), key=lambda m: (m.span.start, -m.span.end)
     )
+    mentions = [*_without_heads(document.article.text, ordered_mentions)]
     starts = [mention.span.start for mention in mentions]
     ordered = sorted(posts, key=lambda post: post.person.span)
     persons = [post.person.span.start for post in ordered]
@@ -55,10 +58,19 @@ def scenes(document: Document, chains: Sequence[Chain], posts: Sequence[Post]) -
             yield stage(sentence, inside, ordered[first:last])
 
 
+def _without_heads(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions but for a noun that a name follows: "program" in "program 'ayah angkat'" is no second thing."""
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        between = text[mention.span.end : after.span.start] if after else "."
+        head = mention.kind == "nominal" and after and after.kind == "name" and after.type == mention.type
+        if not head or between.strip(NOTHING):
+            yield mention
+
+
 def claims(scene: Scene, patterns: Patterns) -> Iterator[Claim]:
     """Yield what the patterns find in a scene, in the order of their triggers."""
     for place, form in enumerate(scene.forms):
-        if place in scene.inside:
+        if place in scene.closed:
             continue
         yield from _held(scene, place, patterns.by_form.get(form, ()))
         if form[0].isalpha():

@@ -14,6 +14,7 @@ from kg.find.bounds import Bounds, widen
 from kg.find.parties import Party, parties
 from kg.language import morphology
 from kg.records import Mention, Post, Sentence, Span
+from kg.schema import DESCRIBABLE
 
 Doors: TypeAlias = Mapping[int, Sequence[tuple[int, Party]]]
 
@@ -26,7 +27,8 @@ class Scene:
     """One sentence, ready to be matched.
 
     `opening[i]` lists (end, party) of what begins at boundary i, `closing[i]` (start, party) of what ends there, larger
-    parties first. `inside` holds the places of tokens that are part of a mention within which no other one stands.
+    parties first. `inside` holds the places of tokens that are part of a mention within which no other one stands; `closed` those of
+    them that cannot trigger a pattern (the words of "Nota Kesepahaman tentang Kolaborasi" can).
     """
 
     spans: tuple[Span, ...]
@@ -35,6 +37,7 @@ class Scene:
     closing: Doors
     mentions: tuple[tuple[Bounds, Mention], ...]
     inside: frozenset[int]
+    closed: frozenset[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters from boundary `start` to boundary `end`."""
@@ -70,8 +73,11 @@ def stage(sentence: Sentence, mentions: Sequence[Mention], posts: Sequence[Post]
             opening[left].extend((right, party) for right in rights)
         for right in rights:
             closing[right].extend((left, party) for left in lefts[:1])
-    inside = frozenset(place for (start, end), _ in _innermost(placed) for place in range(start, end))
-    return Scene(spans, forms, opening, closing, placed, inside)
+    leaves = tuple(_innermost(placed))
+    inside = frozenset(place for (start, end), _ in leaves for place in range(start, end))
+    proper = [bounds for bounds, mention in leaves if mention.type not in DESCRIBABLE]
+    closed = frozenset(place for start, end in proper for place in range(start, end))
+    return Scene(spans, forms, opening, closing, placed, inside, closed)
 
 
 def _pieces(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -31,6 +31,9 @@ def subject_ends(scene: Scene, verb: int, clauses: int = MOST_CLAUSES) -> Iterat
         elif has_role(word, "auxiliary") or has_role(word, "relative"):
             relative = has_role(word, "relative")
             at -= 1
+        elif has_role(word, "while") and at - 1 in scene.closing:
+            yield at - 1
+            return
         elif has_role(word, "linker") and clauses:
             yield from _joined(scene, at - 1, clauses)
             return
