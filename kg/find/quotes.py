@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.find.direct_quotes import Direct, direct_quotes
-from kg.find.reported_speech import Report, report
+from kg.find.reported_speech import Report, reports
 from kg.find.speakers import Stage, pointed_at, voice
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Post, Quote, Span
@@ -23,7 +23,7 @@ def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post
     found: list[Quote] = []
     waiting = list(directs)
     for first, end in row.bounds:
-        if reported := report(stage, first, end, used):
+        for reported in reports(stage, first, end, used):
             found.append(_indirect(row, reported))
             stage = replace(stage, latest=reported.speaker or stage.latest)
         while waiting and waiting[0].first < end:

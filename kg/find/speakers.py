@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg.find.cues import any_place, pronouns, words
 from kg.find.stream import Placed, Stream
-from kg.find.titles import forms_of_address, is_head
+from kg.find.titles import end_of_title, forms_of_address, is_head
 from kg.records import Post
 from kg.schema import AGENTS, GROUP, ORGANISATIONS, PERSON
 
@@ -75,14 +75,12 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
 
 def _goes_on(row: Stream, at: int) -> bool:
     """Return whether the words behind a comma still name the speaker: a person, or a rank or post and then a person."""
-    for token in range(at, min(at + 7, len(row.tokens))):
-        placed = row.on.get(token)
-        if placed:
-            if placed.chain.type == PERSON:
-                return True
-        elif not (row.tokens[token].form[:1].isupper() or row.low[token].rstrip(".") in forms_of_address()):
-            return is_head(row.tokens[at].form)
-    return False
+    titled = is_head(row.tokens[at].form)
+    end = end_of_title(row, at, min(len(row.tokens), at + REACH)) if titled and at not in row.on else at
+    while end < len(row.tokens) and row.low[end].rstrip(".") in forms_of_address():
+        end += 1
+    placed = row.on.get(end)
+    return placed is not None and placed.chain.type == PERSON
 
 
 def _named(stage: Stage, at: int, end: int) -> Placed | None:

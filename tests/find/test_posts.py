@@ -1,0 +1,87 @@
+"""Posts: who holds which office where."""
+
+import pytest
+from annotated import annotated
+
+from kg.find.posts import find_posts
+
+Held = tuple[str, str, str | None, bool]
+
+
+def held(marked: str) -> list[Held]:
+    """Return (person, title, organisation, former) of each post in the marked text."""
+    document, chains = annotated(marked)
+    names = {mention: chain.name for chain in chains for mention in chain.mentions}
+    text = document.article.text
+    return [
+        (names[one.person], one.title.of(text), names[one.organisation] if one.organisation else None, one.former)
+        for one in find_posts(document, chains)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Kepala [Dinas Kebun|GovernmentBody] [Sari|Person] hadir.", ("Sari", "Kepala", "Dinas Kebun", False)),
+        ("[Sari|Person], Kepala [Dinas Kebun|GovernmentBody], hadir.", ("Sari", "Kepala", "Dinas Kebun", False)),
+        ("[Sari|Person] selaku kepala [Dinas Kebun|GovernmentBody] hadir.", ("Sari", "kepala", "Dinas Kebun", False)),
+        ("[Sari|Person] (Kepala [Dinas Kebun|GovernmentBody]) hadir.", ("Sari", "Kepala", "Dinas Kebun", False)),
+        ("[Sari|Person] yang juga ketua [Yayasan Air|Organization] hadir.", ("Sari", "ketua", "Yayasan Air", False)),
+        ("Mantan Direktur [PT Kebun|Company], [Sari|Person], hadir.", ("Sari", "Direktur", "PT Kebun", True)),
+        (
+            "Kabid Humas [Polda Batu|GovernmentBody] Kombes Pol [Sari|Person] hadir.",
+            ("Sari", "Kabid Humas", "Polda Batu", False),
+        ),
+        ("Wali Kota [Batu|Place] [Sari|Person] hadir.", ("Sari", "Wali Kota Batu", "Batu", False)),
+        ("Presiden [Peru|Place] [Sari|Person] hadir.", ("Sari", "Presiden", "Peru", False)),
+        ("Menteri Keuangan [Sari|Person] hadir.", ("Sari", "Menteri Keuangan", None, False)),
+        ("Ini kata pakar hukum tata negara [Sari|Person].", ("Sari", "pakar hukum tata negara", None, False)),
+    ],
+)
+def test_a_post_is_read_from_title_body_and_name(marked: str, expected: Held) -> None:
+    """Title, organisation and holder are found in every order; ranks are left out; territories belong to the title."""
+    assert held(marked) == [expected]
+
+
+def test_the_smallest_organisation_has_the_post() -> None:
+    """In a chain of units the post attaches to the unit that follows its title."""
+    text = "Direktur Pangan [Ditjen Kebun|GovernmentBody] [Kementerian Tani|GovernmentBody] [Sari|Person] hadir."
+    assert held(text) == [("Sari", "Direktur Pangan", "Ditjen Kebun", False)]
+
+
+def test_a_person_may_hold_two_posts() -> None:
+    """Titles joined by "sekaligus" are two posts, each with its own body."""
+    text = "Kepala [BPN|GovernmentBody] sekaligus CEO [Kebun Raya|Company] [Sari|Person] hadir."
+    assert [one[1:3] for one in held(text)] == [("Kepala", "BPN"), ("CEO", "Kebun Raya")]
+
+
+def test_posts_in_a_list_of_persons_stay_with_their_holders() -> None:
+    """In "A, Ketua X B" the title is B's."""
+    text = "Hadir [Sari|Person], Ketua [Yayasan Air|Organization] [Budi|Person], dan warga."
+    assert held(text) == [("Budi", "Ketua", "Yayasan Air", False)]
+
+
+def test_a_minister_belongs_to_the_ministry_of_his_field() -> None:
+    """A ministry that the article names elsewhere is the minister's body."""
+    text = "Menteri Perikanan [Sari|Person] hadir. [Kementerian Perikanan|GovernmentBody] menyambutnya."
+    assert held(text) == [("Sari", "Menteri Perikanan", "Kementerian Perikanan", False)]
+
+
+def test_a_title_with_itu_points_back_at_the_topic() -> None:
+    """ "ujar politikus … itu" gives the person spoken of a post."""
+    text = '[Sari|Person] menolak rencana itu. "Rugi semua," ujar politikus [Partai Sawah|Party] itu.'
+    assert held(text) == [("Sari", "politikus", "Partai Sawah", False)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Kombes Pol [Sari|Person] hadir.",
+        "Pemain [Sari|Person] mencetak gol.",
+        "Ketua dan [Sari|Person] hadir.",
+        "Komisaris [Sari|Person] menangkap pelaku.",
+    ],
+)
+def test_ranks_and_bare_words_are_no_posts(marked: str) -> None:
+    """A rank, "pemain" alone, and a title that belongs to somebody else give nothing."""
+    assert held(marked) == []

@@ -1,0 +1,110 @@
+"""Quotations: whose words they are and where they begin and end."""
+
+import pytest
+from annotated import annotated
+
+from kg.find.posts import find_posts
+from kg.find.quotes import find_quotes
+
+Said = tuple[str, str, str | None]
+
+
+def said(marked: str) -> list[Said]:
+    """Return (kind, content, speaker's name) of each quotation in the marked text."""
+    document, chains = annotated(marked)
+    names = {mention: chain.name for chain in chains for mention in chain.mentions}
+    quotes = find_quotes(document, chains, find_posts(document, chains))
+    text = document.article.text
+    return [(one.kind, one.content.of(text), names[one.speaker] if one.speaker else None) for one in quotes]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ('"Kami siap panen," kata [Sari|Person].', ("direct", "Kami siap panen,", "Sari")),
+        ('[Sari|Person] berkata, "Kami siap panen."', ("direct", "Kami siap panen.", "Sari")),
+        (
+            '"Kami siap panen," ujar Kepala [Dinas Kebun|GovernmentBody], Dr. [Sari|Person], di [Batu|Place], Rabu.',
+            ("direct", "Kami siap panen,", "Sari"),
+        ),
+        ('"Laba kami naik," tulis [PT Kebun Jaya|Company].', ("direct", "Laba kami naik,", "PT Kebun Jaya")),
+        (
+            '"Klien saya sakit," kata pengacara [Budi|Person], [Sari|Person].',
+            ("direct", "Klien saya sakit,", "Sari"),
+        ),
+        ('"Air sudah naik sejak pagi," kata seorang warga.', ("direct", "Air sudah naik sejak pagi,", None)),
+    ],
+)
+def test_words_between_marks_have_the_speaker_that_the_cue_names(marked: str, expected: Said) -> None:
+    """The speaker stands behind or before the cue, with titles, ranks and places around the name."""
+    assert said(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Sari|Person] mengatakan bahwa panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        ("[Sari|Person] mengatakan, panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        ("[Sari|Person] juga berharap panen padi naik.", ("indirect", "panen padi naik", "Sari")),
+        ("Menurut [Sari|Person], panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        ("Oleh karena itu, lanjut [Sari|Person], panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        ("Panen padi turun, kata [Sari|Person] di [Batu|Place].", ("indirect", "Panen padi turun", "Sari")),
+        (
+            "[Sari|Person] mengatakan kepada [Budi|Person] bahwa panen padi turun.",
+            ("indirect", "panen padi turun", "Sari"),
+        ),
+        ("[Dinas Kebun|GovernmentBody] menyatakan panen padi turun.", ("indirect", "panen padi turun", "Dinas Kebun")),
+    ],
+)
+def test_reported_clauses_come_without_the_reporting_words(marked: str, expected: Said) -> None:
+    """The clause is what is said; the cue stands before, inside or after it."""
+    assert said(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        'Lomba "tanam pohon" digelar [Dinas Kebun|GovernmentBody].',
+        "[Sari|Person] menyampaikan apresiasi kepada petani.",
+        "[Sari|Person] enggan menjelaskan penyebab banjir.",
+        "[Sari|Person] datang untuk memastikan bantuan tiba.",
+    ],
+)
+def test_what_nobody_says_is_no_quotation(marked: str) -> None:
+    """Scare quotes, objects of a speech verb and purposes are not quotations."""
+    assert said(marked) == []
+
+
+@pytest.mark.parametrize("cue", ["ujarnya", "kata dia", "tuturnya", "ucap perempuan itu"])
+def test_pointing_words_mean_the_one_who_spoke_last(cue: str) -> None:
+    """A pronoun, the clitic and a noun with "itu" all go back to the latest speaker, not to a bystander."""
+    text = (
+        'Menurut [Sari|Person], panen turun. Ia berbicara kepada [Budi|Person].\n"Kami akan menanam lagi," ' + cue + "."
+    )
+    assert said(text)[-1] == ("direct", "Kami akan menanam lagi,", "Sari")
+
+
+def test_a_new_topic_takes_the_pronoun_over() -> None:
+    """Whoever opens a later sentence is meant by the pronoun behind it."""
+    text = '[Sari|Person] menilai panen turun. [Budi|Person] tidak setuju.\n"Panen justru naik," ujarnya.'
+    assert said(text)[-1] == ("direct", "Panen justru naik,", "Budi")
+
+
+def test_an_office_speaks_for_its_holder() -> None:
+    """Who holds the post that the cue names is the speaker, also when another person was named in between."""
+    text = (
+        "Bupati [Batu|Place] [Sari|Person] bertemu [Budi|Person]. [Budi|Person] tersenyum.\n"
+        '"Jalan ini segera dibangun," kata Bupati Batu.'
+    )
+    assert said(text)[-1][2] == "Sari"
+
+
+def test_a_quotation_without_a_cue_goes_on_with_the_speaker_before() -> None:
+    """A paragraph of quoted words alone belongs to whoever spoke last."""
+    text = '"Kami siap panen," kata [Sari|Person].\n"Semua petani sudah diberi bibit."'
+    assert said(text)[1] == ("direct", "Semua petani sudah diberi bibit.", "Sari")
+
+
+def test_an_article_without_quotations_gives_none() -> None:
+    """Plain narration holds no quotation."""
+    assert said("[Sari|Person] menanam padi di [Batu|Place].") == []
