@@ -15,7 +15,7 @@ from kg.records import Article
 LINKED_DATA = '//script[contains(@type, "ld+json")]/text()'
 HEAD = 1000
 # A page of news has some thousand; trafilatura takes minutes for a million, one inside the other.
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 30_000
 # The page's own date or none: a date found anywhere in the text may be another article's.
 SURE_DATES = {"extensive_search": False, "original_date": True}
 

@@ -79,6 +79,7 @@ def sniff(head: bytes) -> str:
     'html'
     """
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"{"):
+    # An array is no JSON Lines either, but its reader is the one that can say so.
+    if head.lstrip(b"[ \t\r\n").startswith(b"{"):
         return "jsonl"
     return "html" if _markup().match(head) else "txt"

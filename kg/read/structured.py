@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 KINDS = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "Article")
 DEEPEST = 8
@@ -61,4 +62,5 @@ def _text(value: object, key: str | None = None) -> str | None:
         value = value[0]
     if isinstance(value, dict) and key:
         value = value.get(key)
-    return value.strip() or None if isinstance(value, str) else None
+    # Many pages escape their JSON as if it were HTML.
+    return unescape(value).strip() or None if isinstance(value, str) else None

@@ -134,6 +134,7 @@ def test_another_text_under_the_same_id_is_a_fault(tmp_path: Path) -> None:
         (b'\xef\xbb\xbf {"text": "Dari jsonl."}', ["Dari jsonl."]),
         (b"Dari teks.", ["Dari teks."]),
         (b"  <!DOCTYPE html><html><body><p>Dari laman.</p></body></html>", ["Dari laman."]),
+        (b'[{"text": "Dari larik."}]', ["not a JSON object; each line is one article"]),
         (b"", ["empty"]),
     ],
 )

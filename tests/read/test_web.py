@@ -1,5 +1,6 @@
 """URLs: fetched within limits, from public addresses only."""
 
+import asyncio
 import gzip
 import socket
 import threading
@@ -90,6 +91,15 @@ def test_a_page_of_text_becomes_an_article_with_its_url(server: str) -> None:
     article = only(read([f"{server}/text"], LOCAL))
     assert isinstance(article, Article)
     assert (article.text, article.url) == (TEXT.decode(), f"{server}/text")
+
+
+def test_a_notebook_can_fetch_too(server: str) -> None:
+    """Reading works where an event loop runs already."""
+
+    async def cell() -> list[Article | InputError]:
+        return list(read([f"{server}/text"], LOCAL))
+
+    assert isinstance(asyncio.run(cell())[0], Article)
 
 
 def test_a_table_at_a_url_gives_all_its_rows(server: str) -> None:
