@@ -17,7 +17,7 @@ class Report:
 
     read: int
     skipped: tuple[str, ...]
-    undated: int
+    unread_dates: int
     sentences: int
     mentions: int
     entities: Counts
@@ -35,7 +35,7 @@ class Report:
         return cls(
             read=len(resolved.articles),
             skipped=tuple(str(error) for error in skipped),
-            undated=sum(article.published is None for article in resolved.articles),
+            unread_dates=sum(article.published is None and bool(article.printed) for article in resolved.articles),
             sentences=sum(finding.sentences for finding in findings),
             mentions=sum(len(entity.mentions) for entity in resolved.entities),
             entities=_counted(entity.type for entity in resolved.entities),
