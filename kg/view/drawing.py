@@ -85,7 +85,7 @@ def radii(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     """Return the radius of each node in pixels: its area grows with the number of its edges.
 
     >>> radii(3, [(0, 1), (0, 1), (0, 2)])
-    [34, 29, 24]
+    [27, 26, 23]
     """
     degree = Counter(end for edge in edges for end in edge)
     most = max(degree.values(), default=1)

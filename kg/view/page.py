@@ -19,7 +19,10 @@ from kg.view.looks import ASSETS
 
 Json = dict[str, Any]
 
-SCRIPTS: Final = ("words", "data", "elements", "glyphs", "labels", "canvas", "panel", "search", "main")
+SCRIPTS: Final = (
+    "words", "data", "elements", "glyphs", "labels", "canvas",
+    "rows", "evidence", "line", "thing", "overview", "panel", "search", "main",
+)  # fmt: skip
 _ESCAPED: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 

@@ -104,6 +104,19 @@ def _entity(thing: dict[str, Any]) -> Entity:
     return Entity(key(thing["name"], thing["type"]), thing["type"], thing["name"], tuple(aliases), mentions)
 
 
+def tiny(subject_type: str, predicate: str, object_type: str) -> Resolved:
+    """Return one claim between two things of these types."""
+    text = "Mina Jaya dan warga."
+    ends = [("Mina Jaya", subject_type), ("warga", object_type)]
+    entities = tuple(
+        Entity(key(name, kind), kind, name, (), (EntityMention("c1", spans(text, name)[0], name),))
+        for name, kind in ends
+    )
+    evidence = (Evidence("c1", Span(0, len(text)), "uji"),)
+    claim = Statement(entities[0].id, predicate, entities[1].id, "asserted", None, evidence, plain=True)
+    return Resolved((Article("c1", text),), entities, (claim,), (), (), ())
+
+
 def large(count: int = 300, seed: int = 3) -> Resolved:
     """Return `count` entities in one made-up article, tied together as news ties them: few with many, many with few."""
     chance = random.Random(seed)

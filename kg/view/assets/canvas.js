@@ -28,7 +28,10 @@ const canvas = {
     this.network.on("hoverEdge", ({ edge }) => onHover({ kind: "line", at: edge }));
     for (const name of ["blurNode", "blurEdge"]) this.network.on(name, () => onHover(null));
     this.network.on("resize", () => this.wasTouched || this.fit(false));
-    for (const name of ["dragStart", "zoom"]) this.network.on(name, () => { this.wasTouched = true; });
+    for (const name of ["dragStart", "zoom"])
+      this.network.on(name, () => {
+        this.wasTouched = true;
+      });
     this.fit(false);
   },
 
@@ -65,7 +68,12 @@ const canvas = {
     const isNear = !this.near || this.near.lines.has(at);
     const isChosen = isSame(state.selection, "line", at) || isSame(state.hover, "line", at);
     const color = LINE_LOOKS[lines[at].mark].line;
-    return { id: at, hidden: !isShownLine(at), width: isChosen ? 3.6 : 1.7, color: { color, opacity: isNear ? (this.near || lines.length < MANY_LINES ? 1 : 0.55) : FADED } };
+    return {
+      id: at,
+      hidden: !isShownLine(at),
+      width: isChosen ? 3.6 : 1.7,
+      color: { color, opacity: isNear ? (this.near || lines.length < MANY_LINES ? 1 : 0.55) : FADED },
+    };
   },
 
   ring(at) {
@@ -99,13 +107,22 @@ const canvas = {
       return !this.near || this.near.things.has(at) ? 1 : 0;
     };
     const isNear = (at) =>
-      isSame(state.hover, "line", at) || (this.near ? this.near.lines.has(at) : isSame(state.hover, "thing", lines[at].s) || isSame(state.hover, "thing", lines[at].o));
+      isSame(state.hover, "line", at) ||
+      (this.near
+        ? this.near.lines.has(at)
+        : isSame(state.hover, "thing", lines[at].s) || isSame(state.hover, "thing", lines[at].o));
     const isPlain = (at) => ["fact", "post"].includes(lines[at].mark);
     const all = this.network.getScale() >= LINE_LABELS_FROM || lines.length <= FEW_LINES;
     const order = (at) => weight(at) * 1e6 + linesOf[at].length;
     drawLabels(ctx, this.network, {
-      nodes: things.map((_, at) => at).filter((at) => isShownThing(at) && isSeen(this.network.getPosition(at))).sort((a, b) => order(b) - order(a) || a - b),
-      lines: lines.map((_, at) => at).filter((at) => isShownLine(at) && (isNear(at) || (all && !this.near))).sort((a, b) => isNear(b) - isNear(a) || isPlain(a) - isPlain(b) || a - b),
+      nodes: things
+        .map((_, at) => at)
+        .filter((at) => isShownThing(at) && isSeen(this.network.getPosition(at)))
+        .sort((a, b) => order(b) - order(a) || a - b),
+      lines: lines
+        .map((_, at) => at)
+        .filter((at) => isShownLine(at) && (isNear(at) || (all && !this.near)))
+        .sort((a, b) => isNear(b) - isNear(a) || isPlain(a) - isPlain(b) || a - b),
       weight,
       isNear,
     });
@@ -117,6 +134,13 @@ const canvas = {
     const from = this.network.DOMtoCanvas({ x: -60, y: -60 });
     const to = this.network.DOMtoCanvas({ x: clientWidth + 60, y: clientHeight + 60 });
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  },
+
+  // A point on a line where nothing else would be hit, its middle if possible.
+  pointOn(at) {
+    const points = STOPS.map((stop) => this.network.body.edges[at].edgeType.getPoint(stop));
+    const isOwn = (label) => !label || (label.kind === "line" && label.at === at);
+    return points.find((point) => isOwn(labelAt(point))) || points[0];
   },
 
   picked({ nodes, edges, pointer }) {
@@ -139,7 +163,10 @@ const canvas = {
     const top = Math.min(...places.map((place) => place.y - place.size - 14));
     const bottom = Math.max(...places.map((place) => place.y + place.size + 46));
     const { clientWidth, clientHeight } = this.container;
-    const scale = Math.max(Math.min((clientWidth - 24) / (right - left), (clientHeight - FOOT - 16) / (bottom - top), closest), 0.01);
+    const scale = Math.max(
+      Math.min((clientWidth - 24) / (right - left), (clientHeight - FOOT - 16) / (bottom - top), closest),
+      0.01,
+    );
     this.network.moveTo({
       position: { x: (left + right) / 2, y: (top + bottom) / 2 + (FOOT - 8) / 2 / scale },
       scale,
@@ -154,7 +181,12 @@ const canvas = {
     const margin = 60 / this.network.getScale();
     const isSeen = shown.every((id) => {
       const { x, y } = this.network.getPosition(id);
-      return x > frame.left + margin * 1.5 && x < frame.right - margin * 1.5 && y > frame.top + margin * 1.5 && y < frame.bottom - margin * 1.5;
+      return (
+        x > frame.left + margin * 1.5 &&
+        x < frame.right - margin * 1.5 &&
+        y > frame.top + margin * 1.5 &&
+        y < frame.bottom - margin * 1.5
+      );
     });
     if (isSeen && this.network.getScale() > 0.5) return;
     this.wasTouched = true;

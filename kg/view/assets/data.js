@@ -20,7 +20,11 @@ const isShownLine = (at) =>
 
 // Lower case without diacritics, so that "ma'ruf", "MA’RUF" and "maʼrúf" are one.
 function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘ʼ`´]/g, "'").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’‘ʼ`´]/g, "'")
+    .toLowerCase();
 }
 
 // The first `length` characters, never half of a pair.

@@ -9,7 +9,8 @@ function el(kind, attributes = {}, ...children) {
   if (classes.length) made.className = classes.join(" ");
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
+    else if (value !== false && value !== null && value !== undefined)
+      made.setAttribute(name, value === true ? "" : value);
   }
   made.append(...children.flat().filter((child) => child !== false && child !== null && child !== undefined));
   return made;
@@ -18,6 +19,11 @@ function el(kind, attributes = {}, ...children) {
 // Words of an article: kept apart from their neighbours, so that characters that turn the direction stay inside.
 function words(text, length = 400) {
   return el("bdi", text.length > length ? { title: clip(text, 1000) } : {}, clip(text, length));
+}
+
+// "a · b": the parts that are there, with a dot between them.
+function dotted(...parts) {
+  return parts.filter(Boolean).flatMap((part, index) => (index ? [" · ", part] : [part]));
 }
 
 function svg(tag, attributes, ...children) {

@@ -3,7 +3,10 @@
 const ICON_SCALE = 0.56;
 
 const paths = Object.fromEntries(
-  Object.entries(types).map(([name, look]) => [name, { outline: new Path2D(look.outline), icon: new Path2D(look.icon) }]),
+  Object.entries(types).map(([name, look]) => [
+    name,
+    { outline: new Path2D(look.outline), icon: new Path2D(look.icon) },
+  ]),
 );
 
 function glyph(type, size = 20) {
@@ -14,7 +17,12 @@ function glyph(type, size = 20) {
     { class: "glyph", viewBox: "-1 -1 26 26", width: size, height: size, "aria-hidden": "true" },
     svg("path", { d: look.outline, fill: look.colour }),
     svg("path", {
-      d: look.icon, fill: "none", stroke: look.ink, "stroke-width": 2.1, "stroke-linecap": "round", "stroke-linejoin": "round",
+      d: look.icon,
+      fill: "none",
+      stroke: look.ink,
+      "stroke-width": 2.1,
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
       transform: `translate(${shift} ${shift}) scale(${ICON_SCALE})`,
     }),
   );

@@ -6,7 +6,7 @@ const CELL = 120;
 const LINE_LABELS_FROM = 0.42; // zoom below which only the lines of the selection are labelled, in a large graph
 const FEW_LINES = 60;
 const FEW_NODES = 40;
-const STOPS = [0.5, 0.42, 0.58, 0.34, 0.66];
+const STOPS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
 const widths = new Map();
 let placed = []; // what was drawn last, for clicks: {kind, at, left, top, right, bottom}
@@ -21,7 +21,8 @@ class Taken {
   keys(box) {
     const found = [];
     for (let x = Math.floor(box.left / this.cell); x <= Math.floor(box.right / this.cell); x += 1)
-      for (let y = Math.floor(box.top / this.cell); y <= Math.floor(box.bottom / this.cell); y += 1) found.push(`${x} ${y}`);
+      for (let y = Math.floor(box.top / this.cell); y <= Math.floor(box.bottom / this.cell); y += 1)
+        found.push(`${x} ${y}`);
     return found;
   }
 
@@ -30,7 +31,10 @@ class Taken {
       (this.cells.get(key) || []).every(
         (other) =>
           other.owner === owner ||
-          other.left >= box.right || other.right <= box.left || other.top >= box.bottom || other.bottom <= box.top,
+          other.left >= box.right ||
+          other.right <= box.left ||
+          other.top >= box.bottom ||
+          other.bottom <= box.top,
       ),
     );
   }
@@ -83,7 +87,12 @@ function drawNodeLabel(ctx, taken, signs, node, scale, weight) {
   const style = weight > 1 ? 700 : 600;
   const rows = DATA.network.nodes[node.at].label.split("\n");
   const width = Math.max(...rows.map((row) => widthOf(ctx, row, style))) * size;
-  const box = boxAround(node.x, node.y + node.size + 5 / scale + (rows.length * size * 1.2) / 2, width, rows.length * size * 1.2);
+  const box = boxAround(
+    node.x,
+    node.y + node.size + 5 / scale + (rows.length * size * 1.2) / 2,
+    width,
+    rows.length * size * 1.2,
+  );
   if (weight < 2 && !(taken.isFree(box, node.at) && signs.isFree(box, node.at))) return;
   taken.take(box, node.at);
   placed.push({ kind: "thing", at: node.at, ...box });
@@ -124,5 +133,7 @@ function drawLineLabel(ctx, network, taken, signs, at, scale, isNear) {
 
 // What is drawn at a point of the canvas by its label, or undefined.
 function labelAt(point) {
-  return placed.find((box) => point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom);
+  return placed.find(
+    (box) => point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom,
+  );
 }

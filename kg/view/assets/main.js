@@ -11,6 +11,9 @@ function fromAddress() {
   return at < 0 ? null : { kind: "thing", at };
 }
 
+const isCurrent = (next) => next?.kind === state.selection?.kind && next?.at === state.selection?.at;
+
+// Shows a thing, a line or (null) the overview; `move` brings it into view.
 function select(next, { move = true } = {}) {
   const hash = next ? keyOf(next) : "#/";
   if (hash !== (location.hash || "#/")) location.hash = hash;
@@ -21,12 +24,14 @@ function select(next, { move = true } = {}) {
 }
 
 function show(next) {
-  if (next && next.kind === state.selection?.kind && next.at === state.selection.at) return;
+  if (isCurrent(next)) return;
   state.selection = next;
   document.body.classList.toggle("detail", Boolean(next));
   renderPanel();
   canvas.refresh();
-  document.getElementById("live").textContent = !next ? "Ringkasan" : clip(next.kind === "thing" ? things[next.at].name : lineSentence(lines[next.at]), 300);
+  document.getElementById("live").textContent = !next
+    ? "Ringkasan"
+    : clip(next.kind === "thing" ? things[next.at].name : lineSentence(lines[next.at]), 300);
 }
 
 function hover(next) {
@@ -41,7 +46,12 @@ function chip(set, key, children, count, hint) {
     canvas.refresh();
     if (!state.selection) renderPanel();
   };
-  const button = el("button.chip", { type: "button", "aria-pressed": "true", title: hint, onclick: flip }, ...children, el("span.count", {}, String(count)));
+  const button = el(
+    "button.chip",
+    { type: "button", "aria-pressed": "true", title: hint, onclick: flip },
+    ...children,
+    el("span.count", {}, String(count)),
+  );
   return button;
 }
 
@@ -53,10 +63,26 @@ function countBy(rows, key) {
 
 function startChips() {
   const ofType = [...countBy(things, "type")].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  document.getElementById("types").append(...ofType.map(([type, count]) => chip(state.hiddenTypes, type, [glyph(type, 18), types[type].label], count)));
+  document
+    .getElementById("types")
+    .append(
+      ...ofType.map(([type, count]) => chip(state.hiddenTypes, type, [glyph(type, 18), types[type].label], count)),
+    );
   const ofMark = countBy(lines, "mark");
   const shown = Object.keys(MARKS).filter((mark) => ofMark.has(mark));
-  document.getElementById("marks").append(...shown.map((mark) => chip(state.hiddenMarks, mark, [el(`span.stroke.${mark}`), MARKS[mark].chip], ofMark.get(mark), MARKS[mark].hint)));
+  document
+    .getElementById("marks")
+    .append(
+      ...shown.map((mark) =>
+        chip(
+          state.hiddenMarks,
+          mark,
+          [el(`span.stroke.${mark}`), MARKS[mark].chip],
+          ofMark.get(mark),
+          MARKS[mark].hint,
+        ),
+      ),
+    );
 }
 
 function startKeys() {
@@ -83,30 +109,40 @@ function startButtons() {
   document.getElementById("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
   document.getElementById("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
   document.getElementById("zoom-fit").addEventListener("click", () => canvas.fit());
-  document.getElementById("home").addEventListener("click", () => { select(null); canvas.fit(); });
+  document.getElementById("home").addEventListener("click", () => {
+    select(null);
+    canvas.fit();
+  });
 }
 
-// For tests: where a node or the middle of an edge stands on the screen, and what is what. Read only.
+// For tests: where a node or an edge can be hit on the screen, and what is what. Read only.
 const onScreen = (point) => {
   const { left, top } = canvas.container.getBoundingClientRect();
   const { x, y } = canvas.network.canvasToDOM(point);
   return { x: x + left, y: y + top };
 };
 window.simpul = Object.freeze({
+  selection: () => state.selection && `${state.selection.kind} ${state.selection.at}`,
+  address: (kind, at) => keyOf({ kind, at }),
   things: () => things.map((thing) => thing.name),
   lines: () => lines.map(lineSentence),
   nodePosition: (at) => onScreen(canvas.network.getPosition(at)),
-  edgePosition: (at) => onScreen(canvas.network.body.edges[at].edgeType.getPoint(0.5)),
+  edgePosition: (at) => onScreen(canvas.pointOn(at)),
 });
 
 document.getElementById("headline").append(words(DATA.title, 200));
-things.forEach((thing, at) => { thing.number = at; });
+things.forEach((thing, at) => {
+  thing.number = at;
+});
 canvas.start((picked) => select(picked, { move: false }), hover);
 startChips();
 startSearch();
 startKeys();
 startButtons();
-window.addEventListener("hashchange", () => show(fromAddress()));
+window.addEventListener("hashchange", () => {
+  const next = fromAddress();
+  if (!isCurrent(next)) select(next);
+});
 state.selection = fromAddress();
 document.body.classList.toggle("detail", Boolean(state.selection));
 renderPanel();

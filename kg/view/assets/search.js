@@ -28,7 +28,9 @@ function search(text) {
     const score = fit(folded, wanted);
     if (score > (best.has(at) ? best.get(at).score : 0)) best.set(at, { at, name, score });
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || linesOf[b.at].length - linesOf[a.at].length || a.at - b.at).slice(0, MOST);
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || linesOf[b.at].length - linesOf[a.at].length || a.at - b.at)
+    .slice(0, MOST);
 }
 
 function offer() {
@@ -46,7 +48,20 @@ function suggestion({ at, name }, index) {
   const thing = things[at];
   const note = name === thing.name ? types[thing.type].label : `${clip(thing.name, 60)}`;
   // A press, not a click: the field loses its focus, and the list with it, before a click is complete.
-  return el("li", { role: "option", id: `suggestion-${index}`, onmousedown: (event) => { event.preventDefault(); choose(index); } }, glyph(thing.type, 22), el("span.found", {}, words(name, 80)), el("span.note", {}, el("bdi", {}, note)));
+  return el(
+    "li",
+    {
+      role: "option",
+      id: `suggestion-${index}`,
+      onmousedown: (event) => {
+        event.preventDefault();
+        choose(index);
+      },
+    },
+    glyph(thing.type, 22),
+    el("span.found", {}, words(name, 80)),
+    el("span.note", {}, el("bdi", {}, note)),
+  );
 }
 
 function markActive() {

@@ -1,7 +1,11 @@
 // What the page itself says, in Indonesian. What articles say comes from the data.
 
 const MARKS = {
-  fact: { chip: "Fakta", badge: "Fakta menurut berita", hint: "Dinyatakan media sendiri, atau pembicara tentang dirinya atau lembaganya" },
+  fact: {
+    chip: "Fakta",
+    badge: "Fakta menurut berita",
+    hint: "Dinyatakan media sendiri, atau pembicara tentang dirinya atau lembaganya",
+  },
   attributed: { chip: "Klaim", badge: "Klaim", hint: "Hanya dikatakan oleh seorang pembicara", suffix: "klaim" },
   planned: { chip: "Rencana", badge: "Rencana", hint: "Baru direncanakan", suffix: "rencana" },
   possible: { chip: "Kemungkinan", badge: "Kemungkinan", hint: "Disebut mungkin", suffix: "mungkin" },
@@ -10,8 +14,18 @@ const MARKS = {
 };
 
 const MONTHS = [
-  "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-  "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+  "Januari",
+  "Februari",
+  "Maret",
+  "April",
+  "Mei",
+  "Juni",
+  "Juli",
+  "Agustus",
+  "September",
+  "Oktober",
+  "November",
+  "Desember",
 ];
 
 // "2021-09-22" → "22 September 2021"; a date cut to the month or the year stays so.

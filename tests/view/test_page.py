@@ -1,0 +1,178 @@
+"""The page as a file: what stands in it and what does not."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import story
+
+from kg.errors import InputError, KgError, OutsideError, StoreError
+from kg.graph.turtle import turtle
+from kg.schema import load
+from kg.view import view
+from kg.view.page import vis_network
+
+LIBRARY = "c539ad1086f6ccd49189d57265de65cff062b65ed5c4867851558bc451e6505b"  # vis-network 9.1.2
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and the texts of scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Note the text of a script or style with its kind."""
+        if self.found and self.found[-1][0] in ("script", "style") and data.strip():
+            self.texts.append((self.found[-1][1].get("type") or self.found[-1][0], data))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("page")
+    graph, texts = story.write(story.small(), folder)
+    view(graph, folder / "graph.html", articles=texts)
+    return (folder / "graph.html").read_text(encoding="utf-8")
+
+
+def data_of(html: str) -> dict:
+    return json.loads(next(text for kind, text in Elements(html).texts if kind == "application/json"))
+
+
+def test_the_report_counts_what_the_page_shows(tmp_path: Path) -> None:
+    """19 entities; 20 claims and the 5 posts that have a place are edges; the size is that of the file."""
+    graph, texts = story.write(story.small(), tmp_path)
+    report = view(graph, tmp_path / "graph.html", articles=texts)
+    assert (report.articles, report.nodes, report.edges) == (1, 19, 25)
+    assert report.size == (tmp_path / "graph.html").stat().st_size
+
+
+def test_the_data_is_plain_json(page: str) -> None:
+    """The island parses, and says which sentence proves an edge and which characters of it."""
+    data = data_of(page)
+    names = [thing["name"] for thing in data["things"]]
+    line = next(
+        line
+        for line in data["lines"]
+        if names[line["s"]] == "Partai Ombak" and line["label"] == load().label("opposes")
+    )
+    evidence = line["claims"][0]["evidence"][0]
+    text = data["contexts"][evidence["c"]]["t"]
+    assert text == "Partai Ombak menolak Peraturan Bupati Nomor 7 Tahun 2024."
+    assert text[slice(*evidence["r"])] == "menolak Peraturan Bupati Nomor 7 Tahun 2024"
+
+
+def test_nothing_in_the_page_points_outside(page: str) -> None:
+    """No element loads anything: there is no src, no stylesheet, no frame, no link, no handler in an attribute."""
+    for tag, attributes in Elements(page).found:
+        assert tag not in ("link", "iframe", "img", "object", "embed", "base", "form", "a")
+        assert not {name for name in attributes if name in ("src", "href", "srcset", "style") or name.startswith("on")}
+
+
+def test_the_policy_allows_our_scripts_and_styles_alone(page: str) -> None:
+    """Content-Security-Policy: nothing by default, scripts and styles by the hash of their very text."""
+    elements = Elements(page)
+    policy = next(attributes["content"] for tag, attributes in elements.found if "http-equiv" in attributes)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules["base-uri"] == rules["form-action"] == "'none'"
+    for kind in ("script", "style"):
+        texts = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
+        assert rules[f"{kind}-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
+
+
+def test_the_library_is_the_one_that_was_looked_at() -> None:
+    """vis-network comes with pyvis; a new one shall be tried in a browser before this sum is changed."""
+    assert "sourceMappingURL" not in vis_network()
+    assert hashlib.sha256(vis_network().encode()).hexdigest() == LIBRARY
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Neither the run nor the hash seed shows in the file, in a small and in a large graph."""
+    for name, resolved in (("small", story.small()), ("large", story.large(120))):
+        graph, texts = story.write(resolved, tmp_path / name)
+        code = "import sys, pathlib, kg.view as v; g, t, o = map(pathlib.Path, sys.argv[1:]); v.view(g, o, articles=t)"
+        pages = set()
+        for seed in ("1", "77"):
+            out = tmp_path / name / f"{seed}.html"
+            run = [sys.executable, "-c", code, str(graph), str(texts), str(out)]
+            subprocess.run(run, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
+            pages.add(out.read_bytes())
+        assert len(pages) == 1
+
+
+def test_without_texts_the_evidence_stands_alone(tmp_path: Path) -> None:
+    """The graph keeps the words of the evidence; the sentence around them needs articles.jsonl."""
+    graph, _ = story.write(story.small(), tmp_path)
+    view(graph, tmp_path / "graph.html")
+    texts = [context["t"] for context in data_of((tmp_path / "graph.html").read_text())["contexts"]]
+    assert "menolak Peraturan Bupati Nomor 7 Tahun 2024" in texts
+
+
+def test_a_text_that_changed_is_not_shown_as_evidence(tmp_path: Path) -> None:
+    """Where the stored text no longer has the words at their place, the words of the graph stand alone."""
+    graph, texts = story.write(story.small(), tmp_path)
+    texts.write_text(json.dumps({"id": "a1", "text": "Palsu. " + story.TEXT}) + "\n")
+    view(graph, tmp_path / "graph.html", articles=texts)
+    assert "Palsu" not in (tmp_path / "graph.html").read_text()
+
+
+def test_a_relation_of_a_users_own_has_its_own_words(tmp_path: Path) -> None:
+    """A class and a relation of --ontology are called as that file calls them, and look like their parent."""
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        """@prefix sim: <https://w3id.org/simpul/ontology#> . @prefix my: <https://contoh.example/#> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        my:Koperasi a owl:Class ; rdfs:subClassOf sim:Company ; rdfs:label "Koperasi"@id .
+        my:membina a owl:ObjectProperty ; rdfs:label "membina"@id ; rdfs:domain my:Koperasi ; rdfs:range sim:Group ."""
+    )
+    schema = load(own)
+    resolved = story.tiny("Koperasi", "membina", "Group")
+    (tmp_path / "graph.ttl").write_bytes(turtle(resolved, schema))
+    view(tmp_path / "graph.ttl", tmp_path / "graph.html", schema=schema)
+    data = data_of((tmp_path / "graph.html").read_text())
+    assert data["lines"][0]["label"] == "membina"
+    assert data["types"]["Koperasi"]["label"] == "Koperasi"
+    assert data["types"]["Koperasi"]["icon"] != data["types"]["Group"]["icon"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("broken.ttl", "ini bukan Turtle", StoreError),
+        ("empty.ttl", "", StoreError),
+        ("other.ttl", "<http://a.example/> <http://a.example/b> 1 .", StoreError),
+    ],
+)
+def test_a_graph_that_is_none_is_refused(tmp_path: Path, name: str, content: str, error: type[KgError]) -> None:
+    """Each with one line that says which file; the page that was there stays."""
+    (tmp_path / name).write_text(content)
+    (tmp_path / "graph.html").write_text("lama")
+    with pytest.raises(error, match=name):
+        view(tmp_path / name, tmp_path / "graph.html")
+    assert (tmp_path / "graph.html").read_text() == "lama"
+
+
+def test_texts_and_disks_that_fail_say_so(tmp_path: Path) -> None:
+    """A broken line of articles.jsonl is named with its number; a folder that is a file cannot be written to."""
+    graph, texts = story.write(story.small(), tmp_path)
+    with pytest.raises(OutsideError):
+        view(graph, graph / "graph.html", articles=texts)
+    texts.write_text('{"id": "a1", "text": "x"}\n{"id"\n')
+    with pytest.raises(InputError, match=r"articles\.jsonl:2"):
+        view(graph, tmp_path / "graph.html", articles=texts)
