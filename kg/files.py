@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import OutsideError
@@ -34,7 +34,8 @@ def whole_files(*targets: Path) -> Iterator[tuple[Path, ...]]:
         ) from error
     finally:
         for draft in drafts:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
 
 
 def _culprit(error: OSError, targets: tuple[Path, ...]) -> Path:
