@@ -39,6 +39,11 @@ class Known:
     stands_for: str
     weak: bool = False
 
+    @property
+    def place(self) -> bool:
+        """Return whether the name is a territory's."""
+        return self.type == PLACE
+
 
 class Phrases(Generic[Entry]):
     """A table of phrases that finds the longest one at a place in a list of words.

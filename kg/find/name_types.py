@@ -1,118 +1,112 @@
-"""The type of a name, told by the words around it, by what is known of its own words, and by the article as a whole."""
+"""The type of each candidate name, or that it is none: weighed by its form, its surroundings and the whole article."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from kg.find import name_lexicon as known
-from kg.find.name_units import Unit
-from kg.find.name_words import Word
-from kg.schema import ORGANIZATION, PERSON, PLACE, SPORTS_TEAM
+from kg.find.name_features import Candidate, Scene, cue, features
+from kg.find.name_sight import Hints
+from kg.knowledge import lexicon
+from kg.schema import ORGANIZATION, PERSON, SPORTS_TEAM
 
 SURE = 4
 """The votes of a type that a name's own words tell (head, title)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A unit in its sentence."""
-
-    sentence: int
-    words: Sequence[Word]
-    unit: Unit
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Return the unit's words."""
-        return tuple(word.form for word in self.words[self.unit.start : self.unit.end])
-
-    @property
-    def ordinary(self) -> bool:
-        """Return whether every word of the unit is an ordinary one."""
-        return all(known.is_ordinary(form) or form.isdigit() for form in self.forms)
+NONE = "-"
+"""The mark of no name in the table of weights."""
 
 
 def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
-    """Return the type of each candidate, None where it is no name. One form has one type in an article, but for teams.
+    """Return the type of each candidate, None where it is no name.
 
-    A full name decides for its parts: "Hasan" is a Person where "Zulkifli Hasan" is.
+    Other mentions of the same form in the article speak with half a voice.
     """
-    votes = [_votes(candidate) for candidate in candidates]
-    whole: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for candidate, vote in zip(candidates, votes, strict=True):
-        whole[candidate.forms].update(vote)
-    parts = _person_parts(whole)
-    return [_choose(candidate, vote, whole, parts) for candidate, vote in zip(candidates, votes, strict=True)]
+    scene = read_scene(candidates)
+    scores = [_scores(features(candidate, scene)) for candidate in candidates]
+    together: dict[tuple[str, ...], list[dict[str, float]]] = defaultdict(list)
+    for candidate, score in zip(candidates, scores, strict=True):
+        together[candidate.forms].append(score)
+    return [_best_of(score, together[candidate.forms]) for candidate, score in zip(candidates, scores, strict=True)]
+
+
+def _scores(found: Sequence[str]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for feature in found:
+        for kind, weight in weights().get(feature, ()):
+            total[kind] += weight
+    return total
+
+
+def _best_of(own: dict[str, float], together: Sequence[dict[str, float]]) -> str | None:
+    total = dict(own)
+    for score in together:
+        for kind, weight in score.items():
+            total[kind] = total.get(kind, 0.0) + 0.5 * weight / len(together)
+    kind = max(sorted(total), key=lambda kind: total[kind], default=NONE)
+    return None if kind == NONE else kind
+
+
+@cache
+def weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the weights of each feature by type."""
+    table: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for feature, kind, weight in lexicon("name_weights", ("feature", "type", "weight")):
+        table[feature].append((kind, float(weight)))
+    return {feature: tuple(rows) for feature, rows in table.items()}
+
+
+def read_scene(candidates: Sequence[Candidate]) -> Scene:
+    """Return what all candidates of an article show together."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    sport = 0
+    for candidate in candidates:
+        vote = _votes(candidate)
+        votes[candidate.forms].update(vote)
+        sport += vote[SPORTS_TEAM] > 1
+    parts: set[str] = set()
+    for forms, vote in votes.items():
+        if len(forms) > 1 and _first(vote) == PERSON:
+            parts.update(form for form in forms if form[0].isupper())
+    return Scene(frozenset(parts), dict(votes), sport // 2)
+
+
+def find_hints(candidates: Sequence[Candidate]) -> Hints:
+    """Return what a first reading shows: the single words that speak or act as persons."""
+    persons = set()
+    for candidate in candidates:
+        forms = candidate.forms
+        if len(forms) == 1 and candidate.unit.type in (None, PERSON) and not candidate.ordinary:
+            votes = _cue_votes(candidate)
+            if votes[PERSON] >= SURE and _first(votes) == PERSON and not forms[0].isupper():
+                persons.add(forms[0])
+    return Hints(frozenset(persons))
 
 
 def _votes(candidate: Candidate) -> Counter[str]:
+    found = _cue_votes(candidate)
+    if candidate.unit.type:
+        found[candidate.unit.type] += SURE
+        return found
+    forms, names = candidate.forms, known.person_names()
+    if any(form in names for form in forms):
+        found[PERSON] += 3 if names.get(forms[0], (False, False))[0] and len(forms) > 1 else 2
+    elif len(forms) == 1 and forms[0].isupper():
+        found[ORGANIZATION] += 1
+    elif not candidate.ordinary and 2 <= len(forms) <= 4:
+        found[PERSON] += 1
+    return found
+
+
+def _cue_votes(candidate: Candidate) -> Counter[str]:
     found: Counter[str] = Counter()
-    unit, words = candidate.unit, candidate.words
-    if unit.type:
-        found[unit.type] += SURE
-    for kind, count in _cue_votes(words, unit):
-        found[kind] += count
-    if unit.type is None:
-        for kind, count in _form_votes(candidate):
+    unit = candidate.unit
+    for side, first, last in (("before", unit.start - 2, unit.start), ("after", unit.end, unit.end + 2)):
+        for kind, count in cue(candidate, side, first, last):
             found[kind] += count
     return found
 
 
-def _cue_votes(words: Sequence[Word], unit: Unit) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    before = [word.form.lower() for word in words[max(0, unit.start - 2) : unit.start]]
-    for size in (2, 1):
-        cue = known.cues("before").get(" ".join(before[-size:])) if len(before) >= size else None
-        if cue:
-            found.extend(cue)
-            break
-    after = [word.form.lower() for word in words[unit.end : unit.end + 2]]
-    for size in (2, 1):
-        cue = known.cues("after").get(" ".join(after[:size])) if len(after) >= size else None
-        if cue:
-            found.extend(cue)
-            break
-    return found
-
-
-def _form_votes(candidate: Candidate) -> list[tuple[str, int]]:
-    forms = candidate.forms
-    names = known.person_names()
-    hits = sum(form in names for form in forms)
-    if hits and names.get(forms[0], (False, False))[0]:
-        return [(PERSON, 3 if len(forms) > 1 else 2)]
-    if hits:
-        return [(PERSON, 2)]
-    if len(forms) == 1 and forms[0].isupper():
-        return [(ORGANIZATION, 1)]
-    if candidate.ordinary:
-        return []
-    return [(PERSON, 1)] if 2 <= len(forms) <= 4 else []
-
-
-def _person_parts(whole: dict[tuple[str, ...], Counter[str]]) -> frozenset[str]:
-    parts: set[str] = set()
-    for forms, votes in whole.items():
-        if len(forms) > 1 and _best(votes) == PERSON:
-            parts.update(forms)
-    return frozenset(parts)
-
-
-def _best(votes: Counter[str]) -> str | None:
+def _first(votes: Counter[str]) -> str | None:
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked and ranked[0][1] > 0 else None
-
-
-def _choose(
-    candidate: Candidate, vote: Counter[str], whole: dict[tuple[str, ...], Counter[str]], parts: frozenset[str]
-) -> str | None:
-    forms, unit = candidate.forms, candidate.unit
-    if unit.type == PLACE and vote[SPORTS_TEAM] and " ".join(forms) in known.countries():
-        return SPORTS_TEAM
-    if unit.type and unit.source in ("head", "known", "quoted", "bracket"):
-        return unit.type
-    if len(forms) == 1 and forms[0] in parts:
-        return PERSON
-    if candidate.ordinary and max(whole[forms].values(), default=0) < 3:
-        return None
-    return _best(whole[forms]) or (PERSON if not candidate.ordinary else None)

@@ -8,20 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.find import name_lexicon as known
+from kg.find.name_ends import LONGEST, domain_end, place_end, proper_end, tail
+from kg.find.name_sight import Hints, Sight
 from kg.find.name_words import Word
-from kg.knowledge import words as words_of
-from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, ORGANIZATION, PERSON, PLACE, SCHOOL, SPORTS_TEAM
+from kg.knowledge import words as word_list
+from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, ORGANIZATION, PARTY, PERSON, PLACE
 
-LONGEST = 14
-"""A name has no more words than this."""
 
-_COMPASS = "compass"
-_NUMBERED = frozenset({EVENT, DOCUMENT, SPORTS_TEAM})
+_OPEN = frozenset({PLACE, DOCUMENT, EVENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Words `start` to `end` name one thing. `source` says how it was found: head, known, title, quoted, plain."""
+    """Words `start` to `end` name one thing. `source` says how it was found: head, known, title, bracket, quoted, plain."""
 
     start: int
     end: int
@@ -29,319 +28,262 @@ class Unit:
     source: str
 
 
-def find_units(words: Sequence[Word]) -> list[Unit]:
+def find_units(words: Sequence[Word], hints: Hints) -> list[Unit]:
     """Return the units of a sentence in order, not overlapping."""
-    return _Reader(words).read()
+    return _Reader(Sight(words, hints)).read()
 
 
 class _Reader:
-    """Reads one sentence from left to right."""
+    """Reads one sentence from left to right. `titled`: a title stands before, so that a person may follow."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
-        self.forms = [word.form for word in words]
-        self.lower = [form.lower() for form in self.forms]
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
         self.units: list[Unit] = []
         self.titled = False
         self.domain = False
+        self.territory = False
         self.at = 0
 
     def read(self) -> list[Unit]:
         """Return the units, each step taking at least one word."""
-        while self.at < len(self.words):
-            if not (self._title() or self._unit() or self._domain() or self._plain() or self._bracket()):
+        while self.at < len(self.sight):
+            if not (self._title() or self._unit() or self._field() or self._plain() or self._bracket()):
                 self._pass()
         return self.units
 
-    # What may stand at a place
-
-    def _title_at(self, at: int) -> tuple[int, known.Title] | None:
-        found = known.titles().longest(self.forms, at)
-        if found is None and self.words[at].opening:
-            found = known.titles().longest([self.lower[at], *self.forms[at + 1 : at + 4]], 0)
-        return found
-
-    def _head_at(self, at: int) -> tuple[int, known.Head] | None:
-        found = known.first_heads().longest(self.forms, at)
-        if found is None or (found[1].lower and self.words[at].form.islower()):
-            if found and self._name_word(at + found[0]):
-                return found
-            return None
-        return found
-
-    def _known_at(self, at: int) -> tuple[int, known.Known] | None:
-        found = known.known_names().longest(self.forms, at)
-        if found and found[0] == 1 and self.words[at].doubtful:
-            return None
-        return found
-
-    def _name_word(self, at: int) -> bool:
-        """Return whether the word at `at` can be a part of a name for its capital alone."""
-        if at >= len(self.words):
-            return False
-        word = self.words[at]
-        return word.capital and not word.doubtful and not known.is_no_name(word.form)
-
-    def _ordinary(self, at: int) -> bool:
-        return known.is_ordinary(self.forms[at])
-
-    def _leads_person(self, at: int) -> bool:
-        """Return whether the word often is the first of a person's name and is no ordinary word."""
-        if at >= len(self.words):
-            return False
-        leads, ordinary = known.person_names().get(self.forms[at], (False, True))
-        return leads and not ordinary
-
-    # Steps
-
     def _title(self) -> bool:
-        found = self._title_at(self.at)
+        found = self.sight.title(self.at)
         if not found:
             return False
         size, title = found
-        rivals = [rival[0] for rival in (self._head_at(self.at), self._known_at(self.at)) if rival]
+        rivals = [rival[0] for rival in (self.sight.head(self.at), self.sight.known(self.at)) if rival]
         if max(rivals, default=0) > size or (rivals and title.kind == "honorific"):
             return False
         self.at += size
         self.titled = True
         self.domain = title.takes in ("domain", "body")
+        self.territory = title.takes == "place"
         return True
 
     def _unit(self) -> bool:
-        head, name = self._head_at(self.at), self._known_at(self.at)
-        if not head and not name:
-            return False
+        """Read a unit that a head or a known name begins; the longer of the two decides."""
         start = self.at
-        end, kind = self._head_end(start, head) if head else (start, None)
+        end, kind = self._head_end(start)
         source = "head"
-        if name and start + name[0] >= end:
-            end, kind, source = self._known_end(start, name)
+        name = self.sight.known(start)
+        if name and (start + name[0] >= end or self._person_follows(start + name[0], end)):
+            end, kind = self._known_end(start, *name)
+            source = "known"
         if end <= start or kind is None:
             return False
-        self.units.append(Unit(start, end, kind, source))
-        self.at = end
-        self.domain = False
+        if self.titled and source == "head" and kind not in _OPEN:
+            end = self._body_end(start, end)
+        self._take(Unit(start, end, kind, source))
+        self.titled = self.titled and kind != PERSON
         return True
 
-    def _known_end(self, start: int, name: tuple[int, known.Known]) -> tuple[int, str | None, str]:
-        size, entry = name
-        end = start + size
-        if entry.weak and not self.titled and not self._before_place(start):
-            return start, None, ""
-        if entry.type == PLACE and not self.titled and self._name_word(end) and not self._stops(end):
-            return start, None, ""
-        while entry.type == GOVERNMENT_BODY and end < len(self.words) and self._is_country(end):
-            end += 1
-        return end, entry.type, "known"
+    def _take(self, unit: Unit) -> None:
+        self.units.append(unit)
+        self.at = unit.end
+        self.domain = self.territory = False
 
-    def _is_country(self, at: int) -> bool:
-        return self.forms[at] in ("RI",) or (self.forms[at] in known.countries() and self.words[at].capital)
-
-    def _before_place(self, start: int) -> bool:
-        return start > 0 and any(kind == PLACE for kind, _ in known.cues("before").get(self.lower[start - 1], ()))
-
-    def _stops(self, at: int) -> bool:
-        """Return whether another unit, a title or a person begins at `at`."""
-        return bool(self._head_at(at) or self._title_at(at) or self._leads_person(at) or self._known_at(at))
-
-    def _head_end(self, start: int, head: tuple[int, known.Head]) -> tuple[int, str | None]:
-        size, entry = head
-        extend = {"place": self._place_end, "domain": self._domain_end, "name": self._proper_end}[entry.takes]
-        end = extend(start + size, entry.type)
-        if end == start + size and not self._stands_alone(start, size):
+    def _head_end(self, start: int) -> tuple[int, str | None]:
+        found = self.sight.head(start)
+        if not found or (self.sight.words[start].capital and self._no_head(start, found[0])):
             return start, None
-        return end, entry.type
+        size, head = found
+        at = start + size
+        if self.sight.bracketed(at) and self.sight.name_word(at + 3):
+            at += 3
+        if head.takes == "place":
+            end = place_end(self.sight, at, most=1 if self.titled else 3)
+        elif head.takes == "domain":
+            end = domain_end(self.sight, at, head.type, titled=self.titled)
+        else:
+            end = proper_end(self.sight, at, head.type, titled=self.titled)
+        if end == at:
+            return (start + size, head.type) if self._stands_alone(start, size) else (start, None)
+        return end, head.type
+
+    def _no_head(self, start: int, size: int) -> bool:
+        """Return whether the head is a word of a running headline or a bare noun: nothing of a name behind it."""
+        return self.sight.words[start].doubtful and not self.sight.name_word(start + size)
 
     def _stands_alone(self, start: int, size: int) -> bool:
-        """Return whether the head is a name without more words: an acronym, or known."""
-        word = self.words[start]
+        word = self.sight.words[start]
         return word.capital and ((size == 1 and word.acronym) or (size > 1 and not word.opening))
 
-    def _place_end(self, at: int, _: str) -> int:
-        found = known.known_names().longest(self.forms, at) if at < len(self.words) else None
-        if found and found[1].type == PLACE and self._name_word(at):
-            at += found[0]
-        else:
-            limit = at + (1 if self.titled else 3)
-            while at < limit and self._name_word(at) and not self._title_at(at) and not self._head_at(at):
-                at += 1
-        while at < len(self.words) and self.forms[at] in words_of("compass"):
-            at += 1
-        return at
+    def _known_end(self, start: int, size: int, entry: known.Known) -> tuple[int, str | None]:
+        end = start + size
+        if entry.place and not self._is_place(start, end, weak=entry.weak):
+            return start, None
+        if entry.type == GOVERNMENT_BODY:
+            while self._is_country(end):
+                end += 1
+            if sight_place := self._branch(start, end):
+                end += sight_place
+        if entry.type == COMPANY:
+            end = tail(self.sight, end)
+        return end, entry.type
 
-    def _domain_end(self, at: int, kind: str) -> int:
-        """Return where a body's name ends: fields of work, then a parent body or a territory."""
-        start = at
-        while at < len(self.words) and at - start < LONGEST:
-            place = self._known_at(at)
-            if place and place[1].type == PLACE and self._name_word(at):
-                return self._tail(at + place[0])
-            title = self._title_at(at)
-            if title and title[1].kind in ("rank", "honorific"):
-                return at
-            head = self._head_at(at)
-            if head and self.words[at].capital:
-                if head[1].type == PLACE and at > start - 1:
-                    return self._tail(self._place_end(at + head[0], PLACE))
-                if self._separate(start, head[1].type):
-                    return at
-                return max(self._domain_end(at + head[0], kind), at + head[0])
-            if place and place[1].type in (GOVERNMENT_BODY, ORGANIZATION) and at > start:
-                return at if self._separate(start, place[1].type) else self._tail(at + place[0])
-            if self._joins(at):
-                at += 1
-                continue
-            if not self._belongs(at):
-                return at
-            at += 1
-        return at
+    def _branch(self, start: int, end: int) -> int:
+        """Return the size of the territory that a body's short name carries ("DLH Kalteng"), 0 for none."""
+        if end - start > 1 or not self.sight.words[start].acronym:
+            return 0
+        return self.sight.place(end)
 
-    def _separate(self, start: int, kind: str) -> bool:
-        """Return whether the body that begins at `at` is the parent that stands as an entity of its own."""
-        return kind != GOVERNMENT_BODY or self.forms[start - 1] in words_of("separate_units")
+    def _is_country(self, at: int) -> bool:
+        return self.sight.listed(at, "name_tails") or (
+            at < len(self.sight) and self.sight.forms[at] in known.countries()
+        )
 
-    def _belongs(self, at: int) -> bool:
-        word = self.words[at]
-        if word.kind == "number" or word.form in words_of("numerals"):
-            return at + 1 <= len(self.words) and word.kind != "number"
-        if not self._name_word(at):
+    def _is_place(self, start: int, end: int, *, weak: bool) -> bool:
+        if weak and not self.territory and not self._after_place_cue(start):
             return False
-        if self._ordinary(at):
-            return not (self._leads_person(at) and self.titled)
-        return not self.titled and not self._leads_person(at)
+        if self.sight.name_word(end) and not self._begins(end):
+            return self.titled and not weak
+        return not (weak and self.sight.leads_person(start) and self.sight.name_word(end))
 
-    def _joins(self, at: int) -> bool:
-        """Return whether "dan" at `at` joins two fields of work of one body."""
-        if known.connectors().get(self.forms[at]) != "and" or not self._name_word(at + 1):
+    def _after_place_cue(self, start: int) -> bool:
+        cue = known.cues("before").get(self.sight.lower[start - 1], ()) if start else ()
+        return any(kind == PLACE and votes > 1 for kind, votes in cue)
+
+    def _begins(self, at: int) -> bool:
+        """Return whether another unit, a title or a person begins at `at`."""
+        sight = self.sight
+        return bool(sight.head(at) or sight.title(at) or sight.leads_person(at) or sight.known(at))
+
+    def _person_follows(self, at: int, end: int) -> bool:
+        """Return whether, behind a title, the words from `at` to `end` are a person and not the end of a body's name."""
+        if not self.titled or not 0 < end - at <= 4:
             return False
-        return self._ordinary(at + 1) and not self._head_at(at + 1) and not self._known_at(at + 1)
+        sight = self.sight
+        return all(sight.name_word(i) and not sight.ordinary(i) and not sight.place(i) for i in range(at, end))
 
-    def _tail(self, at: int) -> int:
-        while at < len(self.words) and (self.forms[at] in words_of("compass") or self.forms[at] == "RI"):
-            at += 1
-        return at
+    def _person_start(self, start: int, end: int) -> int:
+        """Return where in a titled stretch the person's name begins, `end` if it holds none, `start` if it is all of it."""
+        sight = self.sight
+        closed = start
+        for at in range(start, end):
+            if sight.ordinary(at) or sight.words[at].acronym or sight.head(at) or sight.forms[at] in known.last_heads():
+                closed = at + 1
+            elif size := (found[0] if (found := sight.known(at)) and not found[1].weak else 0):
+                closed = max(closed, at + size)
+        if closed == start:
+            return start
+        for at in range(start + 1, closed):
+            if sight.leads_person(at) and not sight.place(at) and sight.name_word(at + 1):
+                return at
+        return closed if self._all_proper(closed, end) else end
 
-    def _proper_end(self, at: int, kind: str) -> int:
-        """Return where a name ends that runs through all its capitals."""
-        start = at
-        while at < len(self.words) and at - start < LONGEST:
-            if kind in _NUMBERED and self.words[at].kind == "number" and (at > start or kind != EVENT):
-                at += 1
-                continue
-            if self._joins(at) and at > start and kind not in (EVENT,):
-                at += 1
-                continue
-            if (
-                known.connectors().get(self.forms[at]) in ("foreign", "person")
-                and at > start
-                and self._name_word(at + 1)
-            ):
-                at += 1
-                continue
-            if not self._name_word(at):
-                break
-            title = self._title_at(at)
-            if title and title[1].kind != "honorific" and at > start:
-                break
-            if at > start and self.titled and self._leads_person(at):
-                break
-            head = self._head_at(at)
-            if head and at > start and head[1].type == PLACE and kind in (SCHOOL, COMPANY, ORGANIZATION):
-                break
-            at += 1
-        return at
+    def _body_end(self, start: int, end: int) -> int:
+        """Return where a body ends that a head has begun behind a title: before the person, if one is recognised."""
+        sight = self.sight
+        for at in range(start + 2, end):
+            if sight.leads_person(at) and not sight.place(at) and not sight.ordinary(at):
+                return at
+            if sight.forms[at - 1] in known.last_heads() and self._all_proper(at, end):
+                return at
+        return end
 
-    def _domain(self) -> bool:
+    def _all_proper(self, at: int, end: int) -> bool:
+        """Return whether one to four words follow that are neither ordinary words nor acronyms nor places."""
+        sight = self.sight
+        return 0 < end - at <= 4 and all(
+            not sight.words[i].acronym and not sight.place(i) and (not sight.ordinary(i) or i > at)
+            for i in range(at, end)
+        )
+
+    def _field(self) -> bool:
         """Pass over a title's field of work."""
         if not (self.titled and self.domain):
             return False
-        word = self.words[self.at]
-        if known.connectors().get(word.form) == "and" or word.form in words_of("numerals"):
-            self.at += 1
-            return True
-        if word.kind != "word" or not self._ordinary(self.at):
-            if not (word.acronym and self.at + 1 < len(self.words) and self._field(self.at + 1)):
+        sight, at = self.sight, self.at
+        word = sight.words[at]
+        if known.connectors().get(word.form) in ("and", "foreign") or sight.listed(at, "numerals") or word.form == ",":
+            if word.form == "," and not sight.ordinary(at + 1):
                 return False
-        elif self._ends_field(self.at):
+        elif not sight.ordinary(at):
+            if not (word.acronym and at + 1 < len(sight) and sight.words[at + 1].capital and sight.ordinary(at + 1)):
+                return False
+        elif self._ends_field(at):
             return False
         self.at += 1
         return True
 
     def _ends_field(self, at: int) -> bool:
-        word = self.words[at]
+        word = self.sight.words[at]
         if word.form.islower():
-            return self._verb(word.form)
-        return self._leads_person(at) or (word.capital and self._sure_person(at))
-
-    def _field(self, at: int) -> bool:
-        return self.words[at].capital and self._ordinary(at)
-
-    def _sure_person(self, at: int) -> bool:
-        """Return whether an ordinary word begins a person's name: it is known as such and no field follows."""
-        leads, _ = known.person_names().get(self.forms[at], (False, False))
-        return leads and self._name_word(at + 1) and not self._ordinary(at + 1)
-
-    def _verb(self, form: str) -> bool:
-        return form.startswith(("me", "di", "ber", "ter")) or form in words_of("breakers")
+            return word.form.startswith(("me", "di", "ber", "ter")) or word.form in word_list("breakers")
+        if self.sight.leads_person(at):
+            return True
+        leads, _ = known.person_names().get(word.form, (False, False))
+        return leads and self.sight.name_word(at + 1) and not self.sight.ordinary(at + 1)
 
     def _plain(self) -> bool:
-        if not self._name_word(self.at):
+        if not self.sight.name_word(self.at):
             return False
         start, end = self.at, self._plain_end(self.at)
-        kind = self._last_head(start, end)
-        if kind is None and self.titled:
-            kind, source = PERSON, "title"
-        else:
-            source = "head" if kind else "plain"
-        self.units.append(Unit(start, end, kind, source))
-        self.at = end
-        self.titled = self.domain = False
+        if not self.titled:
+            kind = self._last_head(start, end)
+            self._take(Unit(start, end, kind, "head" if kind else "plain"))
+            return True
+        cut = self._person_start(start, end)
+        if start < cut < end:
+            kind = self._last_head(start, cut)
+            self._take(Unit(start, cut, kind or ORGANIZATION, "head" if kind else "plain"))
+        kind = self._last_head(self.at, end)
+        if kind is None and all(word.acronym for word in self.sight.words[self.at : end]):
+            self._take(Unit(self.at, end, None, "plain"))
+            return True
+        self._take(Unit(self.at, end, kind or PERSON, "head" if kind else "title"))
+        self.titled = kind is not None
         return True
 
     def _plain_end(self, at: int) -> int:
-        start = at
+        start, sight = at, self.sight
         at += 1
-        while at < len(self.words) and at - start < LONGEST:
-            connector = known.connectors().get(self.forms[at])
-            if connector in ("person", "foreign") and self._name_word(at + 1):
+        while at < len(sight) and at - start < LONGEST:
+            if sight.connector(at) in ("person", "foreign"):
                 at += 2
                 continue
-            if not self._name_word(at):
-                break
-            title = self._title_at(at)
-            if title and title[1].kind in ("office", "rank"):
-                break
-            head = self._head_at(at)
-            if head and head[1].takes in ("domain", "place") and not self.words[at].acronym:
+            if not sight.name_word(at) or self._parts_from(at):
                 break
             at += 1
-        return at
+        return tail(sight, at) if sight.forms[at - 1] in known.last_heads() else at
+
+    def _parts_from(self, at: int) -> bool:
+        """Return whether a title or a head that opens a name begins at `at`."""
+        title, head = self.sight.title(at), self.sight.head(at)
+        if title and title[1].kind in ("office", "rank"):
+            return True
+        return bool(head and head[1].takes in ("domain", "place") and head[1].type != PARTY) and not (
+            self.sight.words[at].acronym
+        )
 
     def _last_head(self, start: int, end: int) -> str | None:
         for size in (3, 2, 1):
             if end - start > size:
-                kind = known.last_heads().get(" ".join(self.forms[end - size : end]))
+                kind = known.last_heads().get(" ".join(self.sight.forms[end - size : end]))
                 if kind:
                     return kind
         return None
 
     def _bracket(self) -> bool:
         """Read "(IKMA)" behind a unit as the same thing's short name, and go on as if it were not there."""
-        if self.forms[self.at] != "(" or not self.units or self.units[-1].end != self.at:
+        sight, at = self.sight, self.at
+        if not sight.bracketed(at):
             return False
-        if self.at + 2 >= len(self.words) or self.forms[self.at + 2] != ")" or not self.words[self.at + 1].capital:
-            return False
-        last = self.units[-1]
-        inner = known.known_names().get(self.forms[self.at + 1])
-        kind = last.type or (inner.type if inner else None)
-        if not known.is_no_name(self.forms[self.at + 1]) or last.type:
-            self.units.append(Unit(self.at + 1, self.at + 2, kind, "bracket"))
+        last = self.units[-1] if self.units and self.units[-1].end == at else None
+        inner = known.known_names().get(sight.forms[at + 1])
+        if last or inner:
+            kind = last.type if last else None
+            self.units.append(Unit(at + 1, at + 2, kind or (inner.type if inner else None), "bracket"))
         self.at += 3
         return True
 
     def _pass(self) -> None:
-        form = self.forms[self.at]
-        if form != "," and self.words[self.at].kind != "quote":
+        if self.sight.forms[self.at] != "," and self.sight.words[self.at].kind != "quote":
             self.titled = False
-        self.domain = False
+        self.domain = self.territory = False
         self.at += 1

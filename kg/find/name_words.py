@@ -1,11 +1,11 @@
 """The words of a sentence as the reader of names sees them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.find.name_lexicon import is_ordinary, known_names, person_names
+from kg.find.name_lexicon import connectors, is_ordinary, known_names, person_names
 from kg.records import Sentence, Span, Token
 
 _OPENERS = frozenset(':;"“‘«([•*–—-')
@@ -13,7 +13,10 @@ _OPENERS = frozenset(':;"“‘«([•*–—-')
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token, or a part of a hyphenated pair. `opening`: its capital may be due to its place in the sentence."""
+    """A token, a part of a hyphenated pair, or three tokens around a hyphen that stands free ("Jong - un").
+
+    `opening`: its capital may be due to its place in the sentence.
+    """
 
     form: str
     span: Span
@@ -36,18 +39,40 @@ class Word:
         return self.opening and is_ordinary(self.form)
 
 
-def read_words(sentence: Sentence) -> tuple[Word, ...]:
+def read_words(sentence: Sentence, text: str) -> tuple[Word, ...]:
     """Return the words of a sentence in order; pairs of names joined by a hyphen are parted."""
     found: list[Word] = []
     opening = True
-    for token in sentence.tokens:
-        for form, span in _parts(token):
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        size = _spread(tokens, at)
+        for form, span in [_whole(tokens, at, size, text)] if size > 1 else _parts(token):
             found.append(Word(form, span, token.kind, opening and token.kind == "word"))
         if token.kind == "word":
             opening = False
         elif token.kind == "quote" or token.form[0] in _OPENERS:
             opening = opening or token.kind == "quote" or token.form in ":;•*"
+        at += size
     return tuple(found)
+
+
+def _spread(tokens: Sequence[Token], at: int) -> int:
+    """Return 3 where a name is spread over three tokens by spaces round its hyphen ("Jong - un", "U - 22"), else 1."""
+    if at + 2 >= len(tokens) or tokens[at + 1].form != "-" or tokens[at].kind != "word":
+        return 1
+    first, last = tokens[at].form, tokens[at + 2]
+    if first[0].isupper() and last.kind == "word" and last.form.islower() and len(last.form) < 5:
+        return 1 if is_ordinary(last.form) else 3
+    if last.kind == "number" and last.form.isdigit() and first.isupper() and len(first) < 6:
+        return 3
+    return 3 if connectors().get(first.lower()) == "person" and last.form[0].isupper() else 1
+
+
+def _whole(tokens: Sequence[Token], at: int, size: int, text: str) -> tuple[str, Span]:
+    span = Span(tokens[at].span.start, tokens[at + size - 1].span.end)
+    return span.of(text), span
 
 
 def _parts(token: Token) -> Iterator[tuple[str, Span]]:
@@ -66,13 +91,13 @@ def _pair(form: str) -> int:
     match = _pairs().fullmatch(form)
     if not match or known_names().get(form):
         return 0
+    first, last = match.groups()
     names = person_names()
-    if match[1] in names and match[2] in names:
-        return len(match[1])
-    both = [known_names().get(part) for part in match.groups()]
-    return len(match[1]) if all(both) else 0
+    if first.isdigit() or last in names or (known_names().get(first) and known_names().get(last)):
+        return len(first)
+    return len(first) if first in names and len(last) > 3 else 0
 
 
 @cache
 def _pairs() -> re.Pattern[str]:
-    return re.compile(r"([A-Z]\w+)-([A-Z]\w+)")
+    return re.compile(r"(\d{1,2}|[A-Z]\w+)-([A-Z]\w+)")

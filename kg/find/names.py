@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.find.name_features import Candidate
 from kg.find.name_lexicon import degrees
 from kg.find.name_quoted import quoted_units
-from kg.find.name_types import Candidate, choose_types
+from kg.find.name_sight import Hints
+from kg.find.name_types import choose_types, find_hints
 from kg.find.name_units import find_units
 from kg.find.name_words import Word, read_words
 from kg.records import Document, Mention, Span
@@ -16,8 +18,10 @@ def find_names(document: Document) -> tuple[Mention, ...]:
 
     Titles, honorifics and degrees are no part of a name.
     """
-    sentences = [read_words(sentence) for sentence in document.sentences]
-    candidates = [c for number, words in enumerate(sentences) for c in _candidates(number, words)]
+    sentences = [read_words(sentence, document.article.text) for sentence in document.sentences]
+    candidates = [candidate for words in sentences for candidate in _candidates(words, Hints())]
+    hints = find_hints(candidates)
+    candidates = [candidate for words in sentences for candidate in _candidates(words, hints)]
     kinds = choose_types(candidates)
     found = [
         Mention(_span(candidate), kind) for candidate, kind in zip(candidates, kinds, strict=True) if kind is not None
@@ -28,14 +32,18 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     return tuple(_apart(sorted(found)))
 
 
-def _candidates(number: int, words: Sequence[Word]) -> Iterator[Candidate]:
+def _candidates(words: Sequence[Word], hints: Hints) -> list[Candidate]:
+    """Return the candidates of a sentence in order: what stands in quotation marks goes before what is read in them."""
     quoted = quoted_units(words)
-    for unit in [*quoted, *find_units(words)]:
-        if unit.source != "quoted" and any(unit.start < q.end and q.start < unit.end for q in quoted):
-            continue
-        if unit.end - unit.start == 1 and words[unit.start].form in degrees():
-            continue
-        yield Candidate(number, words, unit)
+    units = quoted + [
+        unit
+        for unit in find_units(words, hints)
+        if not any(unit.start < other.end and other.start < unit.end for other in quoted)
+        and not (unit.source == "plain" and unit.end - unit.start == 1 and words[unit.start].form in degrees())
+    ]
+    units.sort(key=lambda unit: unit.start)
+    around = [None, *units, None]
+    return [Candidate(words, unit, around[at], around[at + 2]) for at, unit in enumerate(units)]
 
 
 def _span(candidate: Candidate) -> Span:

@@ -1,0 +1,145 @@
+"""Where a name ends that a head has begun: by what the head takes (a place, fields of work, proper words)."""
+
+from kg.find.name_sight import AND, Sight
+from kg.schema import COMPANY, DOCUMENT, EVENT, FACILITY, GOVERNMENT_BODY, ORGANIZATION, PLACE, SCHOOL, SPORTS_TEAM
+
+LONGEST = 14
+"""A name has no more words than this."""
+
+_NUMBERED = frozenset({EVENT, DOCUMENT, SPORTS_TEAM, FACILITY, SCHOOL})
+_BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
+
+
+def place_end(sight: Sight, at: int, *, most: int) -> int:
+    """Return where a territory's name ends: a known place, else up to `most` capitals; then words of direction."""
+    found = sight.known(at)
+    if found and found[1].place and sight.name_word(at):
+        at += found[0]
+    else:
+        limit = at + most
+        while at < limit and sight.name_word(at) and not sight.title(at) and not sight.head(at):
+            at += 1
+            if sight.leads_person(at):
+                break
+    while sight.listed(at, "compass") or (sight.listed(at, "numerals") and sight.words[at - 1].capital):
+        at += 1
+    return at
+
+
+def domain_end(sight: Sight, at: int, kind: str, *, titled: bool) -> int:
+    """Return where a body's name ends: fields of work, then a parent body or a territory."""
+    start = at
+    while at < len(sight) and at - start < LONGEST:
+        step = _domain_step(sight, start, at, kind, titled=titled)
+        if step <= 0:
+            return at - step - 1 if step < -1 else at
+        at += step
+        if sight.place(at - 1) and not sight.joins(at):
+            return tail(sight, at)
+    return at
+
+
+def _domain_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) -> int:
+    """Return how many words the name goes on at `at`, 0 where it ends."""
+    size = sight.place(at)
+    if size:
+        return tail(sight, at + size) - at
+    head = sight.head(at)
+    if head and sight.words[at].capital:
+        if head[1].type == PLACE:
+            return place_end(sight, at + head[0], most=2) - at
+        if _separate(sight, start, head[1].type, kind):
+            return 0
+        return head[0]
+    found = sight.known(at)
+    if found and found[1].type in _BODIES and at > start:
+        return 0 if _separate(sight, start, found[1].type, kind) else found[0]
+    title = sight.title(at)
+    if title and title[1].kind in ("rank", "honorific"):
+        return 0
+    if sight.joins(at):
+        return 2
+    if at > start and sight.forms[at] == ",":
+        return _listing(sight, at) - at
+    return int(_belongs(sight, at, titled=titled))
+
+
+def _listing(sight: Sight, at: int) -> int:
+    """Return where a list of fields ends that goes on at the comma `at` (", Riset, dan Teknologi"), `at` if it is none."""
+    end, items = at, 0
+    while end < len(sight) and items < 6:
+        end += sight.forms[end] == ","
+        closing = sight.connector(end) == AND
+        end += closing
+        first = end
+        while sight.name_word(end) and sight.ordinary(end) and not sight.head(end) and not sight.title(end):
+            end += 1
+        if end == first:
+            return at
+        if closing:
+            return end
+        items += 1
+    return at
+
+
+def _separate(sight: Sight, start: int, found: str, kind: str) -> bool:
+    """Return whether the body found behind a head is the parent that stands as an entity of its own."""
+    if found == kind and sight.listed(start - 1, "umbrellas"):
+        return False
+    return found != GOVERNMENT_BODY or kind != GOVERNMENT_BODY or sight.listed(start - 1, "separate_units")
+
+
+def _belongs(sight: Sight, at: int, *, titled: bool) -> bool:
+    if sight.listed(at, "numerals"):
+        return True
+    if not sight.name_word(at) or (sight.leads_person(at) and (titled or not sight.ordinary(at))):
+        return False
+    return sight.ordinary(at) or not titled
+
+
+def tail(sight: Sight, at: int) -> int:
+    """Return the end after words of direction and the country that bodies carry at their end."""
+    while sight.listed(at, "compass") or sight.listed(at, "name_tails"):
+        at += 1
+    if at + 2 < len(sight) and sight.forms[at] == "(" and sight.listed(at + 1, "name_tails"):
+        return tail(sight, at + 3)
+    return at
+
+
+def proper_end(sight: Sight, at: int, kind: str, *, titled: bool) -> int:
+    """Return where a name ends that runs through all its capitals."""
+    start = at
+    while at < len(sight) and at - start < LONGEST:
+        step = _proper_step(sight, start, at, kind, titled=titled)
+        if not step:
+            break
+        at += step
+    return tail(sight, at) if kind == COMPANY else at
+
+
+def _proper_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) -> int:
+    if sight.words[at].kind == "number":
+        return int(kind in _NUMBERED and (at > start or kind != EVENT))
+    connector = sight.connector(at)
+    if at > start and connector == AND:
+        return 2 if kind != EVENT and sight.joins(at) else 0
+    if at > start and connector in ("foreign", "person"):
+        return 2
+    if not sight.name_word(at):
+        return 0
+    return int(at == start or not _breaks(sight, at, kind, titled=titled))
+
+
+def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
+    """Return whether something else begins at `at`, inside a name that runs through its capitals."""
+    title = sight.title(at)
+    if title and title[1].kind in ("office", "rank"):
+        return True
+    if titled and sight.leads_person(at):
+        return True
+    head = sight.head(at)
+    if head and head[1].type == PLACE:
+        return kind in (SCHOOL, COMPANY, ORGANIZATION, FACILITY)
+    if kind == FACILITY and sight.place(at) and sight.forms[at] not in ("Indonesia",):
+        return not sight.ordinary(at - 1) and not sight.name_word(at + sight.place(at))
+    return bool(head and head[1].type == kind and kind == FACILITY and not sight.ordinary(at - 1))
