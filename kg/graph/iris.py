@@ -101,6 +101,11 @@ def web_address(url: str) -> NamedNode | None:
         return None
 
 
+def is_base(base: str) -> bool:
+    """Return whether data IRIs may start with `base`: an absolute http(s) IRI that ends in "/", without query."""
+    return web_address(base) is not None and base.endswith("/") and not set(base) & set("?#")
+
+
 @dataclass(frozen=True, slots=True)
 class Iris:
     """The data IRIs under one base. Raises ValueError for a base that is no absolute http(s) IRI ending in "/".
@@ -112,7 +117,7 @@ class Iris:
     base: str = BASE
 
     def __post_init__(self) -> None:
-        if not (web_address(self.base) and self.base.endswith("/")) or set(self.base) & set("?#"):
+        if not is_base(self.base):
             raise ValueError(f"not a base for IRIs: {self.base!r}; give an http(s) address that ends with /")
 
     def dataset(self) -> NamedNode:

@@ -1,0 +1,87 @@
+"""SPARQL over a Turtle file, read only."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import Literal, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+
+from kg.ask.guard import refuse_unsafe
+from kg.ask.parameters import fill
+from kg.ask.result import Result
+from kg.errors import QueryError
+from kg.graph.header import ONTOLOGY
+from kg.graph.iris import Iris, is_base
+from kg.graph.reading import read_store
+from kg.graph.vocabulary import prefixes, term
+from kg.schema import folder
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONGEST_REASON = 120
+
+
+def query(sparql: str, graph: Path, params: Mapping[str, str] | None = None, *, ontology: Path | None = None) -> Result:
+    """Return the answer of a graph to a query, which may use the prefixes of GRAPH.md without declaring them.
+
+    The ontology, with the user's own `ontology` file, stands beside the graph as a named graph of the ontology's IRI,
+    for labels and superclasses.
+    `params` fill the places `VALUES ?name { "" }` of the query. Raises QueryError for a query that is broken or
+    refused (line and column), StoreError for a graph that cannot be read.
+    """
+    sparql = sparql.replace("\r\n", "\n").replace("\r", "\n")
+    refuse_unsafe(sparql)
+    sparql = fill(sparql, params or {})
+    store = read_store(graph)
+    for file in (folder() / "simpul.ttl", ontology):
+        if file:
+            store.bulk_load(path=str(file), format=RdfFormat.TURTLE, to_graph=ONTOLOGY)
+    return _answer(sparql, store, prefixes(_iris(store)))
+
+
+def _iris(store: Store) -> Iris:
+    """Return the IRIs under the base that the graph's header names, so that `ent:` means its own entities."""
+    for quad in store.quads_for_pattern(None, term("void:uriSpace"), None, None):
+        if isinstance(quad.object, Literal) and is_base(quad.object.value):
+            return Iris(quad.object.value)
+    return Iris()
+
+
+def _answer(sparql: str, store: Store, known: Mapping[str, str]) -> Result:
+    try:
+        found = store.query(sparql, prefixes=dict(known))
+        if isinstance(found, QueryBoolean):
+            return Result(answer=bool(found), prefixes=known)
+        if isinstance(found, QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            rows = tuple(tuple(row[name] for name in columns) for row in found)
+            return Result(columns, rows, prefixes=known)
+        return _triples(found, known)
+    except SyntaxError as error:
+        raise _broken(str(error)) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query cannot be answered ({_short(str(error))})") from error
+
+
+def _triples(found: QueryTriples, known: Mapping[str, str]) -> Result:
+    triples = tuple(sorted(set(found), key=_order))
+    rows = tuple((one.subject, one.predicate, one.object) for one in triples)
+    return Result(("subject", "predicate", "object"), rows, triples=triples, prefixes=known)
+
+
+def _order(triple: Triple) -> tuple[str, str, str]:
+    return str(triple.subject), str(triple.predicate), str(triple.object)
+
+
+def _broken(message: str) -> QueryError:
+    found = _PLACE.match(message)
+    if not found:
+        return QueryError(f"not SPARQL ({_short(message)})")
+    return QueryError(f"not SPARQL ({_short(found[3])})", None, int(found[1]), int(found[2]))
+
+
+def _short(reason: str) -> str:
+    """Return a reason of the engine on one line; it may list every character that would have been right."""
+    if "Prefix not found" in reason:
+        return "a prefix that is not declared"
+    line = " ".join(reason.split())
+    return line if len(line) <= _LONGEST_REASON else line[:_LONGEST_REASON].rstrip() + " …"

@@ -1,0 +1,91 @@
+"""What a query may not do: reach the network, change anything, or name other graphs than the one that is asked.
+
+The engine would follow `SERVICE` to any address, and reads it more loosely than the standard: `1SERVICE <…>` and
+`SERVICE:x` are service calls to it. So a query that holds these letters anywhere must pass two readings: our tokens,
+which see every spelling, and rdflib's grammar, which knows whether `<` begins an IRI or compares two values.
+"""
+
+from collections.abc import Iterator
+
+from kg.ask.tokens import Token, place, tokens
+from kg.errors import QueryError
+
+LONGEST = 50_000
+MOST_TOKENS = 4000
+DEEPEST_NESTING = 100
+"""Beyond these the engine may overflow its stack and take the process with it."""
+
+_SERVICE = "service"
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+_UPDATES = frozenset({"LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+def refuse_unsafe(sparql: str) -> None:
+    """Raise QueryError, with its place, for a query that is no pure question to one graph.
+
+    Raises QueryError also for what is far too long or too deeply nested. Line ends are LF.
+    """
+    seen = list(_bounded(sparql))
+    first = next((one for one in seen if one.kind == "word" and one.text.upper() not in _PROLOGUE), None)
+    if first and first.text.upper() in _UPDATES:
+        raise _refusal(f"{first.text.upper()} is refused: a graph is only read", sparql, first)
+    for one in seen:
+        if one.kind == "word" and one.text.upper() == "FROM":
+            raise _refusal("FROM is refused: the one graph that is asked is the file you name", sparql, one)
+    if _SERVICE in sparql.casefold():
+        _refuse_service(sparql, seen)
+
+
+def _bounded(sparql: str) -> Iterator[Token]:
+    depth = 0
+    if len(sparql) > LONGEST:
+        raise QueryError(f"the query is too long ({len(sparql)} characters, {LONGEST} at most)", None, 1, 1)
+    for count, one in enumerate(tokens(sparql), 1):
+        if one.kind == "mark":
+            depth += (one.text in _OPENING) - (one.text in _CLOSING)
+        if count > MOST_TOKENS or depth > DEEPEST_NESTING:
+            limits = f"{MOST_TOKENS} words and marks, {DEEPEST_NESTING} levels of brackets"
+            raise _refusal(f"the query is too long or too deep ({limits})", sparql, one)
+        yield one
+
+
+def _refuse_service(sparql: str, seen: list[Token]) -> None:
+    for one in seen:
+        # The local part of a name may hold the letters (schema:Service); its prefix may not, see above.
+        exposed = one.text.partition(":")[0] if one.kind == "name" else one.text
+        if one.kind not in ("string", "iri", "variable") and _SERVICE in exposed.casefold():
+            raise _refusal("SERVICE is refused: a query never reaches the network", sparql, one)
+    escape = sparql.replace("\\U", "\\u").find("\\u")
+    if escape >= 0:
+        reason = "\\u escapes are refused in a query that holds the letters of SERVICE; write the characters"
+        raise QueryError(reason, None, *place(sparql, escape))
+    if "ServiceGraphPattern" in _constructs(sparql):
+        raise QueryError("SERVICE is refused: a query never reaches the network", None, 1, 1)
+
+
+def _constructs(sparql: str) -> set[str]:
+    """Return the names of all constructs that rdflib's grammar finds in the query."""
+    from pyparsing import ParseException, ParseResults
+    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    try:
+        ahead: list[object] = [parseQuery(sparql)]
+    except ParseException as error:
+        raise QueryError(f"not SPARQL 1.1 ({error.msg})", None, error.lineno, error.column) from error
+    except RecursionError as error:
+        raise QueryError("the query is too deeply nested", None, 1, 1) from error
+    names = set()
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, CompValue):
+            names.add(one.name)
+            ahead.extend(one.values())
+        elif isinstance(one, ParseResults | list):
+            ahead.extend(one)
+    return names
+
+
+def _refusal(reason: str, sparql: str, token: Token) -> QueryError:
+    return QueryError(reason, None, *place(sparql, token.start))
