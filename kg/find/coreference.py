@@ -5,18 +5,12 @@ They carry relations, so precision counts: what cannot be told is left alone.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 
-from kg.find.cues import pronouns, words
-from kg.find.speakers import Stage, pointed_at
+from kg.find.cues import pronouns
+from kg.find.pointing import Stage, pointed_at, spoken, thing_meant
 from kg.find.stream import Placed, Stream, stream
-from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention, Post, Quote, Span
-from kg.schema import ORGANISATIONS, ORGANIZATION
-
-NOUN_MEMORY = 4
-"""Sentences that "perusahaan itu" looks back."""
+from kg.schema import ORGANISATIONS
 
 
 def resolve_anaphors(
@@ -36,15 +30,16 @@ def resolve_anaphors(
 
 def _anaphors(row: Stream, posts: tuple[Post, ...], quotes: tuple[Quote, ...]) -> Iterator[tuple[Span, Chain]]:
     inside = _quote_by_token(row, quotes)
-    stage = Stage(row, posts, frozenset(token for token, quote in inside.items() if quote.kind == "direct"))
+    hidden = frozenset(token for token, quote in inside.items() if quote.kind == "direct")
+    stage = Stage(row, posts, hidden, frozenset(inside))
     for at in range(len(row.tokens)):
         quote = inside.get(at)
         if quote and quote.speaker:
-            stage = replace(stage, latest=row.of(quote.speaker) or stage.latest)
+            stage = spoken(stage, row.of(quote.speaker), at)
         if at not in row.on:
             chain = _pronoun(stage, at, quote)
             size = 1 if chain else 2
-            chain = chain or _noun(row, at)
+            chain = chain or _chain(thing_meant(row, at))
             if chain:
                 yield row.span(at, at + size), chain
 
@@ -79,22 +74,3 @@ def _side(stage: Stage, speaker: Mention | None) -> Chain | None:
 
 def _quote_by_token(row: Stream, quotes: tuple[Quote, ...]) -> dict[int, Quote]:
     return {token: quote for quote in quotes for token in range(row.at(quote.content.start), row.at(quote.content.end))}
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {noun: kind for noun, kind in lexicon("role_nouns", ("noun", "type"))}  # noqa: C416  (rows are tuples of str)
-
-
-def _noun(row: Stream, at: int) -> Chain | None:
-    """Return what "program tersebut" points at: the last thing called by the noun, else the last of its type."""
-    limit, low = row.end_of_sentence(at), row.low[at]
-    if at + 1 >= limit or row.low[at + 1] not in words("demonstrative") or at + 1 in row.on:
-        return None
-    since = row.bounds[max(0, row.sentence[at] - NOUN_MEMORY)][0]
-    earlier = row.within(since, at)[::-1]
-    kind = _nouns().get(low)
-    kinds = ORGANISATIONS if kind == ORGANIZATION else {kind}
-    called = (one.chain for one in earlier if low in row.low[one.first : one.end])
-    fitting = (one.chain for one in earlier if one.chain.type in kinds)
-    return next(called, None) or next(fitting, None)

@@ -7,7 +7,9 @@ from typing import Literal, get_args
 from kg.knowledge import lexicon
 
 CuePlace = Literal["after", "preface", "passive", "before"]
+Takes = Literal["any", "clause", "marked"]
 CLITIC = "nya"
+_TAKES: dict[str, Takes] = {"any": "any", "clause": "clause", "marked": "marked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Cue:
     """A reporting word. `pointing` is true where it carries the clitic that stands for the speaker: "ujarnya"."""
 
     place: CuePlace
-    marked: bool
+    takes: Takes
     pointing: bool = False
 
 
@@ -35,7 +37,7 @@ def cue(low: str, place: CuePlace) -> Cue | None:
     """Return what the lower-case word reports when it stands at `place`; None if it reports nothing there.
 
     >>> cue("ujarnya", "after")
-    Cue(place='after', marked=False, pointing=True)
+    Cue(place='after', takes='any', pointing=True)
     >>> cue("ujarnya", "before") is None
     True
     """
@@ -46,7 +48,7 @@ def any_place(low: str) -> Cue | None:
     """Return what the word reports, wherever it may stand.
 
     >>> any_place("mengatakan")
-    Cue(place='before', marked=False, pointing=False)
+    Cue(place='before', takes='any', pointing=False)
     """
     return next((found for place in get_args(CuePlace) if (found := cue(low, place))), None)
 
@@ -57,7 +59,7 @@ def _cues() -> dict[tuple[str, str], Cue]:
     for word, place, takes in lexicon("reporting_cues", ("word", "place", "takes")):
         for one in get_args(CuePlace):
             if one == place:
-                known[word, one] = Cue(one, takes == "marked")
+                known[word, one] = Cue(one, _TAKES.get(takes, "any"))
                 if one != "before":
-                    known[word + CLITIC, one] = Cue(one, takes == "marked", pointing=True)
+                    known[word + CLITIC, one] = Cue(one, _TAKES.get(takes, "any"), pointing=True)
     return known

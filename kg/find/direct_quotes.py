@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.find.cues import cue, words
+from kg.find.cues import cue, pronouns, words
 from kg.find.quote_marks import Quoted, quoted_stretches
 from kg.find.stream import Stream
+from kg.schema import AGENTS
 
 SHORTEST = 3
 """Words of a quotation without a cue; shorter ones are titles and scare quotes."""
@@ -35,6 +36,8 @@ def _directs(row: Stream) -> Iterator[Direct]:
         first, end = row.at(quoted.content.start), row.at(quoted.content.end)
         if first < end:
             reported = _cue_behind(row, row.at(quoted.span.end))
+            if reported is None and quoted.content.of(row.text)[-1] in ",?!":
+                reported = _unknown_cue(row, row.at(quoted.span.end))
             if reported is None:
                 reported = _cue_before(row, first)
             if reported is not None or _stands_alone(row, quoted, first, end):
@@ -61,6 +64,15 @@ def _cue_behind(row: Stream, at: int) -> int | None:
         if low not in {",", ".", "-", "--", "–"} and low not in words("lead"):
             return None
     return None
+
+
+def _unknown_cue(row: Stream, at: int) -> int | None:
+    """Return the word between a closing mark and a speaker, which must be a verb of speech: `," lantun Sari`."""
+    if at + 1 >= len(row.tokens) or at in row.on or not row.tokens[at].form.islower() or row.low[at] in words("stop"):
+        return None
+    speaker = row.on.get(at + 1)
+    named = speaker is not None and speaker.first == at + 1 and speaker.chain.type in AGENTS
+    return at if named or row.low[at + 1] in pronouns("person") else None
 
 
 def _cue_before(row: Stream, first: int) -> int | None:

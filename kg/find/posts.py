@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from kg.find.cues import cue
 from kg.find.direct_quotes import direct_quotes
+from kg.find.pointing import Stage, pointed_at
 from kg.find.post_bodies import distinct, with_bodies
-from kg.find.speakers import Stage, pointed_at
 from kg.find.stream import Placed, Stream, stream
 from kg.find.titles import (
     before_name,
@@ -45,7 +45,7 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
     """
     row = stream(document, chains)
     quoted = direct_quotes(row)
-    stage = Stage(row, (), frozenset(token for one in quoted for token in range(one.first, one.end)))
+    stage = Stage(row, hidden=frozenset(token for one in quoted for token in range(one.first, one.end)))
     found = [title for placed in row.mentions if placed.chain.type == PERSON for title in _of(row, placed)]
     found = _unclaimed(row, found)
     found += _shared(row, found)

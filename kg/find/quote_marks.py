@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.find.cues import cue
 from kg.knowledge import lexicon
 from kg.records import Span
 
@@ -17,6 +18,7 @@ Role = Literal["open", "close", "either"]
 LONGEST = 3000
 """Characters after which a quotation that was not closed is given up."""
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w{1,30}")
 _SPACE = re.compile(r"(?:\s|&nbsp;|[\u200b-\u200f\ufeff])+")
 _AFTER_OPEN, _BEFORE_CLOSE = frozenset("([{-–—/:;="), frozenset(".,?!…)")
 
@@ -56,7 +58,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
         at += 1
         if opened is None or mark.start - opened.end > LONGEST:
             opened = mark if mark.role != "close" else None
-        elif mark.role == "open":
+        elif mark.role == "open" and not _is_loose_close(text, mark):
             if _is_nested(marks, at):
                 at += 1
             else:
@@ -66,6 +68,14 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
             opened = None
     if opened is not None and not text[start : opened.start].strip() and end - opened.end <= LONGEST:
         yield from _quoted(text, opened, _Mark(end, end, "close"))
+
+
+def _is_loose_close(text: str, mark: _Mark) -> bool:
+    """Return whether the mark closes although it touches the next word: `… ditunggu ya, "ujar`."""
+    word = _WORD.match(text, mark.end)
+    return text[max(0, mark.start - 2) : mark.start].strip()[-1:] in {",", ".", "?", "!"} and bool(
+        word and cue(word[0].casefold(), "after")
+    )
 
 
 def _is_nested(marks: list[_Mark], at: int) -> bool:

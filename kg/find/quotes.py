@@ -1,10 +1,9 @@
 """Quotations: words between marks and reported clauses, with whoever says them."""
 
-from dataclasses import replace
-
 from kg.find.direct_quotes import Direct, direct_quotes
-from kg.find.reported_speech import Report, reports
-from kg.find.speakers import Stage, pointed_at, voice
+from kg.find.pointing import Stage, pointed_at, spoken
+from kg.find.reported_speech import Report, after, reports
+from kg.find.speakers import voice
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Post, Quote, Span
 
@@ -25,12 +24,12 @@ def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post
     for first, end in row.bounds:
         for reported in reports(stage, first, end, used):
             found.append(_indirect(row, reported))
-            stage = replace(stage, latest=reported.speaker or stage.latest)
+            stage = after(stage, reported)
         while waiting and waiting[0].first < end:
             one = waiting.pop(0)
             speaker = _speaker(stage, one, waiting)
             found.append(_direct(row, one, speaker))
-            stage = replace(stage, latest=speaker or stage.latest)
+            stage = spoken(stage, speaker, max(one.end, one.cue or 0))
     return tuple(sorted(found, key=lambda quote: quote.content))
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.find.cues import cue, words
-from kg.find.speakers import Stage, speaker_before, voice
+from kg.find.cues import Takes, cue, words
+from kg.find.pointing import Stage, spoken
+from kg.find.speakers import speaker_before, voice
 from kg.find.stream import Placed, Stream
 
 SHORTEST = 2
 """Tokens of a reported clause."""
-ASIDE, SHORT_ASIDE = 25, 14
+ASIDE, SHORT_ASIDE = 25, 10
 """Tokens of a phrase between verb and conjunction, verb and comma: "mengatakan kepada pers di Jakarta bahwa …"."""
 OWN_SUBJECT = 7
 """Tokens from a conjunction to the cue of another report in the same sentence."""
@@ -36,7 +37,13 @@ def reports(stage: Stage, first: int, end: int, used: frozenset[int]) -> Iterato
             if found:
                 yield found
                 since = max(found.end, at + 1)
-                stage = replace(stage, latest=found.speaker or stage.latest)
+                stage = after(stage, found)
+
+
+def after(stage: Stage, one: Report) -> Stage:
+    """Return what is known behind a report: who spoke, and that nobody in the clause is the topic."""
+    told = stage.told | frozenset(range(one.first, one.end))
+    return replace(spoken(stage, one.speaker, one.cue), told=told)
 
 
 def _aside(stage: Stage, at: int, first: int, end: int) -> Report | None:
@@ -52,6 +59,8 @@ def _aside(stage: Stage, at: int, first: int, end: int) -> Report | None:
     start, clause = said_by.end, None
     if start < end and (row.low[start] == "," or _has_predicate(row, start, min(end, start + 1))):
         clause = _clause(stage, start + (row.low[start] == ","), end)
+    if clause and at > first and not _has_predicate(row, *clause):
+        clause = None
     if clause is None and at > first:
         clause = _clause(stage, first, at - 1)
     return _reported(said_by.placed, at, clause)
@@ -62,7 +71,7 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
     row = stage.row
     passive = cue(row.low[at], "passive")
     found = cue(row.low[at], "preface") or (passive if at == first else None)
-    if not found or not (at - first <= 2 or row.low[at - 1] == ","):
+    if not found or not (found.pointing or at - first <= 2 or row.low[at - 1] == ","):
         return None
     said_by = voice(stage, at)
     if said_by is None:
@@ -71,6 +80,8 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
     if not found.pointing and said_by.placed is None and not (start < end and row.low[start] == ","):
         start = next((token for token in range(start, min(end, start + SOURCE)) if row.low[token] == ","), end)
     clause = _clause(stage, start + (start < end and row.low[start] == ","), end)
+    if clause and not _has_predicate(row, *clause):
+        clause = None
     if clause is None and at > first:
         clause = _clause(stage, first, at - (row.low[at - 1] == ","))
     return _reported(said_by.placed, at, clause)
@@ -82,32 +93,47 @@ def _verb(stage: Stage, at: int, first: int, end: int) -> Report | None:
     found = cue(row.low[at], "before")
     if not found or at == first or row.low[at - 1] in words("blocker"):
         return None
-    start = _behind_marker(row, at, end, marked=found.marked)
+    start = _behind_marker(row, at, end, found.takes)
     said_by = speaker_before(stage, at) if start is not None else None
     if start is None or said_by is None:
         return None
     return _reported(said_by.placed, at, _clause(stage, start, end))
 
 
-def _behind_marker(row: Stream, at: int, end: int, *, marked: bool) -> int | None:
+def _behind_marker(row: Stream, at: int, end: int, takes: Takes) -> int | None:
     """Return where the clause of the verb at `at` begins: behind a comma or conjunction, else right behind the verb."""
     start = at + 1
-    if start < end and (marked or row.low[start] in words("addressee")):
-        ahead = range(start, min(end, start + ASIDE))
-        marker = next((token for token in ahead if row.low[token] in words("marker")), None)
-        comma = next((token for token in ahead[:SHORT_ASIDE] if row.low[token] == ","), None)
-        found = marker if marker is not None or marked else comma
-        if not marked or found is not None:
-            return None if found is None else found + 1
-    if start < end and row.low[start] == ",":
-        return start + 1 + (start + 1 < end and row.low[start + 1] in words("marker"))
-    if start < end and row.low[start] in words("marker"):
-        return start + 1
-    if start < end and row.low[start] in words("inclusive"):
-        return start
-    if marked or start >= end or not words("object").isdisjoint({row.low[start], row.low[start].removesuffix("nya")}):
+    if start >= end:
         return None
-    return start if _has_predicate(row, start, end) else None
+    low = row.low[start]
+    if low == ",":
+        return start + 1 + (start + 1 < end and row.low[start + 1] in words("marker"))
+    if low in words("marker"):
+        return start + 1
+    if low in words("inclusive") or low in words("existence"):
+        return start
+    marked = takes == "marked"
+    if marked or low in words("hearer") | words("addressee"):
+        found = _behind_aside(row, start, end, hearer=low in words("hearer"), marked=marked)
+        if found is not None or marked or low in words("hearer"):
+            return found
+    is_object = low in words("object") or low.removesuffix("nya") in words("object")
+    is_clause = _has_predicate(row, start, end)
+    refused = (is_object or not is_clause) if takes == "clause" else (is_object and not is_clause)
+    return None if refused else start
+
+
+def _behind_aside(row: Stream, start: int, end: int, *, hearer: bool, marked: bool) -> int | None:
+    """Return where the clause begins behind "kepada pers", "dalam pidatonya": behind a conjunction or a comma."""
+    closing = words("marker") | (words("purpose") | words("inclusive") if hearer else frozenset())
+    ahead = range(start, min(end, start + (SHORT_ASIDE if marked else ASIDE)))
+    marker = next((token for token in ahead if row.low[token] in closing), None)
+    if marker is not None:
+        return marker + (row.low[marker] not in words("inclusive"))
+    comma = next((token for token in ahead[:SHORT_ASIDE] if row.low[token] == ","), None)
+    if marked or comma is None or (not hearer and _has_predicate(row, start, comma)):
+        return None
+    return comma + 1
 
 
 def _has_predicate(row: Stream, first: int, end: int) -> bool:

@@ -1,27 +1,15 @@
-"""Who says it: the speaker behind a cue ("kata …"), before one ("… mengatakan"), or pointed at ("ia", "ujarnya")."""
+"""Who says it: the speaker behind a cue ("kata …"), before one ("… mengatakan"), or pointed at ("ujarnya")."""
 
 from dataclasses import dataclass
 
 from kg.find.cues import any_place, pronouns, words
+from kg.find.pointing import Stage, holder, is_role, pointed_at, thing_meant
 from kg.find.stream import Placed, Stream
 from kg.find.titles import end_of_title, forms_of_address, is_head
-from kg.records import Post
-from kg.schema import AGENTS, GROUP, ORGANISATIONS, PERSON
+from kg.schema import AGENTS, PERSON, PLACE
 
 REACH = 30
 """Tokens from a cue in which its speaker stands."""
-MEMORY = 6
-"""Sentences that a pronoun looks back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What is known where a speaker is looked for: `hidden` tokens stand in quotations, `latest` spoke last."""
-
-    row: Stream
-    posts: tuple[Post, ...]
-    hidden: frozenset[int] = frozenset()
-    latest: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +24,9 @@ def voice(stage: Stage, at: int) -> Voice | None:
     """Return the speaker of the cue at token `at`, whichever side he stands on; None where a verb has no subject."""
     row = stage.row
     found = any_place(row.low[at])
-    if found is None or found.place == "before":
+    if found and found.place == "before":
         return speaker_before(stage, at)
-    if found.pointing:
+    if found and found.pointing:
         return Voice(pointed_at(stage, at), at + 1)
     if at + 1 < len(row.tokens):
         return speaker_behind(stage, at + 1)
@@ -75,8 +63,8 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
 
 def _goes_on(row: Stream, at: int) -> bool:
     """Return whether the words behind a comma still name the speaker: a person, or a rank or post and then a person."""
-    titled = is_head(row.tokens[at].form)
-    end = end_of_title(row, at, min(len(row.tokens), at + REACH)) if titled and at not in row.on else at
+    titled = is_head(row.tokens[at].form) and at not in row.on
+    end = end_of_title(row, at, min(len(row.tokens), at + REACH)) if titled else at
     while end < len(row.tokens) and row.low[end].rstrip(".") in forms_of_address():
         end += 1
     placed = row.on.get(end)
@@ -88,13 +76,17 @@ def _named(stage: Stage, at: int, end: int) -> Placed | None:
     row = stage.row
     inside = row.within(at, end)
     persons = [one for one in inside if one.chain.type == PERSON]
-    points = end > at and row.low[end - 1] in words("demonstrative")
-    if persons and not points:
+    if end > at and row.low[end - 1] in words("demonstrative"):
+        return _pointed_by_noun(stage, at, end)
+    if persons:
         return _not_the_owner(row, at, persons)
-    found = holder(stage, at, end)
-    if found or points:
-        return found or pointed_at(stage, at)
-    return next((one for one in inside if one.chain.type in AGENTS), None)
+    stop = end
+    while stop > at + 1 and row.tokens[at].form[:1].isupper() and row.tokens[stop - 1].form.islower():
+        stop -= 1
+    found = holder(stage, at, stop)
+    titled = is_head(row.tokens[at].form) and row.tokens[at].form[:1].islower() if at < end else False
+    kinds = AGENTS - {PLACE} if titled or at not in row.on else AGENTS
+    return found or next((one for one in inside if one.chain.type in kinds), None)
 
 
 def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
@@ -105,21 +97,15 @@ def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
     return behind_comma[0] if behind_comma and owned else first
 
 
-def holder(stage: Stage, at: int, end: int) -> Placed | None:
-    """Return the person whose post the tokens name ("Wakil Ketua MPR"), the latest speaker first; None if nobody's."""
+def _pointed_by_noun(stage: Stage, at: int, end: int) -> Placed | None:
+    """Return whom "politikus Golkar itu" or "badan tersebut" means; None for nouns that name no known role."""
     row = stage.row
-    title = {low for low in row.low[at:end] if low.isalnum()} - words("demonstrative")
-    if not title or not is_head(row.tokens[at].form):
-        return None
-    best: Placed | None = None
-    for post in stage.posts:
-        placed = row.of(post.person)
-        known = {word.strip(".,()").casefold() for word in post.evidence.of(row.text).split()}
-        if placed and title <= known:
-            if stage.latest is not None and placed.chain is stage.latest.chain:
-                return placed
-            best = best or placed
-    return best
+    own = next((one for one in row.within(at, end) if one.end == end - 1), None)
+    if own and own.first == at:
+        return own
+    if is_head(row.tokens[at].form) or is_role(row.low[at]):
+        return holder(stage, at, end) or holder(stage, at, end, loose=True) or pointed_at(stage, at)
+    return thing_meant(row, end - 2) if end - 2 >= at else None
 
 
 def speaker_before(stage: Stage, at: int) -> Voice | None:
@@ -139,11 +125,11 @@ def speaker_before(stage: Stage, at: int) -> Voice | None:
 def _subject(stage: Stage, start: int, last: int) -> Placed | None:
     row = stage.row
     inside = [one for one in row.within(start, last + 1) if one.chain.type in AGENTS and one.first not in stage.hidden]
+    inside = [one for one in inside if one.chain.type != PLACE or one.end == last + 1] or inside
     persons = [one for one in inside if one.chain.type == PERSON]
     head = _start_of_phrase(row, start, last)
     if row.low[last] in words("demonstrative"):
-        own = next((one for one in persons if one.end == last), None)
-        return own or holder(stage, head, last + 1) or pointed_at(stage, head)
+        return _pointed_by_noun(stage, head, last + 1)
     if persons and (persons[-1] is inside[-1] or row.low[last] == ","):
         return persons[-1] if persons[-1].end >= last else persons[0]
     if inside and inside[-1].end <= last:
@@ -166,35 +152,6 @@ def _start_of_phrase(row: Stream, floor: int, last: int) -> int:
         form = row.tokens[token].form
         if (form in {",", "(", "–", "-", "--"} or row.low[token] in words("oblique")) and token not in row.on:
             return head if is_head(row.tokens[head].form) else token + 1
-        if is_head(form):
+        if is_head(form) or is_role(row.low[token]):
             head = token
-    return head if is_head(row.tokens[head].form) else floor
-
-
-def pointed_at(stage: Stage, at: int, *, plural: bool = False) -> Placed | None:
-    """Return whom a pronoun at token `at` means: the last topic since the latest speaker, else that speaker.
-
-    A topic is the first person (for plurals: organisation or group) of a sentence that does not hang on a preposition.
-    """
-    row, latest = stage.row, stage.latest
-    kinds = ORGANISATIONS | {GROUP} if plural else frozenset({PERSON})
-    since = latest.first if latest else -1
-    now = row.sentence[at]
-    for number in range(now, max(-1, now - MEMORY), -1):
-        first, end = row.bounds[number]
-        for one in row.within(first, min(end, at)):
-            if one.chain.type in kinds and one.first > since and one.first not in stage.hidden and _is_topic(row, one):
-                return one
-        if since >= first:
-            break
-    return latest
-
-
-def _is_topic(row: Stream, one: Placed) -> bool:
-    """Return whether no preposition stands before the mention and its titles."""
-    before, floor = one.first - 1, row.start_of_sentence(one.first)
-    while before >= floor and (before in row.on or row.tokens[before].form[:1].isupper()):
-        if row.low[before] in words("oblique"):
-            return False
-        before -= 1
-    return before < floor or row.low[before] not in words("oblique")
+    return head if is_head(row.tokens[head].form) or is_role(row.low[head]) else floor
