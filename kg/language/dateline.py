@@ -31,7 +31,7 @@ _FORMS = (
 )
 _BARE = (
     rf"{_CAPITALS}{_SPACE}{_DASH}(?!\d)",
-    rf"(?P<city>{_NAME}(?: {_NAME}){{0,2}})\s*+\n\s*+{_DASH}\s*+\n",
+    rf"(?P<city>{_NAME}(?: {_NAME}){{0,2}})[^\S\n]*+\n\s*+{_DASH}[^\S\n]*+\n",
     rf"(?P<known>{_NAME}(?: {_NAME}){{0,2}}) {_DASH}\s(?=[A-Z\"“])",
     rf"{_DASH}(?=\s)",
 )

@@ -1,5 +1,6 @@
 """One article, understood: furniture set aside, the rest in sentences."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.language.furniture import find_furniture
@@ -16,22 +17,25 @@ def understand(article: Article) -> Document:
 
 def _sentences(text: str, furniture: tuple[Furniture, ...]) -> Iterator[Sentence]:
     number = 0
+    pieces = [piece.span for piece in furniture]
+    ends = [piece.end for piece in pieces]
     for paragraph in paragraphs(text):
         empty = True
-        for stretch in _without(paragraph, furniture):
+        for stretch in _without(paragraph, pieces, bisect_right(ends, paragraph.start)):
             for sentence in sentences(text, stretch.start, stretch.end, number):
                 empty = False
                 yield sentence
         number += not empty
 
 
-def _without(stretch: Span, furniture: tuple[Furniture, ...]) -> Iterator[Span]:
-    """Yield what remains of `stretch` between the pieces of furniture."""
+def _without(stretch: Span, pieces: list[Span], first: int) -> Iterator[Span]:
+    """Yield what remains of `stretch` between `pieces`, which are in order; `first` is the first that can touch it."""
     start = stretch.start
-    for piece in furniture:
-        if piece.span.overlaps(stretch):
-            if start < piece.span.start:
-                yield Span(start, piece.span.start)
-            start = max(start, piece.span.end)
+    while first < len(pieces) and pieces[first].start < stretch.end:
+        piece = pieces[first]
+        first += 1
+        if start < piece.start:
+            yield Span(start, piece.start)
+        start = max(start, piece.end)
     if start < stretch.end:
         yield Span(start, stretch.end)

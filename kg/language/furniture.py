@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from kg.knowledge import lexicon
 from kg.language.dateline import datelines
@@ -11,6 +12,9 @@ from kg.records import Furniture, Span
 
 HEAD, TAIL = 400, 700
 """How many characters from its start and its end count as an article's head and tail."""
+
+LINES = 200
+"""Datelines are looked for in the first lines only."""
 
 LINE = 300
 """A line of furniture is no longer; a longer line holds the whole article, of which only the next sentence is cut."""
@@ -22,6 +26,8 @@ _SIGNED = re.compile(
 )
 _ADDRESS = re.compile(r"(?<![\w.-])[A-Z][A-Z-]{2,30}(?:\.[A-Z]{2,3}){1,2}\b")
 _STOP = re.compile(r"[.?!](?=\s|$)")
+_LINE = re.compile(r"\S[^\n]*+")
+_SPACE = re.compile(r"\s*+")
 _GAP = re.compile(r"(?:\s|&nbsp;)*+[:\-]?")
 _BULLET = " \t\xa0[(*-•!>–"
 _FLAT = {ord(c): " " for c in "\n\t\xa0_"} | {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
@@ -32,12 +38,16 @@ def find_furniture(text: str) -> tuple[tuple[Furniture, ...], Span | None]:
 
     Where two pieces overlap, the one that begins first is kept, and the longer of two that begin together.
     """
-    framed = sorted({*_cued(text), *_signed(text)}, key=lambda piece: (piece.span.start, -piece.span.end, piece.kind))
-    kept = list(_apart(framed))
+    kept = list(_apart(sorted(_cued(text), key=_order)))
+    kept = sorted([*kept, *_signed(text, kept)], key=_order)
     lines = tuple(datelines(text, _line_starts(text, kept)))
     kept += [Furniture(span, "dateline") for span, _ in lines]
     city = next((city for _, city in lines[:1]), None)
-    return tuple(_apart(sorted(kept, key=lambda piece: (piece.span.start, -piece.span.end)))), city
+    return tuple(_apart(sorted(kept, key=_order))), city
+
+
+def _order(piece: Furniture) -> tuple[int, int, str]:
+    return piece.span.start, -piece.span.end, piece.kind
 
 
 def _apart(pieces: list[Furniture]) -> Iterator[Furniture]:
@@ -49,22 +59,14 @@ def _apart(pieces: list[Furniture]) -> Iterator[Furniture]:
 
 
 def _line_starts(text: str, framed: list[Furniture]) -> Iterator[int]:
-    """Yield where lines begin, after the furniture and white space at their starts."""
+    """Yield where the first lines begin, after the white space and the furniture at their starts."""
     after = {piece.span.start: piece.span.end for piece in framed}
-    seen = -1
-    for match in re.finditer(r"^", text, re.MULTILINE):
-        start = _past_space(text, match.start())
+    for match in islice(_LINE.finditer(text), LINES):
+        start = match.start()
         while start in after:
-            start = _past_space(text, after[start])
-        if seen < start < len(text):
-            seen = start
-            yield start
-
-
-def _past_space(text: str, start: int) -> int:
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return start
+            space = _SPACE.match(text, after[start])
+            start = space.end() if space else after[start]
+        yield start
 
 
 @cache
@@ -92,18 +94,25 @@ def _stands(text: str, start: int, end: int, at: str) -> bool:
     any: anywhere · line: at a line's start · stop: there or after a sentence's end · bracket: within a bracket ·
     capitals: written in capitals · first, tail, ends: in the article's head, in its tail, in either.
     """
-    before = text[max(0, start - 12) : start].rstrip(" \t\xa0")
     if at == "any":
         return True
     if at == "capitals":
         return text[start:end].isupper()
+    before = text[max(0, start - 12) : start].rstrip(" \t\xa0")
     if at == "bracket":
         return before[-1:] in ("(", "[")
-    opens = not before.strip(_BULLET) or before.rstrip(_BULLET)[-1:] in ("\n", "")
+    opens = _opens_line(text, start)
     if at in ("first", "tail", "ends"):
         head, tail = start < HEAD, start > len(text) - TAIL
-        return (opens and (head if at == "first" else head or tail)) or (at != "first" and tail)
+        named = text[end : end + 3].strip()[:1].isupper() or text[end - 1] == "©"
+        return opens and head and at != "tail" if not tail else named and at != "first"
     return opens or (at == "stop" and before[-1:] in '.?!)]"”;:…' and text[start].isupper())
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Return whether nothing but bullets and brackets stands before `start` in its line."""
+    before = text[max(0, start - 12) : start].rstrip(_BULLET)
+    return before.endswith("\n") or (not before and start <= 12)
 
 
 def _reached(text: str, start: int, end: int, reach: str) -> Span:
@@ -112,8 +121,8 @@ def _reached(text: str, start: int, end: int, reach: str) -> Span:
     phrase: the cue alone · line: to the line's end · bracket: to the closing bracket · sentence: to the next stop ·
     handle: to the end of "name (@name)" · outlet: to the line's end, or the outlet's name · title: to a headline's end.
     """
-    line = text.find("\n", end)
-    line = len(text) if line < 0 else line
+    line = text.find("\n", end, end + 2 * LINE)
+    line = min(len(text), end + 2 * LINE) if line < 0 else line
     if reach == "phrase":
         return Span(start, end)
     if reach in ("bracket", "handle"):
@@ -147,17 +156,20 @@ def _headline(text: str, start: int, end: int, line: int) -> Span:
     gap = _GAP.match(text, end, line)
     after = gap.end() if gap else end
     video = text.find("[Gambas", after, min(line, after + 250))
-    opens = text.rfind("\n", 0, start) + 1
     if video >= 0:
         return Span(start, video)
-    if not text[opens:start].strip(_BULLET) and line - after < 200:
+    if _opens_line(text, start) and line - after < 200:
         return Span(start, line)
     return Span(start, max(after, headline_end(text, after, line)))
 
 
-def _signed(text: str) -> Iterator[Furniture]:
+def _signed(text: str, framed: list[Furniture]) -> Iterator[Furniture]:
     """Yield the initials or names that an article ends with: "(abc/xyz)", "[rhm]", "(Dani Jumadil)"."""
-    end = len(text)
+    end = len(text.rstrip())
+    for piece in reversed(framed):
+        if text[piece.span.end : end].strip():
+            break
+        end = piece.span.start
     for _ in range(3):
         match = _SIGNED.search(text[:end], max(0, end - TAIL))
         if not match or len(match[1].split()) > 7:

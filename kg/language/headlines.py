@@ -29,7 +29,7 @@ def headline_end(text: str, start: int, end: int) -> int:
     heads = list(_WORD.finditer(text, start, low.start()))
     if seams and len(_WORD.findall(text, max(seams), low.start())) <= 6:
         return max(seams)
-    run = heads[-7:]
+    run = heads[1:][-7:]
     openings = [m.start() for m in run if m[0] in starters("function")][-1:]
     openings += [m.start() for m in run if m[0] in starters("role")][:1]
     if openings:

@@ -19,7 +19,7 @@ _SCANNER = (
     rf"(?P<space>{_SPACE})"
     rf"|(?P<quote>{_QUOTE_ENTITY}|[\"“”„‟«»‹›'‘’‚‛`´]|''|``)"
     r"|(?P<link>(?:https?://|www\.)[^\s<>\"“”&]++)"
-    r"|(?P<currency>{currencies})(?=\.?\s?\d)"
+    r"|(?P<currency>(?:{currencies})\.?+)(?=\s?\d)"
     rf"|(?P<word>(?=\d*+-?[^\W\d_]){_CORE}(?:\.{_CORE})*+(?:\.(?!\.))?+)"
     r"|(?P<number>\d++(?:[.,:/-]\d++)*+)"
     r"|(?P<mark>\.{2,}+|-{2,}+|&[A-Za-z]++;|\S)"
