@@ -17,7 +17,9 @@ DEEPEST_NESTING = 100
 
 _SERVICE = "service"
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
-_UPDATES = frozenset({"LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES = ("LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_REFUSED = dict.fromkeys(_UPDATES, "a graph is only read") | {"FROM": "the graph that is asked is the file you name"}
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
@@ -27,12 +29,13 @@ def refuse_unsafe(sparql: str) -> None:
     Raises QueryError also for what is far too long or too deeply nested. Line ends are LF.
     """
     seen = list(_bounded(sparql))
-    first = next((one for one in seen if one.kind == "word" and one.text.upper() not in _PROLOGUE), None)
-    if first and first.text.upper() in _UPDATES:
-        raise _refusal(f"{first.text.upper()} is refused: a graph is only read", sparql, first)
     for one in seen:
-        if one.kind == "word" and one.text.upper() == "FROM":
-            raise _refusal("FROM is refused: the one graph that is asked is the file you name", sparql, one)
+        if one.kind == "word" and (word := one.text.upper()) in _REFUSED:
+            raise _refusal(f"{word} is refused: {_REFUSED[word]}", sparql, one)
+    first = next((one for one in seen if one.kind == "word" and one.text.upper() not in _PROLOGUE), None)
+    if first is None or first.text.upper() not in _QUERIES:
+        where = place(sparql, first.start if first else 0)
+        raise QueryError("not SPARQL (a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE)", None, *where)
     if _SERVICE in sparql.casefold():
         _refuse_service(sparql, seen)
 
