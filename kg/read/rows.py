@@ -2,9 +2,7 @@
 
 import hashlib
 import logging
-import re
 from collections.abc import Mapping
-from functools import cache
 
 from kg.errors import InputError
 from kg.read.encoding import fault, normalise
@@ -82,15 +80,10 @@ def _given(text: str | None) -> str:
     return text
 
 
-@cache
-def _letter() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]")
-
-
 def _check(text: str, options: ReadOptions) -> None:
     if not text.strip():
         raise InputError("the text is empty")
-    if not _letter().search(text):
+    if not any(character.isalpha() for character in text):
         raise InputError("the text has no letter")
     language = None if options.any_language else foreign_language(text)
     if language:

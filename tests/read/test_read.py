@@ -4,7 +4,10 @@ import io
 import json
 import os
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from bytes_given import given
@@ -84,12 +87,36 @@ def test_a_folder_without_articles_is_missing_input(tmp_path: Path) -> None:
         check_inputs([])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_missing_input(folder: Path) -> None:
-    """A file and a folder without permission are told before the run."""
-    (folder / "a.txt").chmod(0)
-    with pytest.raises(InputError, match="no permission"):
-        check_inputs([str(folder / "a.txt")])
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Give up root's rights for a while, if we have them."""
+    if os.geteuid():
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def test_what_may_not_be_read_is_missing_input() -> None:
+    """A file and a folder without permission are told before the run; a folder below costs itself only."""
+    with TemporaryDirectory() as name:
+        folder, file, below = Path(name), Path(name, "a.txt"), Path(name, "dalam")
+        below.mkdir()
+        for path in (file, Path(name, "b.txt"), below / "c.txt"):
+            path.write_text(f"Berita {path.stem}.")
+        folder.chmod(0o755)
+        file.chmod(0)
+        below.chmod(0)
+        with as_nobody():
+            for place in (file, below):
+                with pytest.raises(InputError, match="no permission to read it"):
+                    check_inputs([str(place)])
+            found = texts(folder)
+        below.chmod(0o700)
+    assert found == ["cannot be read (Permission denied)", "Berita b.", "cannot be read (Permission denied)"]
 
 
 def test_a_bad_file_among_good_ones_costs_itself_only(folder: Path) -> None:
