@@ -1,11 +1,11 @@
 """Described things: groups, events, programmes, documents and products that have no name of their own."""
 
 from kg.find.described_features import features
-from kg.find.phrases import Phrase, find_phrases
+from kg.find.phrases import Phrase, find_phrases, synonyms
 from kg.find.weights import probability
 from kg.records import Chain, Document, Mention
 
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 """A thing below this probability is left out; chosen on the training articles."""
 
 
@@ -25,10 +25,10 @@ def find_described(document: Document, names: tuple[Chain, ...]) -> tuple[Chain,
 
 
 def gathered(phrases: tuple[Phrase, ...]) -> tuple[tuple[Phrase, ...], ...]:
-    """Return the phrases thing by thing: one head, and no modifiers that exclude each other."""
+    """Return the phrases thing by thing: one head or its synonym, and modifiers that do not exclude each other."""
     things: dict[str, list[list[Phrase]]] = {}
     for phrase in phrases:
-        same = things.setdefault(phrase.head, [])
+        same = things.setdefault(synonyms().get(phrase.head, phrase.head), [])
         home = next((thing for thing in reversed(same) if _agree(thing, phrase)), None)
         if home is None:
             same.append([phrase])
@@ -38,10 +38,25 @@ def gathered(phrases: tuple[Phrase, ...]) -> tuple[tuple[Phrase, ...], ...]:
 
 
 def _agree(thing: list[Phrase], phrase: Phrase) -> bool:
-    """Return whether the modifiers of a phrase are among those of a thing, or the other way round."""
-    fullest = max((set(other.modifiers) for other in thing), key=len)
-    modifiers = set(phrase.modifiers)
-    return modifiers <= fullest or fullest <= modifiers
+    """Return whether a phrase can mean a thing.
+
+    It can if one of the two is bare, or if they share at least half the words of the shorter description, unless each
+    has a name that the other lacks.
+    """
+    known = frozenset[str]().union(*(_words(other) for other in thing))
+    words = _words(phrase)
+    if not words or not known:
+        return True
+    theirs = {name for other in thing for name, _ in other.names}
+    mine = {name for name, _ in phrase.names}
+    if mine - theirs and theirs - mine:
+        return False
+    return 2 * len(words & known) >= min(len(words), len(known))
+
+
+def _words(phrase: Phrase) -> frozenset[str]:
+    """Return the words of a phrase's modifiers."""
+    return frozenset(word for modifier in phrase.modifiers for word in modifier.split())
 
 
 def _chain(text: str, phrases: tuple[Phrase, ...], score: float) -> Chain:

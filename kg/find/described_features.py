@@ -9,59 +9,72 @@ from kg.find.phrases import Phrase, edge, is_verb
 from kg.find.time_grammar import expression
 from kg.records import Document, Sentence
 
-NEAR = 3
-"""Words after a phrase in which its verb is looked for."""
-
 
 def features(document: Document, phrases: Sequence[Phrase]) -> frozenset[str]:
     """Return the features of the phrases that speak of one thing, the first phrase first."""
-    return frozenset(_of_thing(document, phrases)) | {
-        feature for phrase in phrases[:1] for feature in _of_phrase(document, phrase)
-    }
+    fullest = max(phrases, key=lambda phrase: len(phrase.modifiers))
+    return frozenset(
+        [
+            *_of_thing(document, phrases, fullest),
+            *_of_phrase(document, phrases[0], "first"),
+            *_of_phrase(document, fullest, "fullest"),
+        ]
+    )
 
 
-def _of_thing(document: Document, phrases: Sequence[Phrase]) -> Iterator[str]:
+def _of_thing(document: Document, phrases: Sequence[Phrase], fullest: Phrase) -> Iterator[str]:
     """Yield what the whole of the phrases shows: how often, how early, in the title or not, how full a description."""
     first = phrases[0]
-    fullest = max(phrases, key=lambda phrase: len(phrase.modifiers))
-    yield f"type={first.type}"
+    kind = first.type
+    yield f"type={kind}"
     yield f"head={first.head}"
-    yield f"times={first.type}:{min(len(phrases), 4)}"
-    yield f"sentence={first.type}:{_bucket(first.sentence, (0, 1, 2, 4, 8, 16))}"
+    yield f"times={kind}:{min(len(phrases), 4)}"
+    yield f"sentence={kind}:{_bucket(first.sentence, (0, 1, 2, 4, 8, 16))}"
     yield f"length={_bucket(len(document.sentences), (6, 10, 15, 25, 40))}"
-    if document.article.title and first.head in document.article.title.lower():
-        yield f"title={first.type}"
-    yield f"modifiers={first.type}:{min(len(fullest.modifiers), 4)}"
+    yield f"modifiers={kind}:{min(len(fullest.modifiers), 4)}"
+    title = (document.article.title or "").lower()
+    if title:
+        inside = first.head.lower() in title
+        yield f"title={kind}:{inside + (inside and any(modifier in title for modifier in fullest.modifiers))}"
     for phrase in phrases:
         if phrase.modifiers:
             yield f"pair={phrase.head} {phrase.modifiers[0]}"
-        for named in phrase.names:
-            yield f"name={phrase.type}:{named}"
+        for _, named in phrase.names:
+            yield f"name={kind}:{named}"
+    if all(phrase.first == 0 or _before(document, phrase) == "noun" for phrase in phrases):
+        yield f"always inner={kind}"
 
 
-def _of_phrase(document: Document, phrase: Phrase) -> Iterator[str]:
+def _of_phrase(document: Document, phrase: Phrase, which: str) -> Iterator[str]:
     """Yield what stands around a phrase."""
     sentence = document.sentences[phrase.sentence]
     kind = phrase.type
     if phrase.first < phrase.core:
         yield f"quantity={kind}:{sentence.tokens[phrase.core - 1].form.lower()}"
-        yield f"quantified={kind}"
-    before, after = _before(sentence, phrase.first), _after(sentence, phrase.last)
-    yield f"before={before}"
-    yield f"before={kind}:{before.split(':')[0]}"
-    yield f"after={after}"
-    yield f"after={kind}:{after.split(':')[0]}"
+        yield f"{which} quantified={kind}"
+    before, after = _before(document, phrase), _after(sentence, phrase.last)
+    yield f"{which} before={before}"
+    yield f"{which} before={kind}:{before.split(':')[0]}"
+    yield f"{which} after={after}"
+    yield f"{which} after={kind}:{after.split(':')[0]}"
+    if phrase.followed:
+        yield f"{which} followed={kind}:{phrase.followed}"
+    yield f"{which} frame={before.split(':')[0]}:{after.split(':')[0]}"
+    if phrase.first and is_verb(form := sentence.tokens[phrase.first - 1].form.lower()):
+        yield f"verb={kind}:{form}"
+    if sum(token.kind == "quote" for token in sentence.tokens[: phrase.first]) % 2:
+        yield f"{which} quoted={kind}"
     if expression().search(
         document.article.text, phrase.span.end, min(phrase.span.end + 80, max(sentence.span.end, phrase.span.end))
     ):
-        yield f"time={kind}"
+        yield f"{which} time={kind}"
 
 
-def _before(sentence: Sentence, first: int) -> str:
+def _before(document: Document, phrase: Phrase) -> str:
     """Return the kind of the word before a phrase, with the word itself if it is a function word."""
-    if first == 0:
+    if phrase.first == 0:
         return "start"
-    token = sentence.tokens[first - 1]
+    token = document.sentences[phrase.sentence].tokens[phrase.first - 1]
     form = token.form.lower()
     if token.kind in ("mark", "quote"):
         return f"mark:{form}"
@@ -74,10 +87,9 @@ def _before(sentence: Sentence, first: int) -> str:
 
 def _after(sentence: Sentence, last: int) -> str:
     """Return the kind of the word after a phrase, with the word itself if it is a function word."""
-    following = sentence.tokens[last + 1 : last + 1 + NEAR]
-    if not following:
+    if last + 1 >= len(sentence.tokens):
         return "end"
-    token = following[0]
+    token = sentence.tokens[last + 1]
     form = token.form.lower()
     if token.kind in ("mark", "quote"):
         return f"mark:{form}"

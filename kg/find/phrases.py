@@ -17,18 +17,19 @@ class Phrase:
     """A noun phrase: its head and modifiers in lower case, and where it stands.
 
     `first` and `last` are the indices of its tokens in the sentence (`last` included), `core` that of its head.
-    `names` are the types of the names inside it.
+    `names` are the modifiers that are names, with their types; `followed` is the type of a name right after it.
     """
 
     span: Span
     type: str
     head: str
     modifiers: tuple[str, ...]
-    names: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
     sentence: int
     first: int
     core: int
     last: int
+    followed: str | None
 
 
 def find_phrases(document: Document, names: tuple[Chain, ...]) -> tuple[Phrase, ...]:
@@ -76,45 +77,50 @@ class Cover:
 
 
 def _phrases(sentence: Sentence, number: int, cover: Cover) -> Iterator[Phrase]:
-    """Yield the phrases of one sentence; a head inside the phrase before it begins no phrase of its own."""
-    tokens, index, types = sentence.tokens, 0, heads()
-    while index < len(tokens):
-        head = singular(tokens[index].form.lower())
-        if head not in types or cover.type(index) or not _is_common(tokens, index):
-            index += 1
-            continue
-        phrase = _grown(sentence, number, cover, index)
-        yield phrase
-        index = phrase.last + 1
+    """Yield the phrases of one sentence; a head inside a phrase of its own type begins no phrase."""
+    ends: dict[str, int] = {}
+    for index in range(len(sentence.tokens)):
+        head = None if cover.type(index) else head_at(sentence.tokens, index)
+        if head is not None and index > ends.get(heads()[head], -1):
+            phrase = _grown(sentence, number, cover, index)
+            ends[phrase.type] = phrase.last
+            yield phrase
 
 
-def _is_common(tokens: tuple[Token, ...], index: int) -> bool:
-    """Return whether a token is a common noun: in lower case, or at the start of a sentence or a quotation."""
+def head_at(tokens: tuple[Token, ...], index: int) -> str | None:
+    """Return the head noun that a token is, None if it is none.
+
+    A head that the table writes in lower case may have a capital at the start of a sentence or a quotation.
+    """
     form = tokens[index].form
-    return form.islower() or (form[1:].islower() and (index == 0 or tokens[index - 1].kind in ("quote", "mark")))
+    if form in heads():
+        return form
+    if not form.islower() and not (form[1:].islower() and (index == 0 or tokens[index - 1].kind != "word")):
+        return None
+    head = singular(form.lower())
+    return head if head in heads() else None
 
 
 def _grown(sentence: Sentence, number: int, cover: Cover, core: int) -> Phrase:
     """Return the phrase around a head, with the quantity before it and its modifiers."""
     tokens, first, last = sentence.tokens, core, core
-    head = singular(tokens[core].form.lower())
+    head = head_at(tokens, core) or ""
     kind = heads()[head]
     while first > 0 and not cover.type(first - 1) and _is_quantity(tokens[first - 1]):
         first -= 1
     modifiers: list[str] = []
-    names: list[str] = []
+    names: list[tuple[str, str]] = []
     while len(modifiers) < LONGEST:
         step = _step(tokens, cover, last + 1, kind, bool(names))
         if step is None:
             break
-        here, end = step
+        here, last = step
+        modifiers.append(" ".join(token.form.lower() for token in tokens[here : last + 1]))
         named = cover.type(here)
         if named:
-            names.append(named)
-        modifiers.append(" ".join(token.form.lower() for token in tokens[here : end + 1]))
-        last = end
+            names.append((modifiers[-1], named))
     span = Span(tokens[first].span.start, tokens[last].span.end)
-    return Phrase(span, kind, head, tuple(modifiers), tuple(names), number, first, core, last)
+    return Phrase(span, kind, head, tuple(modifiers), tuple(names), number, first, core, last, cover.type(last + 1))
 
 
 def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named: bool) -> tuple[int, int] | None:
@@ -163,7 +169,13 @@ def _is_quantity(token: Token) -> bool:
 @cache
 def heads() -> dict[str, str]:
     """Return head noun → type."""
-    return {row[0]: row[1] for row in lexicon("described_heads", ("head", "type"))}
+    return {row[0]: row[1] for row in lexicon("described_heads", ("head", "type", "same"))}
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return head noun → the head noun that outlets use for the same thing ("warga" → "masyarakat")."""
+    return {row[0]: row[2] for row in lexicon("described_heads", ("head", "type", "same")) if row[2]}
 
 
 @cache
