@@ -10,7 +10,7 @@ demo: $(VENV)/installed
 	@echo
 	@echo "Open out/graph.html in a browser. Ask the graph:"
 	@echo "  $(BIN)/kg questions"
-	@echo "  $(BIN)/kg query --name siapa-mendukung-siapa"
+	@echo "  $(BIN)/kg query --name who-supports-whom"
 
 check: $(VENV)/tested tools
 	$(BIN)/ruff format --check kg tests benchmarks

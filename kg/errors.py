@@ -42,13 +42,17 @@ class KnowledgeError(KgError):
 
 
 class QueryError(KgError):
-    """A query that does not parse, or that is refused. `line` and `column` are 1-based."""
+    """A query that does not parse, or that is refused. `line` and `column` are 1-based.
+
+    >>> str(QueryError("SERVICE is refused", line=1, column=18))
+    'query:1:18: SERVICE is refused'
+    """
 
     def __init__(
         self, message: str, source: str | Path | None = None, line: int | None = None, column: int | None = None
     ) -> None:
         self.source, self.line, self.column = source, line, column
-        super().__init__(located(message, source, line, column))
+        super().__init__(located(message, source or ("query" if line else None), line, column))
 
 
 class StoreError(KgError):

@@ -11,6 +11,7 @@ from kg.find.patterns import Patterns, load_patterns
 from kg.graph.iris import Iris
 from kg.graph.turtle import write_turtle
 from kg.language import understand
+from kg.read import UnreachableError
 from kg.records import Article, Findings
 from kg.resolve import resolve
 from kg.schema import Schema, load
@@ -75,7 +76,7 @@ def build(reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None =
     Raises InputError where nothing was read, OutsideError where the disk refuses.
     """
     if not reading.articles:
-        raise InputError(_nothing_read(reading.skipped))
+        raise nothing_read(reading.skipped)
     resolved = resolve(reading.articles, reading.findings, knowledge.schema)
     report = Report.of(resolved, reading.findings, reading.skipped)
     names = ("articles.jsonl", "refused.jsonl", "report.json", "graph.ttl", "graph.html")
@@ -88,8 +89,12 @@ def build(reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None =
     return report
 
 
-def _nothing_read(skipped: Sequence[InputError]) -> str:
+def nothing_read(skipped: Sequence[InputError]) -> InputError:
+    """Return the error of a run in which no article could be read; one that the network is to blame for stays that."""
     if not skipped:
-        return "no article found in the input; give a .txt, .html, .jsonl or .csv file, a folder, a URL or -"
+        return InputError(
+            "no article found in the input; give a .txt, .html, .jsonl or .csv file, a folder, a URL or -"
+        )
     more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
-    return f"nothing could be read: {skipped[0]}{more}"
+    kind = type(skipped[0]) if all(isinstance(error, UnreachableError) for error in skipped) else InputError
+    return kind(f"nothing could be read: {skipped[0]}{more}")

@@ -50,7 +50,7 @@ def kg(verbose: int) -> None:
 
     \b
     Start here:  kg build seeds/antara-ydba-ypti.txt
-    Then:        kg questions;  kg query --name siapa-mendukung-siapa
+    Then:        kg questions;  kg query --name who-supports-whom
     """
     _log(verbose)
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.errors import StoreError
+from kg.read import READERS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,6 +39,12 @@ def own_knowledge(function: Function) -> Function:
 def reading_options(function: Function) -> Function:
     """Add the options of the commands that read articles."""
     function = click.option("--strict", is_flag=True, help="End with exit code 3 if any article was skipped.")(function)
-    return click.option(
+    function = click.option(
         "--allow-private", is_flag=True, help="Let URLs reach addresses of your own machine and network."
+    )(function)
+    function = click.option("--any-language", is_flag=True, help="Read also texts that seem not to be Indonesian.")(
+        function
+    )
+    return click.option(
+        "--format", "form", type=click.Choice(sorted(READERS)), help="What the inputs are, whatever their names say."
     )(function)

@@ -11,8 +11,8 @@ from kg import pipeline
 from kg.cli import options
 from kg.errors import InputError
 from kg.graph.iris import BASE, Iris
-from kg.pipeline import Knowledge, Progress
-from kg.read import ReadOptions, check_inputs, read
+from kg.pipeline import Knowledge, Progress, nothing_read
+from kg.read import ReadOptions, RepeatedError, read
 from kg.records import Article
 from kg.write.jsonl import findings_row, line
 
@@ -33,6 +33,8 @@ def build(
     base: str,
     ontology: Path | None,
     patterns: Path | None,
+    form: str | None,
+    any_language: bool,
     allow_private: bool,
     strict: bool,
     quiet: bool,
@@ -48,15 +50,16 @@ def build(
     kg build arsip/ 'unduhan/*.html' https://www.antaranews.com/berita/1 -o hasil/
     """
     iris = _iris(base)
+    how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     knowledge = pipeline.prepare(ontology, patterns)
     with _progress(quiet=quiet) as progress:
-        reading = pipeline.read_all(_articles(inputs, allow_private=allow_private), knowledge, progress)
+        reading = pipeline.read_all(read(inputs, how), knowledge, progress)
     _warn(reading.skipped)
     report = pipeline.build(reading, knowledge, out, iris)
     if not quiet:
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
-    return SKIPPED if strict and reading.skipped else 0
+    return SKIPPED if strict and _faults(reading.skipped) else 0
 
 
 @click.command()
@@ -69,6 +72,8 @@ def extract(
     inputs: tuple[str, ...],
     ontology: Path | None,
     patterns: Path | None,
+    form: str | None,
+    any_language: bool,
     allow_private: bool,
     strict: bool,
     quiet: bool,
@@ -81,20 +86,21 @@ def extract(
     \b
     kg extract berita.jsonl > temuan.jsonl
     """
+    how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     knowledge = pipeline.prepare(ontology, patterns)
     with _progress(quiet=quiet) as progress:
-        read, skipped = _print_findings(_articles(inputs, allow_private=allow_private), knowledge, progress)
+        count, skipped = _print_findings(read(inputs, how), knowledge, progress)
     _warn(skipped)
-    if not read:
-        raise InputError(f"nothing could be read from {', '.join(inputs)}")
-    return SKIPPED if strict and skipped else 0
+    if not count:
+        raise nothing_read(skipped)
+    return SKIPPED if strict and _faults(skipped) else 0
 
 
 def _print_findings(
     articles: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress
 ) -> tuple[int, list[InputError]]:
     """Print each article's findings; return how many were read, and the errors of the others."""
-    read, skipped = 0, []
+    count, skipped = 0, []
     for given in articles:
         try:
             if isinstance(given, InputError):
@@ -103,14 +109,9 @@ def _print_findings(
         except InputError as error:
             skipped.append(error)
             continue
-        read += 1
+        count += 1
         progress(given)
-    return read, skipped
-
-
-def _articles(inputs: tuple[str, ...], *, allow_private: bool) -> Iterator[Article | InputError]:
-    check_inputs(inputs)
-    return read(inputs, ReadOptions(allow_private=allow_private))
+    return count, skipped
 
 
 def _iris(base: str) -> Iris:
@@ -118,6 +119,11 @@ def _iris(base: str) -> Iris:
         return Iris(base)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--base") from error
+
+
+def _faults(skipped: Iterable[InputError]) -> list[InputError]:
+    """Return the skips that are somebody's mistake: an article given twice is not."""
+    return [error for error in skipped if not isinstance(error, RepeatedError)]
 
 
 def _warn(skipped: Iterable[InputError]) -> None:
