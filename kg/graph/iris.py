@@ -1,10 +1,9 @@
 """The IRIs of the graph: the only place where one is made. All come from content, none from a run.
 
-Entities are spoken of by their id ("person/dini-hanggandari-1a2b3c4d"), the part of the IRI after `…/entity/`.
+Entities are spoken of by their id ("person/dini-hanggandari-1a2b3c4d", kg/resolve/identifiers.py), the part of the IRI
+after `…/entity/`.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
@@ -14,71 +13,7 @@ from pyoxigraph import NamedNode
 from kg.records import Span
 
 BASE = "https://w3id.org/simpul/id/"
-LONGEST_SLUG = 100
 _WEB_SCHEMES = ("http://", "https://")
-_LATIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
-_SEPARATORS = frozenset("""'".,:;!?…/\\·""")
-
-
-def entity_id(type_name: str, name: str, key: tuple[str, int] | None = None) -> str:
-    """Return the id of an entity: its type and the slug of its name, and, with `key`, 8 hex digits more.
-
-    `key` is the smallest (article id, offset) at which the entity is mentioned; give it for whatever may share its name
-    with another thing (persons, described things; see `EntityClass.unique_name`), and None where the full name is
-    unique by rule or the thing is in a gazetteer.
-    Names of one type that differ only in case, accents, punctuation and spacing get one slug: they must be one
-    entity or have keys.
-
-    >>> entity_id("GovernmentBody", "Kementerian Perindustrian")
-    'government-body/kementerian-perindustrian'
-    >>> entity_id("Person", "Dini Hanggandari", ("s1", 412))
-    'person/dini-hanggandari-0b8010af'
-    """
-    kind = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", type_name).lower()
-    tail = f"-{digest(key[0], str(key[1]), length=8)}" if key else ""
-    return f"{kind}/{slug(name)}{tail}"
-
-
-def slug(name: str) -> str:
-    """Return a name in lower-case ASCII letters, digits and hyphens, never empty and at most about 100 characters.
-
-    Accents fall away; letters of other scripts and symbols are percent-encoded; a long name is cut and gets a hash.
-
-    >>> slug("Yayasan Dharma Bhakti 'Astra' (YDBA)"), slug("Ødegaard & C++"), slug("李白"), slug("!!!")
-    ('yayasan-dharma-bhakti-astra-ydba', 'odegaard-%26-c%2B%2B', '%E6%9D%8E%E7%99%BD', 'x-e84c538e')
-    """
-    plain = unicodedata.normalize("NFC", name).lower().translate(_LATIN)
-    made = re.sub(r"-+", "-", "".join(_slug_character(character) for character in plain)).strip("-")
-    if not made:
-        return f"x-{digest(name, length=8)}"
-    if len(made) > LONGEST_SLUG:
-        # A cut may fall inside a percent-encoded byte, hence the last pattern.
-        return f"{re.sub('%.?$', '', made[:LONGEST_SLUG]).rstrip('-')}-{digest(made, length=8)}"
-    return made
-
-
-def _slug_character(character: str) -> str:
-    if character.isascii() and character.isalnum():
-        return character
-    if character in _SEPARATORS or unicodedata.category(character) in (
-        "Zs",
-        "Zl",
-        "Zp",
-        "Pd",
-        "Ps",
-        "Pe",
-        "Pi",
-        "Pf",
-        "Pc",
-    ):
-        return "-"
-    decomposed = unicodedata.normalize("NFKD", character)
-    base = "".join(part for part in decomposed if not unicodedata.combining(part))
-    if base.isascii() and base.isalnum():
-        return base
-    if unicodedata.category(character)[0] == "C":
-        return "-"
-    return quote(character, safe="")
 
 
 def digest(*parts: str, length: int = 16) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.frame import Frame
-from kg.graph.iris import entity_id, web_address
+from kg.graph.iris import web_address
 from kg.graph.provenance import shown, string
 from kg.graph.vocabulary import (
     ALT_LABEL,
@@ -20,6 +20,7 @@ from kg.graph.vocabulary import (
     words,
 )
 from kg.records import Article, Entity, Occurrence
+from kg.resolve.identifiers import entity_id
 from kg.schema import MEDIA, load
 
 _DATE_TYPES = {"day": DATE, "month": term("xsd:gYearMonth"), "year": term("xsd:gYear")}

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from kg.graph.iris import entity_id
 from kg.records import (
     Article,
     Entity,
@@ -15,6 +14,7 @@ from kg.records import (
     Span,
     Statement,
 )
+from kg.resolve.identifiers import entity_id
 
 HARBOUR = (
     'Makassar (Warta Contoh) - Kementerian Kelautan (KKPX) mendukung program "Jaring Baru" bagi nelayan pesisir. '

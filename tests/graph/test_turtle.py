@@ -14,10 +14,11 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import Graph
 
 from kg.errors import OutsideError
-from kg.graph.iris import Iris, entity_id
+from kg.graph.iris import Iris
 from kg.graph.triples import triples
 from kg.graph.turtle import turtle, write_turtle
 from kg.records import Article, Entity, EntityMention, Resolved, Span
+from kg.resolve.identifiers import entity_id
 from kg.schema import load
 
 from . import example
