@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.find.cues import pronouns
-from kg.find.pointing import Stage, pointed_at, spoken, thing_meant
+from kg.find.pointing import Stage, end_of_phrase, noun_meant, pointed_at, spoken
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Mention, Post, Quote, Span
 from kg.schema import ORGANISATIONS
@@ -37,11 +37,11 @@ def _anaphors(row: Stream, posts: tuple[Post, ...], quotes: tuple[Quote, ...]) -
         if quote and quote.speaker:
             stage = spoken(stage, row.of(quote.speaker), at)
         if at not in row.on:
-            chain = _pronoun(stage, at, quote)
-            size = 1 if chain else 2
-            chain = chain or _chain(thing_meant(row, at))
+            chain, end = _pronoun(stage, at, quote), at + 1
+            if chain is None and (end := end_of_phrase(row, at)) > at:
+                chain = _chain(noun_meant(stage, at, end))
             if chain:
-                yield row.span(at, at + size), chain
+                yield row.span(at, end), chain
 
 
 def _pronoun(stage: Stage, at: int, quote: Quote | None) -> Chain | None:

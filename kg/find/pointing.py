@@ -13,6 +13,8 @@ from kg.schema import GROUP, ORGANISATIONS, ORGANIZATION, PERSON
 
 MEMORY = 6
 """Sentences that a pronoun looks back."""
+PHRASE = 6
+"""Tokens of a pointing phrase: "wanita kelahiran kota hujan itu"."""
 NOUN_MEMORY = 4
 """Sentences that "perusahaan itu" looks back."""
 
@@ -21,6 +23,7 @@ NOUN_MEMORY = 4
 class Stage:
     """What is known where somebody is looked for.
 
+    `voices` are the names of those who speak by name anywhere in the article; empty where that does not matter.
     `hidden` tokens stand between quotation marks and `told` ones in reported clauses: nobody there is the topic.
     `latest` is who spoke last, `person` the last person among those who spoke, and `since` the token of the last cue.
     """
@@ -32,6 +35,7 @@ class Stage:
     latest: Placed | None = None
     person: Placed | None = None
     since: int = -1
+    voices: frozenset[str] = frozenset()
 
 
 def pointed_at(stage: Stage, at: int, *, plural: bool = False) -> Placed | None:
@@ -48,7 +52,8 @@ def pointed_at(stage: Stage, at: int, *, plural: bool = False) -> Placed | None:
             break
         inside = (one for one in row.within(first, min(end, at)) if one.chain.type in kinds)
         topic = next((one for one in inside if one.first not in stage.hidden), None)
-        if topic and topic.first > stage.since and topic.first not in stage.told and _is_subject(row, topic):
+        new = topic is not None and topic.first > stage.since and topic.first not in stage.told
+        if topic and new and (plural or _may_speak(stage, topic)) and _is_subject(row, topic):
             return topic
     return stage.latest if plural or stage.person is None else stage.person
 
@@ -57,6 +62,11 @@ def spoken(stage: Stage, speaker: Placed | None, at: int) -> Stage:
     """Return what is known after `speaker`, where he is named at all, has spoken with a cue at token `at`."""
     person = speaker if speaker and speaker.chain.type == PERSON else stage.person
     return replace(stage, latest=speaker or stage.latest, person=person, since=max(at, stage.since))
+
+
+def _may_speak(stage: Stage, topic: Placed) -> bool:
+    """Return whether the person is more than somebody who is only spoken of."""
+    return stage.person is None or not stage.voices or topic.chain.name in stage.voices
 
 
 def _is_subject(row: Stream, one: Placed) -> bool:
@@ -106,15 +116,30 @@ def is_role(low: str) -> bool:
     return _nouns().get(low) == PERSON
 
 
-def thing_meant(row: Stream, at: int) -> Placed | None:
-    """Return what "program tersebut" points at: the last thing called by the noun, else the last of its type."""
-    limit, low = row.end_of_sentence(at), row.low[at]
-    if at + 1 >= limit or row.low[at + 1] not in words("demonstrative") or at + 1 in row.on:
-        return None
-    since = row.bounds[max(0, row.sentence[at] - NOUN_MEMORY)][0]
-    earlier = row.within(since, at)[::-1]
+def end_of_phrase(row: Stream, at: int) -> int:
+    """Return where the phrase that the noun at `at` begins ends ("lembaga antirasuah itu"); `at` if it does not point.
+
+    A noun that names no known kind of thing must stand right before the demonstrative.
+    """
+    known = row.low[at] in _nouns() or is_head(row.tokens[at].form)
+    limit = min(row.end_of_sentence(at), at + (PHRASE if known else 2))
+    for token in range(at + 1, limit):
+        if token in row.on or not row.low[token].isalnum() or row.low[token] in words("stop") | words("turn"):
+            return at
+        if row.low[token] in words("demonstrative"):
+            return token + 1
+    return at
+
+
+def noun_meant(stage: Stage, at: int, end: int) -> Placed | None:
+    """Return whom or what the phrase means: a person by his role, a thing by its noun, else the last of its type."""
+    row, low = stage.row, stage.row.low[at]
+    if is_head(row.tokens[at].form) or is_role(low):
+        return holder(stage, at, end) or holder(stage, at, end, loose=True) or pointed_at(stage, at)
+    first = row.bounds[max(0, row.sentence[at] - NOUN_MEMORY)][0]
+    earlier = row.within(first, at)[::-1]
     kind = _nouns().get(low)
     kinds = ORGANISATIONS if kind == ORGANIZATION else {kind}
-    called = (one for one in earlier if low in row.low[one.first : one.end])
+    called = (one for one in earlier if low == row.low[one.first])
     fitting = (one for one in earlier if one.chain.type in kinds)
     return next(called, None) or next(fitting, None)

@@ -1,5 +1,7 @@
 """Quotations: words between marks and reported clauses, with whoever says them."""
 
+from dataclasses import replace
+
 from kg.find.direct_quotes import Direct, direct_quotes
 from kg.find.pointing import Stage, pointed_at, spoken
 from kg.find.reported_speech import Report, after, reports
@@ -17,8 +19,15 @@ def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post
     row = stream(document, chains)
     directs = direct_quotes(row)
     hidden = frozenset(token for one in directs for token in range(one.first, one.end))
-    used = frozenset(one.cue for one in directs if one.cue is not None)
     stage = Stage(row, posts, hidden)
+    first_reading = _read(stage, directs)
+    return _read(replace(stage, voices=_named(row, first_reading)), directs)
+
+
+def _read(stage: Stage, directs: tuple[Direct, ...]) -> tuple[Quote, ...]:
+    """Return the quotations as they come out when the article is read from front to back."""
+    row = stage.row
+    used = frozenset(one.cue for one in directs if one.cue is not None)
     found: list[Quote] = []
     waiting = list(directs)
     for first, end in row.bounds:
@@ -31,6 +40,12 @@ def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post
             found.append(_direct(row, one, speaker))
             stage = spoken(stage, speaker, max(one.end, one.cue or 0))
     return tuple(sorted(found, key=lambda quote: quote.content))
+
+
+def _named(row: Stream, quotes: tuple[Quote, ...]) -> frozenset[str]:
+    """Return the names of those who speak at least once with their name beside the cue."""
+    named = (row.of(one.speaker) for one in quotes if one.speaker and one.evidence.covers(one.speaker.span))
+    return frozenset(one.chain.name for one in named if one)
 
 
 def _speaker(stage: Stage, one: Direct, waiting: list[Direct]) -> Placed | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from kg.find.cues import any_place, pronouns, words
-from kg.find.pointing import Stage, holder, is_role, pointed_at, thing_meant
+from kg.find.pointing import Stage, holder, is_role, noun_meant, pointed_at
 from kg.find.stream import Placed, Stream
-from kg.find.titles import end_of_title, forms_of_address, is_head
-from kg.schema import AGENTS, PERSON, PLACE
+from kg.find.titles import end_of_title, former, forms_of_address, is_head
+from kg.schema import AGENTS, GROUP, PERSON, PLACE
 
 REACH = 30
 """Tokens from a cue in which its speaker stands."""
@@ -39,6 +39,8 @@ def speaker_behind(stage: Stage, at: int) -> Voice:
     limit = min(row.end_of_sentence(at - 1), at + REACH)
     if at < limit and row.low[at] in pronouns("person") | pronouns("plural"):
         return Voice(pointed_at(stage, at, plural=row.low[at] in pronouns("plural")), at + 1)
+    if at < limit and row.low[at] == ",":
+        return Voice(pointed_at(stage, at), at)
     end = _end_of_name(row, at, limit)
     return Voice(_named(stage, at, end), end)
 
@@ -74,6 +76,8 @@ def _goes_on(row: Stream, at: int) -> bool:
 def _named(stage: Stage, at: int, end: int) -> Placed | None:
     """Return whom the noun phrase names: a person in it, a holder of the post it names, or a body in it."""
     row = stage.row
+    while at + 1 < end and row.low[at] in former():
+        at += 1
     inside = row.within(at, end)
     persons = [one for one in inside if one.chain.type == PERSON]
     if end > at and row.low[end - 1] in words("demonstrative"):
@@ -84,8 +88,7 @@ def _named(stage: Stage, at: int, end: int) -> Placed | None:
     while stop > at + 1 and row.tokens[at].form[:1].isupper() and row.tokens[stop - 1].form.islower():
         stop -= 1
     found = holder(stage, at, stop)
-    titled = is_head(row.tokens[at].form) and row.tokens[at].form[:1].islower() if at < end else False
-    kinds = AGENTS - {PLACE} if titled or at not in row.on else AGENTS
+    kinds = AGENTS if at in row.on else AGENTS - {PLACE, GROUP} if is_head(row.tokens[at].form) else AGENTS - {PLACE}
     return found or next((one for one in inside if one.chain.type in kinds), None)
 
 
@@ -100,12 +103,12 @@ def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
 def _pointed_by_noun(stage: Stage, at: int, end: int) -> Placed | None:
     """Return whom "politikus Golkar itu" or "badan tersebut" means; None for nouns that name no known role."""
     row = stage.row
+    while at + 1 < end and row.low[at] in former():
+        at += 1
     own = next((one for one in row.within(at, end) if one.end == end - 1), None)
     if own and own.first == at:
         return own
-    if is_head(row.tokens[at].form) or is_role(row.low[at]):
-        return holder(stage, at, end) or holder(stage, at, end, loose=True) or pointed_at(stage, at)
-    return thing_meant(row, end - 2) if end - 2 >= at else None
+    return noun_meant(stage, at, end)
 
 
 def speaker_before(stage: Stage, at: int) -> Voice | None:

@@ -85,9 +85,20 @@ def test_pointing_words_mean_the_one_who_spoke_last(cue: str) -> None:
 
 
 def test_a_new_topic_takes_the_pronoun_over() -> None:
-    """Whoever opens a later sentence is meant by the pronoun behind it."""
-    text = '[Sari|Person] menilai panen turun. [Budi|Person] tidak setuju.\n"Panen justru naik," ujarnya.'
-    assert said(text)[-1] == ("direct", "Panen justru naik,", "Budi")
+    """Whoever opens a later sentence, and speaks by name somewhere, is meant by the pronoun behind it."""
+    text = (
+        '[Sari|Person] menilai panen turun. [Budi|Person] tidak setuju.\n"Panen justru naik," ujarnya.\n'
+        "Menurut [Budi|Person], harga bibit juga turun."
+    )
+    assert said(text)[1] == ("direct", "Panen justru naik,", "Budi")
+
+
+def test_somebody_who_is_only_spoken_of_takes_no_words() -> None:
+    """A suspect who is the topic of a sentence, but never speaks, does not get the spokesman's words."""
+    text = (
+        '"Kami menahan satu orang," kata [Sari|Person].\n[Budi|Person] masih diperiksa.\n"Ia membawa pisau," ujarnya.'
+    )
+    assert said(text)[-1] == ("direct", "Ia membawa pisau,", "Sari")
 
 
 def test_an_office_speaks_for_its_holder() -> None:
