@@ -1,13 +1,25 @@
 """Where a name ends that a head has begun: by what the head takes (a place, fields of work, proper words)."""
 
 from kg.find.name_sight import AND, Sight
-from kg.schema import COMPANY, DOCUMENT, EVENT, FACILITY, GOVERNMENT_BODY, ORGANIZATION, PLACE, SCHOOL, SPORTS_TEAM
+from kg.schema import (
+    COMPANY,
+    DOCUMENT,
+    EVENT,
+    FACILITY,
+    GOVERNMENT_BODY,
+    ORGANISATIONS,
+    ORGANIZATION,
+    PLACE,
+    SCHOOL,
+    SPORTS_TEAM,
+)
 
 LONGEST = 14
 """A name has no more words than this."""
 
 _NUMBERED = frozenset({EVENT, DOCUMENT, SPORTS_TEAM, FACILITY, SCHOOL})
 _BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
+_OWN = ORGANISATIONS | {PLACE}
 
 
 def place_end(sight: Sight, at: int, *, most: int) -> int:
@@ -15,6 +27,8 @@ def place_end(sight: Sight, at: int, *, most: int) -> int:
     found = sight.known(at)
     if found and found[1].place and sight.name_word(at):
         at += found[0]
+    elif at < len(sight) and sight.words[at].kind == "number":
+        at += 1
     else:
         limit = at + most
         while at < limit and sight.name_word(at) and not sight.title(at) and not sight.head(at):
@@ -45,9 +59,9 @@ def _domain_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
     if size:
         return tail(sight, at + size) - at
     head = sight.head(at)
-    if head and sight.words[at].capital:
+    if head and sight.words[at].capital and head[1].type in _OWN:
         if head[1].type == PLACE:
-            return place_end(sight, at + head[0], most=2) - at
+            return max(place_end(sight, at + head[0], most=2) - at, 1)
         if _separate(sight, start, head[1].type, kind):
             return 0
         return head[0]
@@ -92,7 +106,7 @@ def _separate(sight: Sight, start: int, found: str, kind: str) -> bool:
 def _belongs(sight: Sight, at: int, *, titled: bool) -> bool:
     if sight.listed(at, "numerals"):
         return True
-    if not sight.name_word(at) or (sight.leads_person(at) and (titled or not sight.ordinary(at))):
+    if not sight.name_word(at) or (titled and sight.leads_person(at)) or sight.forms[at] in sight.hints.persons:
         return False
     return sight.ordinary(at) or not titled
 
@@ -122,8 +136,8 @@ def _proper_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
         return int(kind in _NUMBERED and (at > start or kind != EVENT))
     connector = sight.connector(at)
     if at > start and connector == AND:
-        return 2 if kind != EVENT and sight.joins(at) else 0
-    if at > start and connector in ("foreign", "person"):
+        return 2 if kind != EVENT and (sight.joins(at) or (kind == DOCUMENT and sight.ordinary(at + 1))) else 0
+    if at > start and (connector in ("foreign", "person") or (connector == "about" and kind == DOCUMENT)):
         return 2
     if not sight.name_word(at):
         return 0
@@ -133,13 +147,13 @@ def _proper_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
 def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
     """Return whether something else begins at `at`, inside a name that runs through its capitals."""
     title = sight.title(at)
-    if title and title[1].kind in ("office", "rank"):
+    if title and kind != FACILITY and (title[1].kind == "rank" or title[1].takes == "domain"):
         return True
     if titled and sight.leads_person(at):
         return True
     head = sight.head(at)
     if head and head[1].type == PLACE:
-        return kind in (SCHOOL, COMPANY, ORGANIZATION, FACILITY)
-    if kind == FACILITY and sight.place(at) and sight.forms[at] not in ("Indonesia",):
+        return kind in (SCHOOL, COMPANY, ORGANIZATION, FACILITY) and sight.name_word(at + head[0])
+    if kind == FACILITY and sight.place(at):
         return not sight.ordinary(at - 1) and not sight.name_word(at + sight.place(at))
     return bool(head and head[1].type == kind and kind == FACILITY and not sight.ordinary(at - 1))

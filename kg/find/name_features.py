@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.find import name_lexicon as known
+from kg.find.acronyms import fits, full_names
+from kg.find.alias_forms import core
 from kg.find.name_units import Unit
 from kg.find.name_words import Word
 from kg.schema import SPORTS_TEAM
@@ -42,16 +44,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the article as a whole shows: parts of persons' names, votes of all mentions of a form, how sporty it is."""
+    """What the article as a whole shows: parts of persons' names, votes of all mentions of a form,
+    the types of names by their cores, how sporty it is.
+    """
 
     parts: frozenset[str]
     votes: dict[tuple[str, ...], Counter[str]]
+    cores: dict[str, str]
     sport: int
 
 
 def features(candidate: Candidate, scene: Scene) -> list[str]:
     """Return the features of a candidate, in a fixed order."""
-    return [*_form(candidate), *_around(candidate), *_article(candidate, scene)]
+    return [*_form(candidate), *_around(candidate), *_short(candidate), *_article(candidate, scene)]
 
 
 def _form(candidate: Candidate) -> Iterator[str]:
@@ -134,12 +139,28 @@ def _neighbours(candidate: Candidate, before: str, after: str) -> Iterator[str]:
         yield f"right={right.type or '-'} beside"
 
 
+def _short(candidate: Candidate) -> Iterator[str]:
+    """Yield what brackets and short forms tell: a short name that is explained is seldom without a meaning."""
+    unit, words = candidate.unit, candidate.words
+    form = " ".join(candidate.forms)
+    if candidate.word(unit.end) == "(" and unit.end + 2 < len(words) and words[unit.end + 2].form == ")":
+        inside = words[unit.end + 1].form
+        yield f"explains={fits(inside, form)}"
+        for full in full_names(inside)[:1]:
+            yield f"explained={known.type_of(full) or '-'}"
+    for full in full_names(form)[:1]:
+        yield f"short for={known.type_of(full) or '-'}"
+
+
 def _article(candidate: Candidate, scene: Scene) -> Iterator[str]:
     forms = candidate.forms
     if len(forms) == 1 and forms[0] in scene.parts:
         yield "part of person"
     elif len(forms) > 1 and forms[0] in scene.parts:
         yield "begins like person"
+    told = scene.cores.get(core(" ".join(forms)))
+    if told and candidate.unit.source in ("plain", "title"):
+        yield f"core={told}"
     votes = scene.votes.get(forms, Counter())
     for kind, count in sorted(votes.items()):
         if count > 1:

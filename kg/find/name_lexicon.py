@@ -121,6 +121,17 @@ def known_names() -> Phrases[Known]:
 
 
 @cache
+def type_of(name: str) -> str | None:
+    """Return the type that a full name tells by its first or last words, or by being known."""
+    entry = known_names().get(name)
+    if entry:
+        return entry.type
+    parts = name.split()
+    head = first_heads().longest(parts, 0) if parts else None
+    return head[1].type if head else last_heads().get(parts[-1] if parts else "")
+
+
+@cache
 def countries() -> frozenset[str]:
     """Return the names of countries, which may also be teams."""
     return frozenset(name for name, kind in gazetteer("places_world", ("name", "kind")) if kind in ("country", "place"))
@@ -150,8 +161,8 @@ def cues(side: str) -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 def is_ordinary(form: str) -> bool:
-    """Return whether the word is an ordinary word of the language, whatever its case."""
-    return form.lower() in words("vocabulary")
+    """Return whether the word is an ordinary word of the language, with a capital or without; acronyms are none."""
+    return not (len(form) > 1 and form.isupper()) and form.lower() in words("vocabulary")
 
 
 def is_no_name(form: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.find import name_lexicon as known
+from kg.find.acronyms import fits
+from kg.find.alias_forms import core
 from kg.find.name_features import Candidate, Scene, cue, features
 from kg.find.name_sight import Hints
 from kg.knowledge import lexicon
@@ -27,7 +29,27 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
     together: dict[tuple[str, ...], list[dict[str, float]]] = defaultdict(list)
     for candidate, score in zip(candidates, scores, strict=True):
         together[candidate.forms].append(score)
-    return [_best_of(score, together[candidate.forms]) for candidate, score in zip(candidates, scores, strict=True)]
+    kinds = [_best_of(score, together[candidate.forms]) for candidate, score in zip(candidates, scores, strict=True)]
+    return _explained(candidates, kinds)
+
+
+def _explained(candidates: Sequence[Candidate], kinds: list[str | None]) -> list[str | None]:
+    """Return the types once more, a short form that brackets explain having the type of the full name everywhere."""
+    told: dict[tuple[str, ...], str] = {}
+    for at in range(1, len(candidates)):
+        short, full, kind = candidates[at], candidates[at - 1], kinds[at - 1]
+        if (
+            short.unit.source == "bracket"
+            and kind
+            and short.words is full.words
+            and full.unit.end + 1 == short.unit.start
+        ):
+            if fits(short.forms[0], " ".join(full.forms)) or kinds[at]:
+                told.setdefault(short.forms, kind)
+    return [
+        told.get(candidate.forms, kind) if candidate.unit.source in ("plain", "bracket", "title") else kind
+        for candidate, kind in zip(candidates, kinds, strict=True)
+    ]
 
 
 def _scores(found: Sequence[str]) -> dict[str, float]:
@@ -59,8 +81,10 @@ def weights() -> dict[str, tuple[tuple[str, float], ...]]:
 def read_scene(candidates: Sequence[Candidate]) -> Scene:
     """Return what all candidates of an article show together."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    sport = 0
+    sport, cores = 0, dict[str, str]()
     for candidate in candidates:
+        if candidate.unit.type and candidate.unit.source == "head":
+            cores.setdefault(core(" ".join(candidate.forms)), candidate.unit.type)
         vote = _votes(candidate)
         votes[candidate.forms].update(vote)
         sport += vote[SPORTS_TEAM] > 1
@@ -68,7 +92,7 @@ def read_scene(candidates: Sequence[Candidate]) -> Scene:
     for forms, vote in votes.items():
         if len(forms) > 1 and _first(vote) == PERSON:
             parts.update(form for form in forms if form[0].isupper())
-    return Scene(frozenset(parts), dict(votes), sport // 2)
+    return Scene(frozenset(parts), dict(votes), cores, sport // 2)
 
 
 def find_hints(candidates: Sequence[Candidate]) -> Hints:

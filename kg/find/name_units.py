@@ -15,6 +15,7 @@ from kg.knowledge import words as word_list
 from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, ORGANIZATION, PARTY, PERSON, PLACE
 
 
+_BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
 _OPEN = frozenset({PLACE, DOCUMENT, EVENT})
 
 
@@ -120,17 +121,18 @@ class _Reader:
         if entry.type == GOVERNMENT_BODY:
             while self._is_country(end):
                 end += 1
-            if sight_place := self._branch(start, end):
-                end += sight_place
+        if entry.type in _BODIES and size == 1:
+            end = self._branch_end(end)
         if entry.type == COMPANY:
             end = tail(self.sight, end)
         return end, entry.type
 
-    def _branch(self, start: int, end: int) -> int:
-        """Return the size of the territory that a body's short name carries ("DLH Kalteng"), 0 for none."""
-        if end - start > 1 or not self.sight.words[start].acronym:
-            return 0
-        return self.sight.place(end)
+    def _branch_end(self, at: int) -> int:
+        """Return the end with the territory that a body's short name carries ("DLH Kalteng", "MUI Kota Sukabumi")."""
+        head = self.sight.head(at)
+        if head and head[1].type == PLACE and self.sight.words[at].capital:
+            return place_end(self.sight, at + head[0], most=1)
+        return at + self.sight.place(at)
 
     def _is_country(self, at: int) -> bool:
         return self.sight.listed(at, "name_tails") or (
@@ -151,6 +153,8 @@ class _Reader:
     def _begins(self, at: int) -> bool:
         """Return whether another unit, a title or a person begins at `at`."""
         sight = self.sight
+        if sight.forms[at] in known.last_heads():
+            return False
         return bool(sight.head(at) or sight.title(at) or sight.leads_person(at) or sight.known(at))
 
     def _person_follows(self, at: int, end: int) -> bool:
@@ -165,10 +169,11 @@ class _Reader:
         sight = self.sight
         closed = start
         for at in range(start, end):
-            if sight.ordinary(at) or sight.words[at].acronym or sight.head(at) or sight.forms[at] in known.last_heads():
-                closed = at + 1
-            elif size := (found[0] if (found := sight.known(at)) and not found[1].weak else 0):
-                closed = max(closed, at + size)
+            if self._closes(at):
+                closed = max(closed, at + 1)
+            found = sight.known(at)
+            if found and not found[1].weak:
+                closed = max(closed, at + found[0])
         if closed == start:
             return start
         for at in range(start + 1, closed):
@@ -176,13 +181,23 @@ class _Reader:
                 return at
         return closed if self._all_proper(closed, end) else end
 
+    def _closes(self, at: int) -> bool:
+        """Return whether the word at `at` belongs to a body and not to a person."""
+        sight, form = self.sight, self.sight.forms[at]
+        if form.lower() in known.connectors() or len(form.strip(".")) == 1 or "." in form[:-1]:
+            return False
+        if sight.words[at].acronym or sight.head(at) or form in known.last_heads():
+            return True
+        return sight.ordinary(at) and form not in known.person_names()
+
     def _body_end(self, start: int, end: int) -> int:
         """Return where a body ends that a head has begun behind a title: before the person, if one is recognised."""
         sight = self.sight
         for at in range(start + 2, end):
             if sight.leads_person(at) and not sight.place(at) and not sight.ordinary(at):
                 return at
-            if sight.forms[at - 1] in known.last_heads() and self._all_proper(at, end):
+            closed = sight.forms[at - 1] in known.last_heads() or sight.place(at - 1)
+            if closed and not sight.place(at) and self._all_proper(at, end):
                 return at
         return end
 

@@ -48,7 +48,8 @@ def read_words(sentence: Sentence, text: str) -> tuple[Word, ...]:
     while at < len(tokens):
         token = tokens[at]
         size = _spread(tokens, at)
-        for form, span in [_whole(tokens, at, size, text)] if size > 1 else _parts(token):
+        inside = _capital(tokens, at - 1) and _capital(tokens, at + 1)
+        for form, span in [_whole(tokens, at, size, text)] if size > 1 else _parts(token, inside=inside):
             found.append(Word(form, span, token.kind, opening and token.kind == "word"))
         if token.kind == "word":
             opening = False
@@ -75,8 +76,12 @@ def _whole(tokens: Sequence[Token], at: int, size: int, text: str) -> tuple[str,
     return span.of(text), span
 
 
-def _parts(token: Token) -> Iterator[tuple[str, Span]]:
-    cut = _pair(token.form) if token.kind == "word" and "-" in token.form else 0
+def _capital(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].kind == "word" and tokens[at].form[0].isupper()
+
+
+def _parts(token: Token, *, inside: bool) -> Iterator[tuple[str, Span]]:
+    cut = _pair(token.form, inside=inside) if token.kind == "word" and "-" in token.form else 0
     start = token.span.start
     if not cut:
         yield token.form, token.span
@@ -86,16 +91,21 @@ def _parts(token: Token) -> Iterator[tuple[str, Span]]:
     yield token.form[cut + 1 :], Span(start + cut + 1, token.span.end)
 
 
-def _pair(form: str) -> int:
-    """Return where the hyphen of a pair of persons or places stands ("Prabowo-Gibran"), 0 if the form is one name."""
+def _pair(form: str, *, inside: bool) -> int:
+    """Return where the hyphen of a pair of persons or places stands ("Prabowo-Gibran"), 0 if the form is one name.
+
+    `inside`: capitals stand on both sides ("Ganjar Pranowo-Sandiaga Uno").
+    """
     match = _pairs().fullmatch(form)
     if not match or known_names().get(form):
         return 0
     first, last = match.groups()
     names = person_names()
+    if first == last or first.lower() in connectors():
+        return 0
     if first.isdigit() or last in names or (known_names().get(first) and known_names().get(last)):
         return len(first)
-    return len(first) if first in names and len(last) > 3 else 0
+    return len(first) if len(last) > 3 and (inside or first in names) and not is_ordinary(last) else 0
 
 
 @cache
