@@ -50,10 +50,11 @@ def pointed_at(stage: Stage, at: int, *, plural: bool = False) -> Placed | None:
         first, end = row.bounds[number]
         if end <= stage.since:
             break
-        inside = (one for one in row.within(first, min(end, at)) if one.chain.type in kinds)
-        topic = next((one for one in inside if one.first not in stage.hidden), None)
+        inside = [one for one in row.within(first, min(end, at)) if one.chain.type in kinds]
+        seen = (one for one in inside if one.first not in stage.hidden and _is_subject(row, one))
+        topic = next(seen, None)
         new = topic is not None and topic.first > stage.since and topic.first not in stage.told
-        if topic and new and (plural or _may_speak(stage, topic)) and _is_subject(row, topic):
+        if topic and new and (plural or _may_speak(stage, topic)):
             return topic
     return stage.latest if plural or stage.person is None else stage.person
 

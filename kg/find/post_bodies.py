@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.find.stream import Stream
-from kg.find.titles import houses, post_words, written_out
+from kg.find.titles import houses, ministries, post_words, written_out
 from kg.records import Chain, Mention, Post
 from kg.schema import GOVERNMENT_BODY, PLACE, SPORTS_TEAM
+
+TEAM = 3
+"""Sentences before the title in which a coach's team may be named."""
 
 
 def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> list[Post]:
@@ -64,9 +67,12 @@ def _ministry(row: Stream, post: Post, chains: tuple[Chain, ...]) -> Mention | N
     words = _words(row, post)
     at = next((i for i, word in enumerate(words) if word in post_words("minister")), None)
     field = set(words[at + 1 :]) - post_words("joint") if at is not None else set()
+    short = ministries(frozenset(words)) if field else frozenset()
     for chain in chains if field else ():
         for mention in chain.mentions if chain.type == GOVERNMENT_BODY else ():
             name = mention.span.of(row.text).casefold().split()
+            if name[0] in short:
+                return mention
             if name[0] in post_words("ministry") and (field <= set(name[1:]) or set(name[1:]) <= field):
                 return mention
     return None
@@ -81,17 +87,17 @@ def _house(row: Stream, post: Post, chains: tuple[Chain, ...]) -> Mention | None
     for chain in chains if house else ():
         for mention in chain.mentions if chain.type == GOVERNMENT_BODY else ():
             name = mention.span.of(row.text).casefold().split()
-            if name[0] == house and (not rest or not name[1:] or not set(rest).isdisjoint(name[1:])):
+            if name[0].startswith(house) and (not rest or not name[1:] or not set(rest).isdisjoint(name[1:])):
                 return mention
     return None
 
 
 def _team(row: Stream, post: Post) -> Mention | None:
     """Return the team named last before a coach or player without one, in his sentence or the one before."""
-    if _words(row, post)[0] not in post_words("team"):
+    if post_words("team").isdisjoint(_words(row, post)):
         return None
     at = row.at(post.title.start)
-    first = row.bounds[max(0, row.sentence[at] - 1)][0]
+    first = row.bounds[max(0, row.sentence[at] - TEAM)][0]
     teams = [one.mention for one in row.within(first, at) if one.chain.type == SPORTS_TEAM]
     return teams[-1] if teams else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.find.cues import cue
+from kg.find.cues import any_place
 from kg.find.direct_quotes import direct_quotes
 from kg.find.pointing import Stage, pointed_at
 from kg.find.post_bodies import distinct, with_bodies
@@ -19,9 +19,9 @@ from kg.find.titles import (
     start_of_titles,
 )
 from kg.records import Chain, Document, Post
-from kg.schema import EVENT, FACILITY, ORGANISATIONS, PERSON, PLACE, PROGRAMME
+from kg.schema import EVENT, FACILITY, ORGANISATIONS, PERSON, PLACE, PRODUCT, PROGRAMME
 
-HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME}
+HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME, PRODUCT}
 BEFORE, BEHIND, POINTING = "title before name", "title behind name", "title pointing back"
 BRACKET = 4
 """Tokens in a bracket behind a name that is passed over: an age, initials."""
@@ -106,7 +106,7 @@ def _pointing(stage: Stage, taken: set[int]) -> Iterator[_Title]:
             continue
         end = end_of_title(row, at, limit)
         before = at - 1 - (at > 0 and row.low[at - 1] in former())
-        subject = before < row.start_of_sentence(at) or cue(row.low[before], "after") is not None
+        subject = before < row.start_of_sentence(at) or any_place(row.low[before]) is not None
         person = (
             pointed_at(stage, at) if subject and end < limit and row.low[end] in {"itu", "ini", "tersebut"} else None
         )
@@ -119,7 +119,8 @@ def _with_bodies(row: Stream, holder: Placed, first: int, end: int, rule: str) -
     """Yield each title with its body; titles joined by "dan" share the body of the last."""
     found = []
     for head, stop in single_titles(row, first, end):
-        body = next((one for one in row.within(head + 1, stop) if one.chain.type in HAS_POSTS), None)
+        reach = next((token for token in range(head, stop) if row.low[token] in post_words("origin")), stop)
+        body = next((one for one in row.within(head + 1, reach) if one.chain.type in HAS_POSTS), None)
         found.append(_Title(holder, head, stop, body or _outside(row, holder, head, rule), rule))
     for title, following in zip(found, [*found[1:], None], strict=True):
         joined = following is not None and row.low[title.end] == "dan"
@@ -168,7 +169,9 @@ def _shared(row: Stream, titles: list[_Title]) -> Iterator[_Title]:
 def _end(row: Stream, title: _Title) -> int:
     """Return where the words of the title end: before its organisation, behind its territory, without loose ends."""
     stop, body = title.end, title.body
-    if body and title.head < body.first < title.end:
+    origins = (token for token in range(title.head, stop) if row.low[token] in post_words("origin"))
+    stop = min([stop, *origins])
+    if body and title.head < body.first < stop:
         keeps = body.chain.type == PLACE and not post_words("territory").isdisjoint(row.low[title.head : body.first])
         stop = body.end if keeps else body.first
     inner = post_words("place") | post_words("joint") | {",", "(", ")"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.records import Chain, Document, Mention, Span, Token
+from kg.schema import PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Stream:
 
 
 def stream(document: Document, chains: Iterable[Chain]) -> Stream:
-    """Return the document as one row of tokens; of mentions that overlap the longer one stands.
+    """Return the document as one row of tokens; of mentions that overlap a person's name stands, else the longer one.
 
     >>> from kg.records import Article, Sentence
     >>> words = (Token(Span(0, 4), "Dini", "word"), Token(Span(5, 12), "berkata", "word"))
@@ -91,10 +92,16 @@ def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     return Stream(document.article.text, tokens, low, numbers, tuple(bounds), starts, tuple(placed), on)
 
 
+def _rank(one: tuple[Mention, Chain]) -> tuple[bool, int, Span]:
+    """Return what orders mentions that overlap: persons by name first, then the longer one."""
+    mention, chain = one
+    return not (chain.type == PERSON and mention.kind == "name"), -len(mention.span), mention.span
+
+
 def _placed(chains: Iterable[Chain], tokens: tuple[Token, ...], starts: tuple[int, ...]) -> list[Placed]:
     found: list[Placed] = []
     every = ((mention, chain) for chain in chains for mention in chain.mentions)
-    for mention, chain in sorted(every, key=lambda one: (-len(one[0].span), one[0].span)):
+    for mention, chain in sorted(every, key=_rank):
         first = bisect_left(starts, mention.span.start)
         if first and tokens[first - 1].span.end > mention.span.start:
             first -= 1

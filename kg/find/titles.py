@@ -70,6 +70,18 @@ def written_out(low: str) -> tuple[str, ...]:
 
 
 @cache
+def ministries(title: frozenset[str]) -> frozenset[str]:
+    """Return the short names of the ministry whose minister has a title of these words.
+
+    >>> sorted(ministries(frozenset({"menteri", "keuangan"})))
+    ['kemenkeu']
+    """
+    plain = title - post_words("joint")
+    short = (word for word, full in _shorts().items() if set(full) - post_words("joint") == plain)
+    return frozenset(above + word for word in short for above in sorted(post_words("above")))
+
+
+@cache
 def houses() -> dict[str, str]:
     """Return offices with the first word of the body they belong to: "kapolres" with "polres"."""
     return {head: house for head, house in lexicon("post_houses", ("head", "house"))}  # noqa: C416
@@ -87,9 +99,11 @@ def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
     """
     floor, end, comma = row.start_of_sentence(first), first, False
     while end > floor:
-        if row.low[end - 1] == "," and not comma:
+        if row.low[end - 1] in {",", ":"} and not comma:
             comma = True
             end -= 1
+            while end - 1 > floor and row.low[end - 1] in post_words("time"):
+                end -= 1
         elif (size := _address(row, end, floor)) == 0:
             break
         else:
@@ -123,6 +137,8 @@ def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
             at = placed.first - 1
             continue
         if is_head(row.tokens[at].form):
+            if row.low[at + 1] in post_words("place") and is_head(row.tokens[min(at + 2, end)].form):
+                break
             first = at
         elif not _inside(row, at):
             loose += 1
@@ -156,7 +172,7 @@ def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]
     """Yield (head, end) of each title in a row of titles: "Kepala BKPM sekaligus CEO Danantara" holds two."""
     head = first
     for at in range(first + 1, end):
-        follows = at + 1 < end and is_head(row.tokens[at + 1].form) and at not in row.on
+        follows = at + 1 < end and row.low[at + 1] in heads() and at not in row.on
         if row.low[at] in post_words("break") or (follows and row.low[at] in {"dan", ","}):
             if at > head:
                 yield head, at
@@ -180,6 +196,8 @@ def _breaks(row: Stream, at: int) -> bool:
     if not low[:1].isalnum():
         return low not in post_words("joint") | post_words("break")
     if row.tokens[at].form[:1].isupper() or low in post_words("joint") | post_words("place"):
+        return False
+    if low in post_words("origin"):
         return False
     return low in post_words("end") | former() | _function_words() or _is_verb(low)
 
