@@ -7,8 +7,8 @@ from kg.files import whole_files
 from kg.schema import Schema, load
 from kg.view.content import content
 from kg.view.contexts import read_texts
+from kg.view.labels import title_of
 from kg.view.page import page
-from kg.view.picture import Picture
 from kg.view.reading import read_picture
 
 __all__ = ["ViewReport", "view"]
@@ -35,18 +35,13 @@ def view(
     """Write `graph` (Turtle) as one HTML page to `out`, whole or not at all, and return what it shows.
 
     `articles` are the texts as `kg build` writes them: with them evidence stands in its sentence. Without a `title`
-    the page is called after its only article, else after the product. The same input gives the same bytes.
+    the page is called as its only article, else after what most is said of. The same input gives the same bytes.
     Raises StoreError for a graph that cannot be read, InputError for texts that cannot, OutsideError for the disk.
     """
     schema = schema or load()
     picture = read_picture(graph, schema)
     data = content(picture, schema, read_texts(articles))
-    text = page(title or _title(picture), data).encode("utf-8")
+    text = page(title or title_of(picture), data).encode("utf-8")
     with whole_files(out) as (draft,):
         draft.write_bytes(text)
     return ViewReport(len(picture.sources), len(data["things"]), len(data["lines"]), len(text))
-
-
-def _title(picture: Picture) -> str:
-    titles = [source.title for source in picture.sources.values()]
-    return titles[0] if len(titles) == 1 and titles[0] else "Simpul"

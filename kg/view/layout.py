@@ -23,7 +23,7 @@ GAP: Final = 26.0
 WIDE: Final = 1.5
 """Width ÷ height of the whole: pages are wide, and so are labels."""
 ROUNDS: Final = 100
-SHORT: Final = 150.0
+SHORT: Final = 170.0
 """Length of an edge below which its label finds no room."""
 
 
@@ -36,7 +36,7 @@ class Manner:
 
 
 # Few nodes get room for the labels of their edges, and care; in a crowd the labels appear when the reader comes closer.
-FEW_NODES: Final = Manner(fill=0.17, tries=12)
+FEW_NODES: Final = Manner(fill=0.17, tries=20)
 CROWD: Final = Manner(fill=0.3, tries=1)
 GROUPS: Final = Manner(fill=0.62, tries=1)
 
@@ -131,7 +131,7 @@ def _tangle(points: Any, sizes: Any, ends: Any) -> float:
     inside = (np.abs(on_edges[:, :, None] - points) < sizes / 2 + GAP / 4).all(axis=-1).any(axis=0)
     foreign = (np.arange(len(points)) != ends[:, :1]) & (np.arange(len(points)) != ends[:, 1:])
     short = (np.linalg.norm(stops - starts, axis=1) < SHORT).sum()
-    return float(crossings + 2 * (inside & foreign).sum() + short / 2 + np.ptp(points, axis=0).prod() / 1e6)
+    return float(crossings + 2 * (inside & foreign).sum() + short + np.ptp(points, axis=0).prod() / 1e6)
 
 
 def _turn(a: Any, b: Any, c: Any) -> Any:

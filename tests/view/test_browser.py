@@ -71,7 +71,7 @@ def test_a_click_on_a_node_tells_all_about_it(browser: Browser, page: Path) -> N
 
 
 def test_the_search_knows_aliases_whatever_the_case(browser: Browser, page: Path) -> None:
-    """ "/" leads to the field; an alias in capitals and with accents finds its thing; Enter opens it, Escape closes it."""
+    """ "/" leads to the field; an alias in capitals and with accents finds it; Enter opens it, Escape closes it."""
     with visit(browser, page) as seen:
         seen.page.keyboard.press("/")
         seen.page.keyboard.type("BAHÁRI")

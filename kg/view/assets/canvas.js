@@ -27,12 +27,18 @@ const canvas = {
     this.network.on("hoverNode", ({ node }) => onHover({ kind: "thing", at: node }));
     this.network.on("hoverEdge", ({ edge }) => onHover({ kind: "line", at: edge }));
     for (const name of ["blurNode", "blurEdge"]) this.network.on(name, () => onHover(null));
-    this.network.on("resize", () => this.wasTouched || this.fit(false));
+    this.network.on("resize", () => this.settle());
     for (const name of ["dragStart", "zoom"])
       this.network.on(name, () => {
         this.wasTouched = true;
       });
     this.fit(false);
+  },
+
+  // After the frame has changed its size.
+  settle() {
+    if (state.selection) this.reveal(state.selection);
+    else if (!this.wasTouched) this.fit(false);
   },
 
   // pyvis's node, drawn by us: its label is set later, where there is room.
@@ -66,14 +72,17 @@ const canvas = {
 
   edgeLook(at) {
     const isNear = !this.near || this.near.lines.has(at);
-    const isChosen = isSame(state.selection, "line", at) || isSame(state.hover, "line", at);
     const color = LINE_LOOKS[lines[at].mark].line;
     return {
       id: at,
       hidden: !isShownLine(at),
-      width: isChosen ? 3.6 : 1.7,
+      width: this.isChosen(at) ? 3.6 : 1.7,
       color: { color, opacity: isNear ? (this.near || lines.length < MANY_LINES ? 1 : 0.55) : FADED },
     };
+  },
+
+  isChosen(at) {
+    return isSame(state.selection, "line", at) || isSame(state.hover, "line", at);
   },
 
   ring(at) {
@@ -107,7 +116,7 @@ const canvas = {
       return !this.near || this.near.things.has(at) ? 1 : 0;
     };
     const isNear = (at) =>
-      isSame(state.hover, "line", at) ||
+      this.isChosen(at) ||
       (this.near
         ? this.near.lines.has(at)
         : isSame(state.hover, "thing", lines[at].s) || isSame(state.hover, "thing", lines[at].o));

@@ -33,10 +33,18 @@ function clip(text, length) {
   return `${Array.from(text.slice(0, length)).slice(0, -1).join("").trimEnd()}…`;
 }
 
+const former = (post) => (post && post.former ? "mantan " : "");
+
 function lineLabel(line) {
-  const former = line.post && line.post.former ? "mantan " : "";
-  const suffix = MARKS[line.mark].suffix;
-  return `${former}${line.label}${suffix ? ` · ${suffix}` : ""}`;
+  const { suffix } = MARKS[line.mark];
+  return `${former(line.post)}${line.label}${suffix ? ` · ${suffix}` : ""}`;
+}
+
+// The same as it stands in the drawing: cut and in rows.
+function lineRows(at) {
+  const { suffix } = MARKS[lines[at].mark];
+  const label = `${former(lines[at].post)}${DATA.network.edges[at].label}`;
+  return [...label.split("\n"), ...(suffix ? [`· ${suffix} ·`] : [])];
 }
 
 const lineSentence = (line) => `${things[line.s].name} ${lineLabel(line)} ${things[line.o].name}`;

@@ -56,12 +56,12 @@ function folded(text, length, render) {
 function article(at) {
   const source = articles[at];
   if (!source) return null;
-  const title = clip(source.title || source.url || "Artikel", 200);
+  const title = clip(source.title || source.outlet || source.url || "Artikel", 200);
   return el(
     "footer.article",
     {},
     el("cite", {}, words(title)),
-    el("span.from", {}, dotted(source.outlet && words(source.outlet, 80), source.date && dateText(source.date))),
+    el("span.from", {}, dotted(source.title && source.outlet && words(source.outlet, 80), source.date && dateText(source.date))),
     source.url ? link(source.url, "Buka artikel") : null,
   );
 }

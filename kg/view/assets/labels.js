@@ -1,12 +1,15 @@
 // Labels as on a map: drawn last, the weightiest first, and none over another or over a foreign node.
 // Those that find no room appear when the reader zooms in, points at them or selects their neighbour.
 
-const FACE = getComputedStyle(document.documentElement).getPropertyValue("--sans");
+const STYLE = getComputedStyle(document.documentElement);
+const FACE = STYLE.getPropertyValue("--sans");
+const PAPER = STYLE.getPropertyValue("--paper");
+const INK = STYLE.getPropertyValue("--ink");
 const CELL = 120;
 const LINE_LABELS_FROM = 0.42; // zoom below which only the lines of the selection are labelled, in a large graph
 const FEW_LINES = 60;
 const FEW_NODES = 40;
-const STOPS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const STOPS = [0.5, 0.46, 0.54, 0.41, 0.59, 0.35, 0.65, 0.28, 0.72];
 
 const widths = new Map();
 let placed = []; // what was drawn last, for clicks: {kind, at, left, top, right, bottom}
@@ -62,72 +65,97 @@ function boxAround(x, y, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-function drawLabels(ctx, network, view) {
-  const scale = network.getScale();
-  const taken = new Taken(CELL / scale);
-  placed = [];
-  const nodes = view.nodes.map((at) => ({ at, ...network.getPosition(at), size: canvas.radius(at) }));
-  const signs = new Taken(CELL / scale);
-  const takeSign = (node) => signs.take(boxAround(node.x, node.y, node.size * 1.9, node.size * 1.9), node.at);
-  const isSmall = nodes.length <= FEW_NODES;
-  if (isSmall) nodes.forEach(takeSign);
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  for (const node of nodes) {
-    // In a crowd a label may cover signs of less weight; else none would find room.
-    if (!isSmall) takeSign(node);
-    drawNodeLabel(ctx, taken, signs, node, scale, view.weight(node.at));
+// The labels of one drawing; `scale` is its zoom.
+class Lettering {
+  constructor(ctx, network) {
+    this.ctx = ctx;
+    this.network = network;
+    this.scale = network.getScale();
+    this.labels = new Taken(CELL / this.scale);
+    this.signs = new Taken(CELL / this.scale);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
   }
-  for (const at of view.lines) drawLineLabel(ctx, network, taken, signs, at, scale, view.isNear(at));
-}
 
-function drawNodeLabel(ctx, taken, signs, node, scale, weight) {
-  const size = Math.min(Math.max(13 * scale, 11.5), 17) / scale;
-  const style = weight > 1 ? 700 : 600;
-  const rows = DATA.network.nodes[node.at].label.split("\n");
-  const width = Math.max(...rows.map((row) => widthOf(ctx, row, style))) * size;
-  const box = boxAround(
-    node.x,
-    node.y + node.size + 5 / scale + (rows.length * size * 1.2) / 2,
-    width,
-    rows.length * size * 1.2,
-  );
-  if (weight < 2 && !(taken.isFree(box, node.at) && signs.isFree(box, node.at))) return;
-  taken.take(box, node.at);
-  placed.push({ kind: "thing", at: node.at, ...box });
-  ctx.globalAlpha = weight > 0 ? 1 : 0.22;
-  ctx.font = `${style} ${size}px ${FACE}`;
-  ctx.lineWidth = 4 / scale;
-  ctx.strokeStyle = "#fbfaf8";
-  ctx.fillStyle = "#1c2430";
-  rows.forEach((row, index) => {
-    const y = box.top + size * (0.6 + 1.2 * index);
-    ctx.strokeText(row, node.x, y);
-    ctx.fillText(row, node.x, y);
-  });
-  ctx.globalAlpha = 1;
-}
+  // A size in units of the drawing that looks like `wanted` pixels at zoom 1, and stays readable at any other.
+  size(wanted, least, most) {
+    return Math.min(Math.max(wanted * this.scale, least), most) / this.scale;
+  }
 
-function drawLineLabel(ctx, network, taken, signs, at, scale, isNear) {
-  const size = Math.min(Math.max(11.5 * scale, isNear ? 11.5 : 10.5), 14) / scale;
-  const text = clip(lineLabel(lines[at]).replace(/[\p{C}]/gu, ""), 34);
-  const width = widthOf(ctx, text, 500) * size + size * 0.9;
-  const curve = network.body.edges[at].edgeType;
-  for (const stop of STOPS) {
-    const point = curve.getPoint(stop);
-    const box = boxAround(point.x, point.y, width, size * 1.55);
-    if (!taken.isFree(box, -1 - at) || !(isNear || signs.isFree(box, -1 - at))) continue;
-    taken.take(box, -1 - at);
-    placed.push({ kind: "line", at, ...box });
+  isFree(box, owner) {
+    return this.labels.isFree(box, owner) && this.signs.isFree(box, owner);
+  }
+
+  takeSign({ at, x, y, size }) {
+    this.signs.take(boxAround(x, y, size * 1.9, size * 1.9), at);
+  }
+
+  take(kind, at, box) {
+    this.labels.take(box, kind === "thing" ? at : -1 - at);
+    placed.push({ kind, at, ...box });
+  }
+
+  // Writes the name under the sign of a thing. `weight`: 2 pointed at or selected, 1 as usual, 0 faded.
+  thing({ at, x, y, size: radius }, weight) {
+    const { ctx } = this;
+    const size = this.size(13, 11.5, 17);
+    const style = weight > 1 ? 700 : 600;
+    const rows = DATA.network.nodes[at].label.split("\n");
+    const width = Math.max(...rows.map((row) => widthOf(ctx, row, style))) * size;
+    const height = rows.length * size * 1.2;
+    const box = boxAround(x, y + radius + 4 / this.scale + height / 2, width, height);
+    if (weight < 2 && !this.isFree(box, at)) return;
+    this.take("thing", at, box);
+    ctx.globalAlpha = weight > 0 ? 1 : 0.22;
+    ctx.font = `${style} ${size}px ${FACE}`;
+    ctx.lineWidth = 4 / this.scale;
+    ctx.strokeStyle = PAPER;
+    ctx.fillStyle = INK;
+    rows.forEach((row, index) => {
+      ctx.strokeText(row, x, box.top + size * (0.6 + 1.2 * index));
+      ctx.fillText(row, x, box.top + size * (0.6 + 1.2 * index));
+    });
+    ctx.globalAlpha = 1;
+  }
+
+  // Writes on a line where there is room.
+  line(at, isNear) {
+    const { ctx } = this;
+    const size = this.size(11.5, isNear ? 11.5 : 10.5, 14);
+    const rows = lineRows(at);
+    const width = Math.max(...rows.map((row) => widthOf(ctx, row, 500))) * size + size * 0.8;
+    const height = (rows.length * 1.15 + 0.3) * size;
+    const curve = this.network.body.edges[at].edgeType;
+    const boxes = STOPS.map((stop) => curve.getPoint(stop)).map(({ x, y }) => boxAround(x, y, width, height));
+    const box = boxes.find((one) => this.isFree(one, -1 - at));
+    if (!box) return;
+    this.take("line", at, box);
     ctx.font = `500 ${size}px ${FACE}`;
-    ctx.fillStyle = "#fbfaf8";
+    ctx.fillStyle = PAPER;
     ctx.beginPath();
-    ctx.roundRect(box.left, box.top, width, size * 1.55, size * 0.5);
+    ctx.roundRect(box.left, box.top, width, height, size * 0.5);
     ctx.fill();
     ctx.fillStyle = LINE_LOOKS[lines[at].mark].text;
-    ctx.fillText(text, point.x, point.y + size * 0.04);
-    return;
+    rows.forEach((row, index) => ctx.fillText(row, (box.left + box.right) / 2, box.top + size * (0.75 + 1.15 * index)));
+  }
+}
+
+// Writes all labels. What belongs to the selection comes first, so that what is faded takes no room from it.
+function drawLabels(ctx, network, view) {
+  placed = [];
+  const sheet = new Lettering(ctx, network);
+  const nodes = view.nodes.map((at) => ({ at, ...network.getPosition(at), size: canvas.radius(at) }));
+  const isSmall = nodes.length <= FEW_NODES;
+  for (const isFront of [true, false]) {
+    const layer = nodes.filter(({ at }) => view.weight(at) > 0 === isFront);
+    // In a crowd a label may cover signs of less weight; else none would find room.
+    if (isSmall) layer.forEach((node) => sheet.takeSign(node));
+    for (const node of layer) {
+      if (!isSmall) sheet.takeSign(node);
+      sheet.thing(node, view.weight(node.at));
+    }
+    for (const at of view.lines.filter((line) => view.isNear(line) === isFront)) sheet.line(at, isFront);
   }
 }
 

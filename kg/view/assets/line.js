@@ -3,8 +3,9 @@
 function linePanel(at) {
   const line = lines[at];
   const body = line.post ? [postCard(line)] : line.claims.map((claim) => claimCard(line, claim));
+  const contrary = new Set((line.claims || []).flatMap((claim) => claim.conflicts));
   const others = linesOf[line.s].filter(
-    (other) => other !== at && (lines[other].s === line.o || lines[other].o === line.o),
+    (other) => other !== at && !contrary.has(other) && (lines[other].s === line.o || lines[other].o === line.o),
   );
   return [
     head(

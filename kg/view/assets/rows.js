@@ -16,8 +16,6 @@ function thingButton(at, size = 20) {
 
 const badge = (mark) => el(`span.badge.${mark}`, { title: MARKS[mark].hint }, MARKS[mark].badge);
 
-const former = (post) => (post && post.former ? "mantan " : "");
-
 function section(title, ...children) {
   return el("section", {}, el("h3", {}, title), ...children);
 }
