@@ -5,7 +5,7 @@ from kg.find.phrases import Phrase, find_phrases, synonyms
 from kg.find.weights import probability
 from kg.records import Chain, Document, Mention
 
-THRESHOLD = 0.35
+THRESHOLD = 0.3
 """A thing below this probability is left out; chosen on the training articles."""
 
 

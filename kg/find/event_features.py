@@ -51,6 +51,8 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield f"gap={side}:{next((edge for edge in (0, 1, 3, 6, 10, 16) if count <= edge), 20)}"
     yield f"commas={side}:{min(between.count(','), 3)}"
     yield f"kind={candidate.mention.kind}:{side}"
+    if candidate.mention.score is not None and candidate.mention.kind == "nominal":
+        yield f"sure={int(candidate.mention.score * 10)}"
     yield f"form={_form(candidate.time.of(candidate.text))}"
     yield f"sentence={min(candidate.number, 3)}"
     yield f"rival event={side}:{min(_between(candidate, candidate.events), 2)}"

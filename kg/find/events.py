@@ -12,7 +12,7 @@ from kg.knowledge import words
 from kg.records import Chain, Document, Event, Mention, Sentence, Span
 from kg.schema import EVENT
 
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 """A time below this probability is not that of the event; chosen on the training articles."""
 
 

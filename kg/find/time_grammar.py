@@ -10,7 +10,7 @@ from kg.find.time_words import any_of
 
 BLANK = r"\s{1,3}"
 YEAR = r"(?:1[5-9]|20)\d\d"
-DOTTED = r"\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?(?:\d{4}|\d\d))?"
+DOTTED = r"\d{1,2}(?:\s?/\s?\d{1,2}(?:\s?/\s?(?:\d{4}|\d\d))?|\s?-\s?\d{1,2}\s?-\s?\d{4})"
 
 
 @cache

@@ -60,10 +60,11 @@ def test_a_time_is_found_as_printed(printed: str) -> None:
         "Panitia menyiapkan 2019 kursi.",
         "Nona Mei tersenyum.",
         "Stok beras seminggu aman.",
+        "Tuan rumah kalah (1-3) di kandang sendiri.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
-    """A market, a holy day, a count and a first name are no times."""
+    """A market, a holy day, a count, a score and a first name are no times."""
     assert times(text) == []
 
 
