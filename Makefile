@@ -16,7 +16,7 @@ check: $(VENV)/tested tools
 	$(BIN)/ruff format --check kg tests benchmarks
 	$(BIN)/ruff check kg tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/lint-imports --config setup.cfg
+	$(BIN)/lint-imports setup.cfg
 	$(BIN)/pytest -n auto
 
 # What the tests need beside Python: a browser and two foreign parsers of Turtle.
@@ -26,6 +26,9 @@ tools:
 format: $(VENV)/tested
 	$(BIN)/ruff format kg tests benchmarks
 	$(BIN)/ruff check --fix kg tests benchmarks
+
+scores: $(VENV)/tested
+	$(BIN)/python benchmarks/scores.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -95,3 +95,5 @@ def _reader_gone() -> int:
 def _log(verbose: int) -> None:
     level = {0: logging.ERROR, 1: logging.INFO}.get(verbose, logging.DEBUG)
     logging.basicConfig(level=level, format="%(levelname).1s %(name)s: %(message)s", stream=sys.stderr, force=True)
+    # trafilatura tells of every odd page; what a user must know of one is in our own messages.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

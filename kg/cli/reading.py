@@ -140,4 +140,8 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
     from tqdm import tqdm
 
     with tqdm(unit=" articles", leave=False) as bar:
-        yield lambda _: bar.update() and None
+
+        def one_more(_: Article) -> None:
+            bar.update()
+
+        yield one_more
