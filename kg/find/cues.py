@@ -8,7 +8,6 @@ from kg.knowledge import lexicon
 
 CuePlace = Literal["after", "preface", "passive", "before"]
 Takes = Literal["any", "clause", "marked"]
-CLITIC = "nya"
 _TAKES: dict[str, Takes] = {"any": "any", "clause": "clause", "marked": "marked"}
 
 
@@ -53,6 +52,15 @@ def any_place(low: str) -> Cue | None:
     return next((found for place in get_args(CuePlace) if (found := cue(low, place))), None)
 
 
+def bare(low: str) -> str:
+    """Return the word without the clitic behind it.
+
+    >>> bare("dukungannya")
+    'dukungan'
+    """
+    return next((low[: -len(clitic)] for clitic in sorted(pronouns("clitic")) if low.endswith(clitic)), low)
+
+
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
     known: dict[tuple[str, str], Cue] = {}
@@ -60,6 +68,6 @@ def _cues() -> dict[tuple[str, str], Cue]:
         for one in get_args(CuePlace):
             if one == place:
                 known[word, one] = Cue(one, _TAKES.get(takes, "any"))
-                if one != "before":
-                    known[word + CLITIC, one] = Cue(one, _TAKES.get(takes, "any"), pointing=True)
+                for clitic in sorted(pronouns("clitic")) if one != "before" else ():
+                    known[word + clitic, one] = Cue(one, _TAKES.get(takes, "any"), pointing=True)
     return known

@@ -1,7 +1,7 @@
 """Posts whose organisation the title alone does not name, and posts that say the same."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from kg.find.stream import Stream
 from kg.find.titles import houses, ministries, post_words, written_out
@@ -12,89 +12,131 @@ TEAM = 3
 """Sentences before the title in which a coach's team may be named."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the whole article tells: bodies by the first word of their names, territories by office, the home state.
+
+    `stately` are the persons (first mentions of their chains) whose state is named with one of their posts.
+    """
+
+    bodies: dict[str, list[Mention]]
+    territories: dict[str, Mention]
+    home: Mention | None
+    stately: frozenset[Mention]
+
+
 def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> list[Post]:
     """Return the posts with the body that the rest of the article tells.
 
-    A minister belongs to the ministry of his field, a deputy head to the territory of the head, and a president or
-    minister of whom no other state is named to the readers' own state; each only where the article mentions it.
+    A minister belongs to the ministry of his field, the Kapolres to the Polres, a deputy to the territory of the head,
+    and a president or minister of whom no other state is named to the readers' own; each only where it is mentioned.
     """
-    ways: tuple[Callable[[Post], Mention | None], ...] = (
-        lambda post: _ministry(row, post, chains),
-        lambda post: _territory(row, post, posts),
-        lambda post: _team(row, post),
-        lambda post: _state(row, post, posts, chains),
-    )
-    found = []
+    told = _told(row, posts, chains)
+    found: dict[str, tuple[Mention | None, Mention | None]] = {}
+    completed = []
     for post in posts:
-        body = _house(row, post, chains) or post.organisation
-        for way in ways:
-            body = body or way(post)
-        found.append(replace(post, organisation=body))
-    return found
+        title = post.title.of(row.text).casefold()
+        if title not in found:
+            found[title] = _house(row, title, told), _ministry(row, title, told)
+        house, ministry = found[title]
+        body = post.organisation
+        if house and (body is None or row.kind(body) == PLACE):
+            body = house
+        body = body or ministry or _territory(title, told) or _team(row, post) or _state(row, post, told)
+        completed.append(replace(post, organisation=body))
+    return completed
 
 
 def distinct(row: Stream, posts: list[Post]) -> tuple[Post, ...]:
     """Return the posts in order, without those that say of a person no more than another does."""
-    kept: list[Post] = []
+    kept: dict[Mention, list[Post]] = defaultdict(list)
     for post in sorted(posts, key=lambda one: (one.organisation is None, one.evidence)):
-        if not any(_says_no_more(row, post, other) for other in kept):
-            kept.append(post)
-    return tuple(sorted(kept, key=lambda one: (one.evidence, one.title)))
+        others = kept[_person(row, post)]
+        if not any(_says_no_more(row, post, other) for other in others):
+            others.append(post)
+    return tuple(sorted((one for others in kept.values() for one in others), key=lambda one: (one.evidence, one.title)))
 
 
 def _says_no_more(row: Stream, post: Post, other: Post) -> bool:
-    if not _same_person(row, post, other):
-        return False
-    words, known = set(_words(row, post)), set(_words(row, other))
+    title, known = _words(post.title.of(row.text)), set(_words(other.title.of(row.text)))
     body, known_body = row.of(post.organisation), row.of(other.organisation)
     same_body = body is None or (known_body is not None and body.chain is known_body.chain)
-    return same_body and (words <= known or (_words(row, post)[0] in known and known <= words))
+    return same_body and (set(title) <= known or (title[0] in known and known <= set(title)))
 
 
-def _same_person(row: Stream, post: Post, other: Post) -> bool:
-    here, there = row.of(post.person), row.of(other.person)
-    return here is not None and there is not None and here.chain is there.chain
+def _person(row: Stream, post: Post) -> Mention:
+    """Return the first mention of the holder's chain, which stands for the person."""
+    placed = row.of(post.person)
+    return placed.chain.mentions[0] if placed else post.person
 
 
-def _words(row: Stream, post: Post) -> list[str]:
+def _words(title: str) -> list[str]:
     """Return the words of the title in lower case, short forms written out."""
-    words = (word.strip("(),.") for word in post.title.of(row.text).casefold().split())
-    return [one for word in words if word for one in written_out(word)]
+    words = (word.strip("(),.") for word in title.casefold().split())
+    return [one for word in words if word for one in written_out(word)] or [title]
 
 
-def _ministry(row: Stream, post: Post, chains: tuple[Chain, ...]) -> Mention | None:
-    """Return the first mention of the ministry that carries the minister's field in its name."""
-    words = _words(row, post)
+def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
+    bodies: dict[str, list[Mention]] = defaultdict(list)
+    home = None
+    for chain in chains:
+        names = {mention.span.of(row.text).casefold(): mention for mention in reversed(chain.mentions)}
+        for name, mention in reversed(names.items()):
+            if chain.type == GOVERNMENT_BODY:
+                bodies[name.split()[0]].append(mention)
+            elif chain.type == PLACE and name in post_words("home"):
+                home = home or mention
+    territories: dict[str, Mention] = {}
+    stately = set()
+    for post in posts:
+        words = _words(post.title.of(row.text))
+        if post.organisation and row.kind(post.organisation) == PLACE:
+            for word in sorted(post_words("territory") & set(words)):
+                territories.setdefault(word, post.organisation)
+        if post.organisation and words[0] in post_words("state"):
+            stately.add(_person(row, post))
+    return _Told(bodies, territories, home, frozenset(stately))
+
+
+def _ministry(row: Stream, title: str, told: _Told) -> Mention | None:
+    """Return the first mention of the ministry that carries the minister's field, or its short form, in its name."""
+    words = _words(title)
     at = next((i for i, word in enumerate(words) if word in post_words("minister")), None)
     field = set(words[at + 1 :]) - post_words("joint") if at is not None else set()
-    short = ministries(frozenset(words)) if field else frozenset()
-    for chain in chains if field else ():
-        for mention in chain.mentions if chain.type == GOVERNMENT_BODY else ():
-            name = mention.span.of(row.text).casefold().split()
-            if name[0] in short:
-                return mention
-            if name[0] in post_words("ministry") and (field <= set(name[1:]) or set(name[1:]) <= field):
-                return mention
-    return None
-
-
-def _house(row: Stream, post: Post, chains: tuple[Chain, ...]) -> Mention | None:
-    """Return the body whose name an office carries: the Polres for "Kapolres", Kemenkeu for "Menkeu"."""
-    if post.organisation and row.kind(post.organisation) != PLACE:
+    if not field:
         return None
-    word, *rest = post.title.of(row.text).casefold().split()
-    house = houses().get(word, "")
-    for chain in chains if house else ():
-        for mention in chain.mentions if chain.type == GOVERNMENT_BODY else ():
-            name = mention.span.of(row.text).casefold().split()
-            if name[0].startswith(house) and (not rest or not name[1:] or not set(rest).isdisjoint(name[1:])):
+    short = (mention for word in sorted(ministries(frozenset(words))) for mention in told.bodies.get(word, ()))
+    full = (mention for word in sorted(post_words("ministry")) for mention in told.bodies.get(word, ()))
+    fitting = (one for one in full if _overlaps(field, one.span.of(row.text)))
+    return next(short, None) or next(fitting, None)
+
+
+def _overlaps(field: set[str], name: str) -> bool:
+    """Return whether one of the two holds all words of the other; a ministry's first word says nothing of its field."""
+    known = set(name.casefold().split()[1:])
+    return field <= known or known <= field
+
+
+def _house(row: Stream, title: str, told: _Told) -> Mention | None:
+    """Return the body whose name an office carries: the Polres for "Kapolres", of the same town where it is told."""
+    word, *rest = title.split()
+    house = houses().get(word)
+    for first, mentions in told.bodies.items() if house else ():
+        for mention in mentions if house and first.startswith(house) else ():
+            town = mention.span.of(row.text).casefold().split()[1:]
+            if not rest or not town or not set(rest).isdisjoint(town):
                 return mention
     return None
+
+
+def _territory(title: str, told: _Told) -> Mention | None:
+    """Return the territory of another holder of the office: that of "Bupati Sleman" for "Wakil Bupati"."""
+    return next((told.territories[word] for word in _words(title) if word in told.territories), None)
 
 
 def _team(row: Stream, post: Post) -> Mention | None:
-    """Return the team named last before a coach or player without one, in his sentence or the one before."""
-    if post_words("team").isdisjoint(_words(row, post)):
+    """Return the team named last before a coach or player without one, in his sentence or one shortly before."""
+    if post_words("team").isdisjoint(_words(post.title.of(row.text))):
         return None
     at = row.at(post.title.start)
     first = row.bounds[max(0, row.sentence[at] - TEAM)][0]
@@ -102,25 +144,9 @@ def _team(row: Stream, post: Post) -> Mention | None:
     return teams[-1] if teams else None
 
 
-def _territory(row: Stream, post: Post, posts: list[Post]) -> Mention | None:
-    """Return the territory of another holder of the office: that of "Bupati Sleman" for "Wakil Bupati"."""
-    offices = post_words("territory") & set(_words(row, post))
-    for other in posts:
-        body = row.of(other.organisation)
-        if body and body.chain.type == PLACE and not offices.isdisjoint(_words(row, other)):
-            return other.organisation
-    return None
-
-
-def _state(row: Stream, post: Post, posts: list[Post], chains: tuple[Chain, ...]) -> Mention | None:
-    words = _words(row, post)
-    others = (other for other in posts if other.organisation and _same_person(row, post, other))
-    if words[0] not in post_words("state") or post_words("state").isdisjoint(words[-1:] + words[:1]):
-        return None
-    if any(_words(row, other)[0] in post_words("state") for other in others):
-        return None
-    for chain in chains:
-        for mention in chain.mentions if chain.type == PLACE else ():
-            if mention.span.of(row.text).casefold() in post_words("home"):
-                return mention
-    return None
+def _state(row: Stream, post: Post, told: _Told) -> Mention | None:
+    """Return the readers' own state for a president or minister whom the article ties to no state or ministry."""
+    words = _words(post.title.of(row.text))
+    is_state = words[0] in post_words("state") and (len(words) == 1 or words[0] not in post_words("needs"))
+    deputy = words[0] in post_words("needs") and len(words) > 1 and words[1] in post_words("state")
+    return told.home if (is_state or deputy) and _person(row, post) not in told.stately else None

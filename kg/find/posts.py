@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.find.cues import any_place
+from kg.find.cues import any_place, words
 from kg.find.direct_quotes import direct_quotes
 from kg.find.pointing import Stage, pointed_at
 from kg.find.post_bodies import distinct, with_bodies
@@ -48,7 +48,7 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
     stage = Stage(row, hidden=frozenset(token for one in quoted for token in range(one.first, one.end)))
     found = [title for placed in row.mentions if placed.chain.type == PERSON for title in _of(row, placed)]
     found = _unclaimed(row, found)
-    found += _shared(row, found)
+    found += [*_shared(row, found), *_announced(row)]
     found += _pointing(stage, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]
     return distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains))
@@ -83,16 +83,21 @@ def _is_owner(row: Stream, holder: Placed, head: int) -> bool:
 
 def _behind(row: Stream, holder: Placed) -> Iterator[_Title]:
     """Yield the titles that stand behind the name: after a comma, in brackets, after "selaku", "adalah" …"""
-    at, limit = holder.end, row.end_of_sentence(holder.first)
-    if at < limit and row.low[at] == "(":
-        close = next((token for token in range(at, min(limit, at + BRACKET)) if row.low[token] == ")"), None)
-        at = close + 1 if close is not None and not is_head(row.tokens[at + 1].form) else at
+    limit = row.end_of_sentence(holder.first)
+    at = _behind_bracket(row, holder.end, limit)
     passed = post_words("link") | post_words("time") | former() | {",", "(", "yang"}
     start = at
     while at < limit and row.low[at] in passed:
         at += 1
     if start < at < limit and is_head(row.tokens[at].form):
         yield from _with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
+
+
+def _behind_bracket(row: Stream, at: int, limit: int) -> int:
+    """Return the token behind a short bracket at `at` that holds no title: an age, initials, a short name."""
+    if at + 1 < limit and row.low[at] == "(" and not is_head(row.tokens[at + 1].form):
+        return next((token + 1 for token in range(at, min(limit, at + BRACKET)) if row.low[token] == ")"), at)
+    return at
 
 
 def _pointing(stage: Stage, taken: set[int]) -> Iterator[_Title]:
@@ -107,8 +112,9 @@ def _pointing(stage: Stage, taken: set[int]) -> Iterator[_Title]:
         end = end_of_title(row, at, limit)
         before = at - 1 - (at > 0 and row.low[at - 1] in former())
         subject = before < row.start_of_sentence(at) or any_place(row.low[before]) is not None
+        close = _behind_bracket(row, end, limit)
         person = (
-            pointed_at(stage, at) if subject and end < limit and row.low[end] in {"itu", "ini", "tersebut"} else None
+            pointed_at(stage, at) if subject and close < limit and row.low[close] in words("demonstrative") else None
         )
         if person:
             yield from _with_bodies(row, person, at, end, POINTING)
@@ -123,7 +129,7 @@ def _with_bodies(row: Stream, holder: Placed, first: int, end: int, rule: str) -
         body = next((one for one in row.within(head + 1, reach) if one.chain.type in HAS_POSTS), None)
         found.append(_Title(holder, head, stop, body or _outside(row, holder, head, rule), rule))
     for title, following in zip(found, [*found[1:], None], strict=True):
-        joined = following is not None and row.low[title.end] == "dan"
+        joined = following is not None and row.low[title.end] in post_words("and")
         yield replace(title, body=title.body or (following.body if joined and following else None))
 
 
@@ -148,22 +154,50 @@ def _unclaimed(row: Stream, titles: list[_Title]) -> list[_Title]:
 
 
 def _shared(row: Stream, titles: list[_Title]) -> Iterator[_Title]:
-    """Yield the titles that several persons share: "dua mantan bek Timnas, yakni Andi dan Budi"."""
+    """Yield the titles that several persons share: "dua bek Timnas, Andi dan Budi", "bos Kebun Andi dan Budi"."""
     for title in titles:
-        before = row.low[title.head - 1] if title.head > row.start_of_sentence(title.head) else ""
-        if before in former():
-            before = row.low[title.head - 2]
-        plain = row.tokens[title.head].form[:1].islower()
-        at = title.holder.end
-        while title.rule == BEFORE and (plain or before in post_words("many")) and at + 1 < len(row.tokens):
-            at += row.low[at] == ","
-            at += row.low[at] == "dan"
-            other = row.on.get(at)
-            if at == title.holder.end or other is None or other.chain.type != PERSON or other.first != at:
-                break
-            if before in post_words("many") or row.low[at - 1] == "dan":
-                yield replace(title, holder=other)
-            at = other.end
+        many = _is_plural(row, title.head)
+        if title.rule == BEFORE and (many or row.tokens[title.head].form[:1].islower()):
+            for holder, joined in _listed(row, title.holder.end):
+                if many or joined:
+                    yield replace(title, holder=holder)
+
+
+def _is_plural(row: Stream, head: int) -> bool:
+    """Return whether a number or "para" stands before the title that begins at `head`, "mantan" between allowed."""
+    before = head - 1
+    if before >= 0 and row.low[before] in former():
+        before -= 1
+    return before >= row.start_of_sentence(head) and row.low[before] in post_words("many")
+
+
+def _listed(row: Stream, at: int) -> Iterator[tuple[Placed, bool]]:
+    """Yield the persons of a list that goes on at token `at`, each with whether "dan" stands before him."""
+    limit = len(row.tokens)
+    while at + 1 < limit:
+        start = _behind_bracket(row, at, limit)
+        start += row.low[start] == ","
+        joined = start < limit and row.low[start] in post_words("and")
+        other = row.on.get(start + joined)
+        if start + joined == at or other is None or other.chain.type != PERSON or other.first != start + joined:
+            return
+        yield other, joined
+        at = other.end
+
+
+def _announced(row: Stream) -> Iterator[_Title]:
+    """Yield the titles of persons who are listed behind them: "sejumlah komedian hadir, antara lain Andi dan Budi"."""
+    for head in range(len(row.tokens)):
+        if not (is_head(row.tokens[head].form) and head not in row.on and _is_plural(row, head)):
+            continue
+        limit = row.end_of_sentence(head)
+        end = end_of_title(row, head, limit)
+        sign = next((token for token in range(end, limit) if row.low[token] in post_words("namely")), limit)
+        at = sign + 1 + (sign + 1 < limit and row.low[sign + 1] == ",")
+        first = row.on.get(at)
+        if first and first.first == at and first.chain.type == PERSON:
+            for holder in (first, *(other for other, _ in _listed(row, first.end))):
+                yield from _with_bodies(row, holder, head, end, BEFORE)
 
 
 def _end(row: Stream, title: _Title) -> int:

@@ -1,9 +1,9 @@
 """Reported clauses: "Dini mengatakan …", "menurut Dini, …", "…, lanjut Dini, …", "…, kata Dini."."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.find.cues import Takes, cue, words
+from kg.find.cues import Takes, bare, cue, words
 from kg.find.pointing import Stage, spoken
 from kg.find.speakers import speaker_before, voice
 from kg.find.stream import Placed, Stream
@@ -42,8 +42,7 @@ def reports(stage: Stage, first: int, end: int, used: frozenset[int]) -> Iterato
 
 def after(stage: Stage, one: Report) -> Stage:
     """Return what is known behind a report: who spoke, and that nobody in the clause is the topic."""
-    told = stage.told | frozenset(range(one.first, one.end))
-    return replace(spoken(stage, one.speaker, one.cue), told=told)
+    return spoken(stage, one.speaker, max(one.cue, one.end - 1))
 
 
 def _aside(stage: Stage, at: int, first: int, end: int) -> Report | None:
@@ -117,7 +116,7 @@ def _behind_marker(row: Stream, at: int, end: int, takes: Takes) -> int | None:
         found = _behind_aside(row, start, end, hearer=low in words("hearer"), marked=marked)
         if found is not None or marked or low in words("hearer"):
             return found
-    is_object = low in words("object") or low.removesuffix("nya") in words("object")
+    is_object = low in words("object") or bare(low) in words("object")
     is_clause = _has_predicate(row, start, end)
     refused = (is_object or not is_clause) if takes == "clause" else (is_object and not is_clause)
     return None if refused else start
@@ -165,7 +164,7 @@ def _next_report(stage: Stage, start: int, end: int) -> int:
         if not cue(row.low[at], "before") or row.low[at - 1] in words("blocker"):
             continue
         for token in range(at - 1, max(start + SHORTEST, at - OWN_SUBJECT) - 1, -1):
-            if row.low[token] in words("turn") and (token == at - 1 or row.low[token] != "dan"):
+            if row.low[token] in words("turn") and (token == at - 1 or row.low[token] not in words("and")):
                 return token
             if _has_predicate(row, token, token + 1) or row.low[token] in words("marker"):
                 break

@@ -4,11 +4,14 @@ Posts, quotations and references are found by walking over tokens: this is what 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.records import Chain, Document, Mention, Span, Token
 from kg.schema import PERSON
+
+LONGEST_SENTENCE = 400
+"""Tokens; what is longer (a table, an article without full stops) is cut, so that no search runs over megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,23 @@ def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     ('Dini', ('dini', 'berkata'))
     """
     tokens = tuple(token for sentence in document.sentences for token in sentence.tokens)
-    numbers = tuple(number for number, sentence in enumerate(document.sentences) for _ in sentence.tokens)
-    bounds, first = [], 0
-    for sentence in document.sentences:
-        bounds.append((first, first + len(sentence.tokens)))
-        first += len(sentence.tokens)
+    bounds = tuple(_bounds(document))
+    numbers = tuple(number for number, (first, end) in enumerate(bounds) for _ in range(first, end))
     starts = tuple(token.span.start for token in tokens)
     placed = _placed(chains, tokens, starts)
     on = {token: one for one in placed for token in range(one.first, one.end)}
     low = tuple(token.form.casefold() for token in tokens)
-    return Stream(document.article.text, tokens, low, numbers, tuple(bounds), starts, tuple(placed), on)
+    return Stream(document.article.text, tokens, low, numbers, bounds, starts, tuple(placed), on)
+
+
+def _bounds(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield (first token, one past the last) of each sentence, in pieces where it is longer than any real one."""
+    first = 0
+    for sentence in document.sentences:
+        end = first + len(sentence.tokens)
+        for start in range(first, end, LONGEST_SENTENCE):
+            yield start, min(start + LONGEST_SENTENCE, end)
+        first = end
 
 
 def _rank(one: tuple[Mention, Chain]) -> tuple[bool, int, Span]:

@@ -104,6 +104,8 @@ def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
             end -= 1
             while end - 1 > floor and row.low[end - 1] in post_words("time"):
                 end -= 1
+        elif row.low[end - 1] in post_words("namely"):
+            end -= 1
         elif (size := _address(row, end, floor)) == 0:
             break
         else:
@@ -173,7 +175,7 @@ def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]
     head = first
     for at in range(first + 1, end):
         follows = at + 1 < end and row.low[at + 1] in heads() and at not in row.on
-        if row.low[at] in post_words("break") or (follows and row.low[at] in {"dan", ","}):
+        if row.low[at] in post_words("break") or (follows and (row.low[at] == "," or row.low[at] in post_words("and"))):
             if at > head:
                 yield head, at
             head = at + 1

@@ -61,6 +61,19 @@ def test_posts_in_a_list_of_persons_stay_with_their_holders() -> None:
     assert held(text) == [("Budi", "Ketua", "Yayasan Air", False)]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Dua mantan bek [Elang FC|SportsTeam], yakni [Sari|Person] dan [Budi|Person], hadir.",
+        "Sejumlah pelawak hadir, antara lain [Sari|Person] dan [Budi|Person].",
+        "Bos [Kebun Raya|Company] hadir. Juga bos [Elang Air|Company] [Sari|Person] dan [Budi|Person].",
+    ],
+)
+def test_persons_in_a_list_share_a_title(marked: str) -> None:
+    """A title before a list, or one that announces it, is everybody's."""
+    assert [one[0] for one in held(marked)] == ["Sari", "Budi"]
+
+
 def test_a_minister_belongs_to_the_ministry_of_his_field() -> None:
     """A ministry that the article names elsewhere is the minister's body."""
     text = "Menteri Perikanan [Sari|Person] hadir. [Kementerian Perikanan|GovernmentBody] menyambutnya."
