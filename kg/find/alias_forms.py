@@ -1,11 +1,13 @@
 """The core of a name: what remains without legal form, kind of territory, or the country at its end."""
 
+import re
 from functools import cache
 
-from kg.find.name_lexicon import connectors
+from kg.find.acronyms import full_names
 from kg.knowledge import lexicon
 
 
+@cache
 def core(form: str) -> str:
     """Return the name in lower case without the words that may be left out at its beginning and end.
 
@@ -13,6 +15,8 @@ def core(form: str) -> str:
     ('astra honda motor', 'bandung', 'kementerian keuangan')
     """
     parts = form.casefold().split()
+    kept = [part for part in parts if not _age_group().fullmatch(part)]
+    parts = kept or parts
     while len(parts) > 1 and parts[0] in _droppable("first"):
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in _droppable("last"):
@@ -20,20 +24,51 @@ def core(form: str) -> str:
     return " ".join(parts)
 
 
-def bare(form: str) -> str:
-    """Return the core without connectors and punctuation."""
-    return " ".join(part.strip(".,") for part in core(form).split() if part not in connectors())
+@cache
+def spelled(form: str) -> str:
+    """Return the core with its short forms spelled out, letters and digits only, so that spacing does not matter.
+
+    >>> spelled("Pemkot Depok") == spelled("Pemerintah Kota Depok")
+    True
+    """
+    parts = form.replace("(", "").replace(")", "").split()
+    full = [next((name for name in full_names(part) if len(parts) > 1), part) for part in parts]
+    return "".join(c for c in core(" ".join(full)) if c.isalnum())
 
 
 def is_part(short: str, full: str) -> bool:
-    """Return whether `short` is some of the words of a longer name, in its order.
+    """Return whether `short` is some of the words of a longer name, in its order; one letter may be amiss.
 
     >>> is_part("Dini", "Dini Hanggandari"), is_part("Sandiaga Uno", "Sandiaga Salahudin Uno"), is_part("Uno", "Uno")
     (True, True, False)
     """
     words, whole = short.casefold().split(), full.casefold().split()
+    if len(words) >= len(whole):
+        return False
     rest = iter(whole)
-    return len(words) < len(whole) and all(word in rest for word in words)
+    return all(any(_alike(word, other) for other in rest) for word in words)
+
+
+def is_variant(form: str, other: str) -> bool:
+    """Return whether two names of as many words differ in one letter only ("Tri Hartono", "Tri Hartanto": no)."""
+    words, others = form.casefold().split(), other.casefold().split()
+    return len(words) == len(others) and all(map(_alike, words, others))
+
+
+def _alike(word: str, other: str) -> bool:
+    """Return whether two words are the same but for one letter left out or added, in words of six letters or more."""
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    if len(short) < 5 or len(long) != len(short) + 1 or short[0] != long[0]:
+        return False
+    at = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    return short[at:] == long[at + 1 :]
+
+
+@cache
+def _age_group() -> re.Pattern[str]:
+    return re.compile(r"u ?-? ?\d\d")
 
 
 @cache

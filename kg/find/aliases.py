@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.alias_forms import bare, core, is_part
+from kg.find.alias_forms import core, is_part, is_variant, spelled
+from kg.find.name_lexicon import is_ordinary, known_names
+from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
-from kg.schema import PERSON
+from kg.schema import COMPANY, ORGANISATIONS, PERSON, SPORTS_TEAM
+
+_CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
+"""Types whose names are cut to their first word ("Hasbro", "Persib")."""
 
 
 @dataclass(slots=True)
 class _Name:
-    """One form of one type, with its mentions in order; `full` is the form it is short for, itself if none."""
+    """One form of one type, with its mentions in order; `full` is the form it is short for, None if it is none."""
 
     form: str
     type: str
@@ -38,14 +43,15 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     """
     text = document.article.text
     names = _names(text, mentions)
-    for short, full in _bracketed(text, mentions, names):
+    for short, full in _explained(text, mentions, names):
         _join(short, full)
-    for name in names.values():
+    forms = list(names.values())
+    for name in forms:
         if name.full is None:
-            full_name = _full(name, list(names.values()))
+            full_name = _full(name, forms)
             if full_name:
                 _join(name, full_name)
-    return _chains(names.values())
+    return _chains(forms)
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], _Name]:
@@ -56,20 +62,46 @@ def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], _Nam
     return names
 
 
-def _bracketed(
+def _explained(
     text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], _Name]
 ) -> Iterator[tuple[_Name, _Name]]:
-    """Yield (short, full) for "Full Name (SHORT)" and "SHORT (Full Name)"."""
+    """Yield (short, full) for "Full Name (SHORT)", "SHORT (Full Name)", "Nama alias Panggilan"."""
+    cues = dict(lexicon("alias_cues", ("words", "kind")))  # type: ignore[arg-type]
     for first, second in pairwise(mentions):
-        between = text[first.span.end : second.span.start]
-        if between.strip() != "(" or text[second.span.end : second.span.end + 1] != ")":
-            continue
+        between = " ".join(text[first.span.end : second.span.start].split())
         one = names[first.span.of(text).casefold(), first.type]
         two = names[second.span.of(text).casefold(), second.type]
-        if " " in one.form and " " not in two.form:
+        if between == "(":
+            if text[second.span.end : second.span.end + 1] == ")":
+                yield from _bracketed(one, two)
+        elif cues.get(between) == "person" and one.type == two.type == PERSON:
             yield two, one
-        elif " " in two.form and " " not in one.form and fits(one.form, two.form):
-            yield one, two
+        elif cues.get(between) == "fits" and one.type == two.type and _one_fits(one.form, two.form):
+            yield (two, one) if len(two.form) < len(one.form) else (one, two)
+
+
+def _bracketed(one: _Name, two: _Name) -> Iterator[tuple[_Name, _Name]]:
+    if one.type == two.type == PERSON:
+        yield two, one
+    elif " " in one.form and " " not in two.form and _related(one, two) and _explains(two.form, one.form):
+        yield two, one
+    elif " " in two.form and " " not in one.form and _related(one, two) and fits(one.form, two.form):
+        yield one, two
+
+
+def _related(one: _Name, two: _Name) -> bool:
+    return one.type == two.type or {one.type, two.type} <= ORGANISATIONS
+
+
+def _explains(short: str, full: str) -> bool:
+    """Return whether brackets behind `full` give its short form, and not that of a thing at the end of its name."""
+    parts = full.split()
+    tails = (" ".join(parts[at:]) for at in range(2, len(parts) - 1))
+    return fits(short, full) or not any(fits(short, tail) for tail in tails)
+
+
+def _one_fits(one: str, two: str) -> bool:
+    return fits(one, two) or fits(two, one)
 
 
 def _join(short: _Name, full: _Name) -> None:
@@ -81,42 +113,67 @@ def _full(name: _Name, names: Sequence[_Name]) -> _Name | None:
     """Return the form that `name` is short for, or None."""
     if name.type == PERSON:
         return _person(name, names)
-    others = [other for other in names if other is not name and other.type == name.type]
-    for test in (_stands_for, _same_core, _short_for):
-        fitting = [other for other in others if test(name.form, other.form)]
+    others = [other for other in names if other is not name and other.root() is not name]
+    same = [other for other in others if other.type == name.type]
+    for test, among in ((_stands_for, same), (_same_core, others), (_short_for, same), (_short_unit, same)):
+        fitting = [other for other in among if _related(name, other) and test(name, other)]
         if fitting:
             return max(fitting, key=lambda other: (len(other.form), -other.start))
-    return None
+    return _cut_short(name, same)
 
 
 def _person(name: _Name, names: Sequence[_Name]) -> _Name | None:
-    fitting = [
-        other for other in names if other.type == PERSON and other is not name and is_part(name.form, other.form)
-    ] or [
-        other for other in names if other.type == PERSON and other is not name and other.form in full_names(name.form)
-    ]
+    """Return the fuller name of a person: of two that fit, the one introduced last before."""
+    others = [other for other in names if other.type == PERSON and other.root() is not name]
+    fitting = [other for other in others if is_part(name.form, other.form)]
+    fitting = fitting or [other for other in others if other.form in full_names(name.form)]
+    fitting = fitting or [other for other in others if other.start < name.start and is_variant(name.form, other.form)]
     before = [other for other in fitting if other.start < name.start]
     if before:
         return max(before, key=lambda other: other.start)
     return min(fitting, key=lambda other: other.start, default=None)
 
 
-def _stands_for(short: str, full: str) -> bool:
-    known = full_names(short)
-    return full in known or (len(short) <= len(full) and any(name in known for name in full_names(full)))
+def _stands_for(short: _Name, full: _Name) -> bool:
+    told = full_names(short.form)
+    if full.form in told:
+        return True
+    return len(short.form) <= len(full.form) and any(name in told for name in full_names(full.form))
 
 
-def _same_core(short: str, full: str) -> bool:
-    return len(short) < len(full) and core(short) == core(full)
+def _same_core(short: _Name, full: _Name) -> bool:
+    if len(short.form) > len(full.form) or (len(short.form) == len(full.form) and short.start < full.start):
+        return False
+    if core(short.form) == core(full.form):
+        return True
+    return short.type == full.type and spelled(short.form) == spelled(full.form)
 
 
-def _short_for(short: str, full: str) -> bool:
-    """Return whether `short` is an acronym of `full`, or its first or last words."""
-    if " " in short or len(short) < 2 or " " not in full:
-        return bare(short) != short and bare(short) == bare(full)
-    if short.isupper():
-        return initials(full) == short
-    return fits(short, full) and short[:3].casefold() == full[:3].casefold() and len(short) > 4
+def _short_for(short: _Name, full: _Name) -> bool:
+    """Return whether `short` is one word made of the initials or syllables of `full`."""
+    form = short.form
+    if " " in form or len(form) < 2 or " " not in full.form:
+        return False
+    if form.isupper():
+        return initials(full.form) == form
+    return len(form) > 4 and form[:3].casefold() == full.form[:3].casefold() and fits(form, full.form)
+
+
+def _short_unit(short: _Name, full: _Name) -> bool:
+    """Return whether `short` is the head of `full` with a short form of the rest ("Ditjen IKMA")."""
+    head, _, rest = short.form.partition(" ")
+    top, _, tail = full.form.partition(" ")
+    return rest.isupper() and len(rest) > 1 and head == top and fits(rest, tail)
+
+
+def _cut_short(name: _Name, others: Sequence[_Name]) -> _Name | None:
+    """Return the only firm or team whose first word is this form."""
+    form = name.form
+    known = known_names().get(form)
+    if name.type not in _CUT_SHORT or " " in form or len(form) < 4 or is_ordinary(form) or (known and known.place):
+        return None
+    fitting = {id(other.root()): other for other in others if core(other.form).startswith(form.casefold() + " ")}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _chains(names: Iterable[_Name]) -> tuple[Chain, ...]:
@@ -127,6 +184,7 @@ def _chains(names: Iterable[_Name]) -> tuple[Chain, ...]:
 
 
 def _chain(group: Sequence[_Name]) -> Chain:
+    """Return the chain of a group: named by its fullest form, in mixed case where there is one."""
     best = max(group, key=lambda name: (not name.form.isupper(), len(name.form), -name.start))
     mentions = sorted(mention for name in group for mention in name.mentions)
     return Chain(best.form, best.root().type, tuple(mentions))

@@ -65,6 +65,9 @@ def _form(candidate: Candidate) -> Iterator[str]:
     yield "bias"
     yield f"found={unit.source}:{unit.type or '-'}"
     yield f"size={min(len(forms), MANY)}"
+    yield f"found={unit.source}:{unit.type or '-'}/{min(len(forms), MANY)}"
+    if any(known.connectors().get(form) == "about" for form in forms):
+        yield "about"
     yield f"ordinary={'all' if ordinary == len(forms) else 'none' if not ordinary else 'some'}:{min(len(forms), 3)}"
     entry = known.known_names().get(" ".join(forms))
     if entry:

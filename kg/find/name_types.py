@@ -10,7 +10,7 @@ from kg.find.alias_forms import core
 from kg.find.name_features import Candidate, Scene, cue, features
 from kg.find.name_sight import Hints
 from kg.knowledge import lexicon
-from kg.schema import ORGANIZATION, PERSON, SPORTS_TEAM
+from kg.schema import ORGANISATIONS, ORGANIZATION, PERSON, SPORTS_TEAM
 
 SURE = 4
 """The votes of a type that a name's own words tell (head, title)."""
@@ -36,20 +36,20 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
 def _explained(candidates: Sequence[Candidate], kinds: list[str | None]) -> list[str | None]:
     """Return the types once more, a short form that brackets explain having the type of the full name everywhere."""
     told: dict[tuple[str, ...], str] = {}
-    for at in range(1, len(candidates)):
-        short, full, kind = candidates[at], candidates[at - 1], kinds[at - 1]
-        if (
-            short.unit.source == "bracket"
-            and kind
-            and short.words is full.words
-            and full.unit.end + 1 == short.unit.start
-        ):
-            if fits(short.forms[0], " ".join(full.forms)) or kinds[at]:
+    for full, short, kind, own in zip(candidates, candidates[1:], kinds, kinds[1:], strict=False):
+        if short.unit.source == "bracket" and kind and full.words is short.words:
+            beside = full.unit.end + 1 == short.unit.start
+            if beside and (own or _fits(short.forms[0], full.forms, kind)):
                 told.setdefault(short.forms, kind)
     return [
         told.get(candidate.forms, kind) if candidate.unit.source in ("plain", "bracket", "title") else kind
         for candidate, kind in zip(candidates, kinds, strict=True)
     ]
+
+
+def _fits(short: str, full: Sequence[str], kind: str) -> bool:
+    """Return whether the short form fits a full name, or a body's name without its head."""
+    return fits(short, " ".join(full)) or (kind in ORGANISATIONS and fits(short, " ".join(full[1:])))
 
 
 def _scores(found: Sequence[str]) -> dict[str, float]:
