@@ -66,7 +66,7 @@ def _explained(
     text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], _Name]
 ) -> Iterator[tuple[_Name, _Name]]:
     """Yield (short, full) for "Full Name (SHORT)", "SHORT (Full Name)", "Nama alias Panggilan"."""
-    cues = dict(lexicon("alias_cues", ("words", "kind")))  # type: ignore[arg-type]
+    cues = {row[0]: row[1] for row in lexicon("alias_cues", ("words", "kind"))}
     for first, second in pairwise(mentions):
         between = " ".join(text[first.span.end : second.span.start].split())
         one = names[first.span.of(text).casefold(), first.type]
@@ -83,9 +83,12 @@ def _explained(
 def _bracketed(one: _Name, two: _Name) -> Iterator[tuple[_Name, _Name]]:
     if one.type == two.type == PERSON:
         yield two, one
-    elif " " in one.form and " " not in two.form and _related(one, two) and _explains(two.form, one.form):
-        yield two, one
-    elif " " in two.form and " " not in one.form and _related(one, two) and fits(one.form, two.form):
+    elif not _related(one, two):
+        return
+    elif " " in one.form and " " not in two.form:
+        if _explains(two.form, one.form):
+            yield two, one
+    elif " " in two.form and fits(one.form, two.form):
         yield one, two
 
 

@@ -46,7 +46,7 @@ def domain_end(sight: Sight, at: int, kind: str, *, titled: bool) -> int:
     while at < len(sight) and at - start < LONGEST:
         step = _domain_step(sight, start, at, kind, titled=titled)
         if step <= 0:
-            return at - step - 1 if step < -1 else at
+            return at
         at += step
         if sight.place(at - 1) and not sight.joins(at):
             return tail(sight, at)
@@ -58,28 +58,32 @@ def _domain_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
     size = sight.place(at)
     if size:
         return tail(sight, at + size) - at
+    inner = _inner_body(sight, start, at, kind)
+    if inner is not None:
+        return inner
+    title = sight.title(at)
+    if title and title[1].kind in ("rank", "honorific"):
+        return 0
+    if sight.forms[at] == ",":
+        return _listing(sight, at) - at if at > start else 0
+    return 2 if sight.joins(at) else int(_belongs(sight, at, titled=titled))
+
+
+def _inner_body(sight: Sight, start: int, at: int, kind: str) -> int | None:
+    """Return how many words a body or territory at `at` adds: 0 for an entity of its own, None for no body."""
     head = sight.head(at)
     if head and sight.words[at].capital and head[1].type in _OWN:
         if head[1].type == PLACE:
             return max(place_end(sight, at + head[0], most=2) - at, 1)
-        if _separate(sight, start, head[1].type, kind):
-            return 0
-        return head[0]
+        return 0 if _separate(sight, start, head[1].type, kind) else head[0]
     found = sight.known(at)
     if found and found[1].type in _BODIES and at > start:
         return 0 if _separate(sight, start, found[1].type, kind) else found[0]
-    title = sight.title(at)
-    if title and title[1].kind in ("rank", "honorific"):
-        return 0
-    if sight.joins(at):
-        return 2
-    if at > start and sight.forms[at] == ",":
-        return _listing(sight, at) - at
-    return int(_belongs(sight, at, titled=titled))
+    return None
 
 
 def _listing(sight: Sight, at: int) -> int:
-    """Return where a list of fields ends that goes on at the comma `at` (", Riset, dan Teknologi"), `at` if it is none."""
+    """Return where a list of fields ends that goes on at the comma `at` (", Riset, dan …"), `at` if it is none."""
     end, items = at, 0
     while end < len(sight) and items < 6:
         end += sight.forms[end] == ","

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from kg.find import name_lexicon as known
 from kg.find.acronyms import fits, full_names
 from kg.find.alias_forms import core
-from kg.find.name_units import Unit
+from kg.find.name_units import Unit, verb_beginnings
 from kg.find.name_words import Word
 from kg.schema import SPORTS_TEAM
 
+_MARKS = frozenset(',"“(')
 MANY = 4
 """Counts above this are one feature."""
 
@@ -111,9 +112,9 @@ def _around(candidate: Candidate) -> Iterator[str]:
     yield f"b={before or '^'}/{kind}"
     yield f"a={after or '$'}"
     yield f"a={after or '$'}/{kind}"
-    if before in (",", '"', "“", "(", "dan"):
+    if before in _MARKS or known.connectors().get(before) == "and":
         yield f"bb={candidate.word(unit.start - 2)} {before}"
-    if after[:2] in ("me", "di", "be", "te") and len(after) > 4:
+    if len(after) > 4 and after.startswith(verb_beginnings()):
         yield f"verb after={after[:2]}"
     for side, first, last in (("before", unit.start - 2, unit.start), ("after", unit.end, unit.end + 2)):
         for told, votes in cue(candidate, side, first, last):

@@ -29,18 +29,27 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
     together: dict[tuple[str, ...], list[dict[str, float]]] = defaultdict(list)
     for candidate, score in zip(candidates, scores, strict=True):
         together[candidate.forms].append(score)
-    kinds = [_best_of(score, together[candidate.forms]) for candidate, score in zip(candidates, scores, strict=True)]
+    kinds = [
+        _told_by_core(candidate, scene) or _best_of(score, together[candidate.forms])
+        for candidate, score in zip(candidates, scores, strict=True)
+    ]
     return _explained(candidates, kinds)
+
+
+def _told_by_core(candidate: Candidate, scene: Scene) -> str | None:
+    """Return the type of a name of several words that stands with its head elsewhere ("PT …"), None if it does not."""
+    if candidate.unit.source not in ("plain", "title") or len(candidate.forms) < 2:
+        return None
+    return scene.cores.get(core(" ".join(candidate.forms)))
 
 
 def _explained(candidates: Sequence[Candidate], kinds: list[str | None]) -> list[str | None]:
     """Return the types once more, a short form that brackets explain having the type of the full name everywhere."""
     told: dict[tuple[str, ...], str] = {}
     for full, short, kind, own in zip(candidates, candidates[1:], kinds, kinds[1:], strict=False):
-        if short.unit.source == "bracket" and kind and full.words is short.words:
-            beside = full.unit.end + 1 == short.unit.start
-            if beside and (own or _fits(short.forms[0], full.forms, kind)):
-                told.setdefault(short.forms, kind)
+        beside = full.words is short.words and full.unit.end + 1 == short.unit.start
+        if beside and kind and short.unit.source == "bracket" and (own or _fits(short.forms[0], full.forms, kind)):
+            told.setdefault(short.forms, kind)
     return [
         told.get(candidate.forms, kind) if candidate.unit.source in ("plain", "bracket", "title") else kind
         for candidate, kind in zip(candidates, kinds, strict=True)

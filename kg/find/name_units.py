@@ -6,14 +6,15 @@ persons from the bodies they serve ("Direktur … Ditjen … Kementerian … Nam
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.find import name_lexicon as known
 from kg.find.name_ends import LONGEST, domain_end, place_end, proper_end, tail
+from kg.find.name_persons import body_end, person_follows, person_start
 from kg.find.name_sight import Hints, Sight
 from kg.find.name_words import Word
 from kg.knowledge import words as word_list
 from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, ORGANIZATION, PARTY, PERSON, PLACE
-
 
 _BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
 _OPEN = frozenset({PLACE, DOCUMENT, EVENT})
@@ -21,12 +22,21 @@ _OPEN = frozenset({PLACE, DOCUMENT, EVENT})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Words `start` to `end` name one thing. `source` says how it was found: head, known, title, bracket, quoted, plain."""
+    """Words `start` to `end` name one thing. `source` tells how it was found.
+
+    Sources: head, known, title (behind one), bracket, quoted, plain (capitals alone).
+    """
 
     start: int
     end: int
     type: str | None
     source: str
+
+
+@cache
+def verb_beginnings() -> tuple[str, ...]:
+    """Return the prefixes that a verb behind a title begins with."""
+    return tuple(sorted(word_list("verb_beginnings")))
 
 
 def find_units(words: Sequence[Word], hints: Hints) -> list[Unit]:
@@ -72,13 +82,13 @@ class _Reader:
         end, kind = self._head_end(start)
         source = "head"
         name = self.sight.known(start)
-        if name and (start + name[0] >= end or self._person_follows(start + name[0], end)):
+        if name and (start + name[0] >= end or (self.titled and person_follows(self.sight, start + name[0], end))):
             end, kind = self._known_end(start, *name)
             source = "known"
         if end <= start or kind is None:
             return False
         if self.titled and source == "head" and kind not in _OPEN:
-            end = self._body_end(start, end)
+            end = body_end(self.sight, start, end)
         self._take(Unit(start, end, kind, source))
         self.titled = self.titled and kind != PERSON
         return True
@@ -157,58 +167,6 @@ class _Reader:
             return False
         return bool(sight.head(at) or sight.title(at) or sight.leads_person(at) or sight.known(at))
 
-    def _person_follows(self, at: int, end: int) -> bool:
-        """Return whether, behind a title, the words from `at` to `end` are a person and not the end of a body's name."""
-        if not self.titled or not 0 < end - at <= 4:
-            return False
-        sight = self.sight
-        return all(sight.name_word(i) and not sight.ordinary(i) and not sight.place(i) for i in range(at, end))
-
-    def _person_start(self, start: int, end: int) -> int:
-        """Return where in a titled stretch the person's name begins, `end` if it holds none, `start` if it is all of it."""
-        sight = self.sight
-        closed = start
-        for at in range(start, end):
-            if self._closes(at):
-                closed = max(closed, at + 1)
-            found = sight.known(at)
-            if found and not found[1].weak:
-                closed = max(closed, at + found[0])
-        if closed == start:
-            return start
-        for at in range(start + 1, closed):
-            if sight.leads_person(at) and not sight.place(at) and sight.name_word(at + 1):
-                return at
-        return closed if self._all_proper(closed, end) else end
-
-    def _closes(self, at: int) -> bool:
-        """Return whether the word at `at` belongs to a body and not to a person."""
-        sight, form = self.sight, self.sight.forms[at]
-        if form.lower() in known.connectors() or len(form.strip(".")) == 1 or "." in form[:-1]:
-            return False
-        if sight.words[at].acronym or sight.head(at) or form in known.last_heads():
-            return True
-        return sight.ordinary(at) and form not in known.person_names()
-
-    def _body_end(self, start: int, end: int) -> int:
-        """Return where a body ends that a head has begun behind a title: before the person, if one is recognised."""
-        sight = self.sight
-        for at in range(start + 2, end):
-            if sight.leads_person(at) and not sight.place(at) and not sight.ordinary(at):
-                return at
-            closed = sight.forms[at - 1] in known.last_heads() or sight.place(at - 1)
-            if closed and not sight.place(at) and self._all_proper(at, end):
-                return at
-        return end
-
-    def _all_proper(self, at: int, end: int) -> bool:
-        """Return whether one to four words follow that are neither ordinary words nor acronyms nor places."""
-        sight = self.sight
-        return 0 < end - at <= 4 and all(
-            not sight.words[i].acronym and not sight.place(i) and (not sight.ordinary(i) or i > at)
-            for i in range(at, end)
-        )
-
     def _field(self) -> bool:
         """Pass over a title's field of work."""
         if not (self.titled and self.domain):
@@ -229,7 +187,7 @@ class _Reader:
     def _ends_field(self, at: int) -> bool:
         word = self.sight.words[at]
         if word.form.islower():
-            return word.form.startswith(("me", "di", "ber", "ter")) or word.form in word_list("breakers")
+            return word.form.startswith(verb_beginnings()) or word.form in word_list("breakers")
         if self.sight.leads_person(at):
             return True
         leads, _ = known.person_names().get(word.form, (False, False))
@@ -243,7 +201,7 @@ class _Reader:
             kind = self._last_head(start, end)
             self._take(Unit(start, end, kind, "head" if kind else "plain"))
             return True
-        cut = self._person_start(start, end)
+        cut = person_start(self.sight, start, end)
         if start < cut < end:
             kind = self._last_head(start, cut)
             self._take(Unit(start, cut, kind or ORGANIZATION, "head" if kind else "plain"))

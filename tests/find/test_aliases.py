@@ -1,0 +1,93 @@
+"""Chains: what one article calls one thing. All sentences and most names are invented."""
+
+import pytest
+
+from kg.find.acronyms import fits, initials
+from kg.find.alias_forms import is_part, is_variant, spelled
+from kg.find.aliases import chain_names
+from kg.find.names import find_names
+from kg.language import understand
+from kg.records import Article
+from kg.schema import COMPANY, PERSON
+
+
+def chains(text: str) -> dict[str, set[str]]:
+    document = understand(Article("t", text))
+    found = chain_names(document, find_names(document))
+    return {chain.name: {mention.span.of(text) for mention in chain.mentions} for chain in found}
+
+
+def test_a_later_short_name_joins_the_person() -> None:
+    """The first or last name used later is the same person."""
+    found = chains('"Kami siap," kata Bupati Sigi Wenqor Tabrizandi. Tabrizandi lalu meninjau sawah.')
+    assert found["Wenqor Tabrizandi"] == {"Wenqor Tabrizandi", "Tabrizandi"}
+
+
+def test_of_two_persons_the_one_introduced_last_has_the_short_name() -> None:
+    """Where two persons fit a short name, the one introduced last before it is meant."""
+    text = 'Gubernur Maluku Hasan Mirantu hadir. "Bagus," kata Bupati Sigi Hasan Wulandaru. "Harga naik," kata Hasan.'
+    assert "Hasan" in chains(text)["Hasan Wulandaru"]
+
+
+def test_a_short_form_in_brackets_and_a_short_unit_join() -> None:
+    """An acronym in brackets, and the head with that acronym, are the same body."""
+    text = (
+        "Menurut Direktur Ditjen Perikanan Budidaya dan Pesisir (PBP) Kemendag Ratih Wulanjani, panen naik. "
+        "Pada Senin Ditjen PBP membagikan benih."
+    )
+    assert {"Ditjen Perikanan Budidaya dan Pesisir", "Ditjen PBP"} <= chains(text)[
+        "Ditjen Perikanan Budidaya dan Pesisir"
+    ]
+
+
+def test_the_legal_form_may_be_left_out() -> None:
+    """A firm with and without PT is one firm, named by the fuller form, also where brackets shorten it."""
+    text = (
+        "Yayasan Sorvenda Mirantu bekerja sama dengan Zelvanta Korindo Perkasa (ZKP). "
+        "Warga memuji PT Zelvanta Korindo Perkasa. Laba ZKP naik."
+    )
+    document = understand(Article("t", text))
+    found = [chain for chain in chain_names(document, find_names(document)) if "Zelvanta" in chain.name]
+    assert [(chain.name, chain.type, len(chain.mentions)) for chain in found] == [
+        ("PT Zelvanta Korindo Perkasa", COMPANY, 4)
+    ]
+
+
+def test_known_short_forms_join_without_brackets() -> None:
+    """A ministry and its usual short form are one body."""
+    found = chains("Kementerian Perdagangan membuka pasar. Warga memuji Kemendag karena harga turun.")
+    assert found["Kementerian Perdagangan"] == {"Kementerian Perdagangan", "Kemendag"}
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "expected"),
+    [
+        ("YSM", "Yayasan Sorvenda Mirantu", True),
+        ("Pemprov", "Pemerintah Provinsi", True),
+        ("Polri", "Kepolisian Negara Republik Indonesia", False),
+        ("ZKP", "Yayasan Sorvenda Mirantu", False),
+        ("", "Yayasan", False),
+    ],
+)
+def test_a_short_form_fits_by_the_beginnings_of_words(short: str, name: str, expected: bool) -> None:
+    """The letters of a short form stand in the name in their order, each run from the beginning of a word."""
+    assert fits(short, name) is expected
+
+
+def test_spellings_and_parts() -> None:
+    """Short forms are spelled out, one letter may be amiss, and a part keeps the order of words."""
+    assert spelled("Pemprov Sumbar") == spelled("Pemerintah Provinsi Sumatera Barat")
+    assert is_part("Andika", "Andhika Darma")
+    assert is_variant("Wulandaru", "Wulandarru")
+    assert not is_part("Darma Andhika", "Andhika Darma")
+    assert initials("Badan Riset dan Inovasi Nasional") == "BRIN"
+
+
+def test_every_mention_is_in_one_chain() -> None:
+    """Chains share no mention and lose none."""
+    text = 'Bupati Sigi Wenqor Tabrizandi dan Ratih hadir di Palu. "Baik," kata Ratih. Timnas Jepang menang.'
+    document = understand(Article("t", text))
+    mentions = find_names(document)
+    chained = [mention for chain in chain_names(document, mentions) for mention in chain.mentions]
+    assert sorted(chained) == sorted(mentions)
+    assert any(mention.type == PERSON for mention in chained)

@@ -1,0 +1,106 @@
+"""Names: where they begin and end, and what type they have. All sentences and most names are invented."""
+
+import pytest
+
+from kg.find.names import find_names
+from kg.knowledge import FOLDER, read_table
+from kg.language import understand
+from kg.records import Article, Mention
+from kg.schema import COMPANY, EVENT, FACILITY, GOVERNMENT_BODY, ORGANIZATION, PERSON, PLACE, PROGRAMME, SPORTS_TEAM
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(mention.span.of(text), mention.type) for mention in find_names(understand(Article("t", text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bupati Sleman Wenqor Tabrizandi mengatakan bantuan sudah tiba.",
+            [("Sleman", PLACE), ("Wenqor Tabrizandi", PERSON)],
+        ),
+        (
+            'Harga turun," kata Direktur Pengawasan Ditjen Perikanan Budidaya (PB) Kemendag Ratih Wulanjani di Ambon.',
+            [
+                ("Ditjen Perikanan Budidaya", GOVERNMENT_BODY),
+                ("PB", GOVERNMENT_BODY),
+                ("Kemendag", GOVERNMENT_BODY),
+                ("Ratih Wulanjani", PERSON),
+                ("Ambon", PLACE),
+            ],
+        ),
+        (
+            "Kepala Dinas Pertanian dan Kehutanan Singkawang Yusmira Fandiari mengatakan panen raya dimulai.",
+            [("Dinas Pertanian dan Kehutanan Singkawang", GOVERNMENT_BODY), ("Yusmira Fandiari", PERSON)],
+        ),
+        (
+            "Warga mengungsi ke Kota Bima, Provinsi Nusa Tenggara Barat.",
+            [("Kota Bima", PLACE), ("Provinsi Nusa Tenggara Barat", PLACE)],
+        ),
+        ("Ketua KPU Jawa Barat membuka rapat.", [("KPU Jawa Barat", GOVERNMENT_BODY)]),
+        (
+            "Pabrik itu milik PT Zelvanta Korindo Perkasa Tbk di Cikarang.",
+            [("PT Zelvanta Korindo Perkasa Tbk", COMPANY), ("Cikarang", PLACE)],
+        ),
+    ],
+)
+def test_titles_bodies_persons_and_places_are_parted(text: str, expected: list[tuple[str, str]]) -> None:
+    """A title is no name; the body, the territory and the person behind it are names of their own."""
+    assert names(text) == expected
+
+
+def test_a_quoted_name_stands_without_its_marks() -> None:
+    """A programme in quotation marks is named by what stands inside them."""
+    assert ("mitra bahari", PROGRAMME) in names('Kementerian Perdagangan meluncurkan program "mitra bahari" di Ambon.')
+
+
+def test_a_country_that_plays_is_a_team() -> None:
+    """A country is a team where it plays and a place where something happens."""
+    found = names("Timnas Indonesia mengalahkan Vietnam 2-0 di Jakarta. Pelatih memuji pemain Vietnam.")
+    assert ("Vietnam", SPORTS_TEAM) in found
+    assert ("Jakarta", PLACE) in found
+
+
+def test_a_short_form_in_brackets_has_the_type_of_what_it_explains() -> None:
+    """An acronym that brackets explain is of the same type, there and later."""
+    found = names("Yayasan Sorvenda Mirantu (YSM) membangun sekolah. Bantuan YSM tiba kemarin.")
+    assert found.count(("YSM", ORGANIZATION)) == 2
+
+
+def test_a_word_that_opens_a_sentence_is_a_name_only_where_it_is_one_elsewhere() -> None:
+    """An ordinary word at the beginning of a sentence is a name if a person of the article bears it."""
+    bearing = names('"Panen berhasil," kata Menteri Pertanian Dini Wulanjani. Dini berharap harga naik.')
+    assert bearing.count(("Dini", PERSON)) == 1
+    assert names("Dini hari tadi hujan turun di Bogor.") == [("Bogor", PLACE)]
+
+
+def test_days_and_faiths_are_no_names() -> None:
+    """Days, months and faiths are written with a capital and name nothing."""
+    assert names("Pada Senin, 3 Maret, umat Islam berdoa.") == []
+
+
+def test_the_city_of_the_dateline_is_a_place() -> None:
+    """The city of the dateline is found, though it stands in the frame of the article."""
+    assert names("Palu (ANTARA) - Warga menanam padi di Sigi.")[0] == ("Palu", PLACE)
+
+
+def test_events_and_facilities_keep_their_heads() -> None:
+    """The head belongs to the name of a stadium, and the year to that of a tournament."""
+    found = names("Final Piala Dunia 2022 digelar di Stadion Lusenda.")
+    assert ("Stadion Lusenda", FACILITY) in found
+    assert any(kind == EVENT and "Piala Dunia 2022" in form for form, kind in found)
+
+
+@pytest.mark.parametrize("text", ["", "A", "(((", "PT", "Kepala Dinas", "Menteri " * 200, "X-Y " * 500, '"' * 99])
+def test_any_text_yields_names_in_order_that_do_not_overlap(text: str) -> None:
+    """Odd text breaks nothing: mentions stand in order and do not overlap."""
+    found: tuple[Mention, ...] = find_names(understand(Article("t", text)))
+    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+
+
+def test_weights_name_types_that_exist() -> None:
+    """Every weight speaks for a type of the ontology or for no name."""
+    kinds = {row[0] for row in read_table(FOLDER / "lexicon" / "name_weights.tsv", ("type",))}
+    heads = {row[0] for row in read_table(FOLDER / "lexicon" / "heads.tsv", ("type",))}
+    assert kinds - {"-"} <= heads | {PERSON}
