@@ -32,10 +32,11 @@ def _anaphors(row: Stream, posts: tuple[Post, ...], quotes: tuple[Quote, ...]) -
     inside = _quote_by_token(row, quotes)
     hidden = frozenset(token for token, quote in inside.items() if quote.kind == "direct")
     stage = Stage(row, posts, hidden, frozenset(inside))
+    last: Quote | None = None
     for at in range(len(row.tokens)):
         quote = inside.get(at)
-        if quote and quote.speaker:
-            stage = spoken(stage, row.of(quote.speaker), at)
+        if quote and quote is not last:
+            stage, last = spoken(stage, row.of(quote.speaker), at), quote
         if at not in row.on:
             chain, end = _pronoun(stage, at, quote), at + 1
             if chain is None and (end := end_of_phrase(row, at)) > at:

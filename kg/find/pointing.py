@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.find.cues import words
 from kg.find.stream import Placed, Stream
-from kg.find.titles import is_head, post_words, written_out
+from kg.find.title_words import is_head, post_words, written_out
 from kg.knowledge import lexicon
 from kg.records import Post
 from kg.schema import GROUP, ORGANISATIONS, ORGANIZATION, PERSON

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from kg.find.stream import Stream
-from kg.find.titles import houses, ministries, post_words, written_out
+from kg.find.title_words import houses, ministries, post_words, written_out
 from kg.records import Chain, Mention, Post
 from kg.schema import GOVERNMENT_BODY, PLACE, SPORTS_TEAM
 

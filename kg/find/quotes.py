@@ -1,5 +1,6 @@
 """Quotations: words between marks and reported clauses, with whoever says them."""
 
+from collections import deque
 from dataclasses import replace
 
 from kg.find.direct_quotes import Direct, direct_quotes
@@ -29,13 +30,13 @@ def _read(stage: Stage, directs: tuple[Direct, ...]) -> tuple[Quote, ...]:
     row = stage.row
     used = frozenset(one.cue for one in directs if one.cue is not None)
     found: list[Quote] = []
-    waiting = list(directs)
+    waiting = deque(directs)
     for first, end in row.bounds:
         for reported in reports(stage, first, end, used):
             found.append(_indirect(row, reported))
             stage = after(stage, reported)
         while waiting and waiting[0].first < end:
-            one = waiting.pop(0)
+            one = waiting.popleft()
             speaker = _speaker(stage, one, waiting)
             found.append(_direct(row, one, speaker))
             stage = spoken(stage, speaker, max(one.end, one.cue or 0))
@@ -48,7 +49,7 @@ def _named(row: Stream, quotes: tuple[Quote, ...]) -> frozenset[str]:
     return frozenset(one.chain.name for one in named if one)
 
 
-def _speaker(stage: Stage, one: Direct, waiting: list[Direct]) -> Placed | None:
+def _speaker(stage: Stage, one: Direct, waiting: deque[Direct]) -> Placed | None:
     """Return who says quoted words; without a cue the one who spoke before or, where nobody did, who speaks next."""
     if one.cue is not None:
         said_by = voice(stage, one.cue)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from kg.find.cues import any_place, pronouns, words
 from kg.find.pointing import Stage, holder, is_role, noun_meant, pointed_at
 from kg.find.stream import Placed, Stream
-from kg.find.titles import end_of_title, former, forms_of_address, is_head
+from kg.find.title_words import former, forms_of_address, is_head
+from kg.find.titles import end_of_title
 from kg.schema import AGENTS, GROUP, PERSON, PLACE
 
 REACH = 30

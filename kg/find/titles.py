@@ -1,9 +1,10 @@
-"""The words that make up the title of a post, and how far a title reaches to the left and to the right."""
+"""How far a title reaches to the left and to the right, and where one title ends and the next begins."""
 
 from collections.abc import Iterator
 from functools import cache
 
 from kg.find.stream import Stream
+from kg.find.title_words import former, forms_of_address, heads, is_head, post_words
 from kg.knowledge import lexicon
 from kg.schema import PERSON
 
@@ -11,85 +12,6 @@ LONGEST = 30
 """Tokens between the first word of a title and its holder's name."""
 LOOSE = 4
 """Lower-case words that a title may hold beside those we know ("pakar hukum tata negara")."""
-
-
-@cache
-def heads() -> frozenset[str]:
-    """Return the lower-case words that may begin a title, modifiers ("wakil", "plt") included."""
-    return _post_titles("head") | _post_titles("modifier")
-
-
-@cache
-def capital_heads() -> frozenset[str]:
-    """Return the words that begin a title only where they are written with a capital letter."""
-    return _post_titles("capital")
-
-
-@cache
-def former() -> frozenset[str]:
-    """Return the words that say a post is over: "mantan"."""
-    return _post_titles("former")
-
-
-@cache
-def post_words(kind: str) -> frozenset[str]:
-    """Return the small words around posts of one kind (see lexicon/post_words.tsv)."""
-    return frozenset(word for word, other in lexicon("post_words", ("word", "kind")) if other == kind)
-
-
-@cache
-def forms_of_address() -> frozenset[str]:
-    """Return the words of ranks, honorifics and degrees, in lower case and without a full stop."""
-    rows = lexicon("titles", ("title", "kind"))
-    titles = (title for title, kind in rows if kind in {"rank", "honorific", "degree"})
-    return frozenset(word.casefold().rstrip(".") for title in titles for word in title.split())
-
-
-def is_head(form: str) -> bool:
-    """Return whether a title may begin with this word.
-
-    >>> is_head("Wakil"), is_head("ketua"), is_head("General"), is_head("general")
-    (True, True, True, False)
-    """
-    low = form.casefold().rstrip(".")
-    return low in heads() or (form[:1].isupper() and low in capital_heads())
-
-
-@cache
-def _shorts() -> dict[str, tuple[str, ...]]:
-    return {short: tuple(full.split()) for short, full in lexicon("post_shorts", ("short", "long"))}
-
-
-def written_out(low: str) -> tuple[str, ...]:
-    """Return the words that a short title stands for, else the word itself.
-
-    >>> written_out("sekjen"), written_out("ketua")
-    (('sekretaris', 'jenderal'), ('ketua',))
-    """
-    return _shorts().get(low, (low,))
-
-
-@cache
-def ministries(title: frozenset[str]) -> frozenset[str]:
-    """Return the short names of the ministry whose minister has a title of these words.
-
-    >>> sorted(ministries(frozenset({"menteri", "keuangan"})))
-    ['kemenkeu']
-    """
-    plain = title - post_words("joint")
-    short = (word for word, full in _shorts().items() if set(full) - post_words("joint") == plain)
-    return frozenset(above + word for word in short for above in sorted(post_words("above")))
-
-
-@cache
-def houses() -> dict[str, str]:
-    """Return offices with the first word of the body they belong to: "kapolres" with "polres"."""
-    return {head: house for head, house in lexicon("post_houses", ("head", "house"))}  # noqa: C416
-
-
-def is_english(low: str) -> bool:
-    """Return whether the word begins an English title, which its body may precede ("Persib media officer")."""
-    return low in capital_heads()
 
 
 def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
@@ -216,8 +138,3 @@ def _verb_starts() -> tuple[str, ...]:
 
 def _is_verb(low: str) -> bool:
     return len(low) > 5 and low.startswith(_verb_starts())
-
-
-@cache
-def _post_titles(kind: str) -> frozenset[str]:
-    return frozenset(word for word, other in lexicon("post_titles", ("word", "kind")) if other == kind)

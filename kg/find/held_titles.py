@@ -1,0 +1,128 @@
+"""Titles and who holds them: before a name, behind it, or pointing back at somebody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.find.cues import any_place, words
+from kg.find.pointing import Stage, pointed_at
+from kg.find.stream import Placed, Stream
+from kg.find.title_words import former, is_english, is_head, post_words
+from kg.find.titles import before_name, end_of_title, single_titles, start_of_titles
+from kg.schema import EVENT, FACILITY, ORGANISATIONS, PERSON, PLACE, PRODUCT, PROGRAMME
+
+HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME, PRODUCT}
+BEFORE, BEHIND, POINTING = "title before name", "title behind name", "title pointing back"
+BRACKET = 4
+"""Tokens in a bracket behind a name that is passed over: an age, initials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The tokens of a title (`head` up to `end`), its holder, the body it attaches to, and how it was found."""
+
+    holder: Placed
+    head: int
+    end: int
+    body: Placed | None
+    rule: str
+
+
+def held_titles(stage: Stage) -> list[Title]:
+    """Return the titles that stand before or behind a person's name, each with the person nearest to it."""
+    row = stage.row
+    persons = [placed for placed in row.mentions if placed.chain.type == PERSON]
+    return _unclaimed(row, [title for one in persons for title in (*_before(row, one), *_behind(row, one))])
+
+
+def pointing_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
+    """Yield the titles that point back at a person: "politikus Partai Golkar itu", "mantan pelatih tersebut"."""
+    row = stage.row
+    at = 0
+    while at < len(row.tokens):
+        limit = row.end_of_sentence(at)
+        if at in row.on or at in taken or at in stage.hidden or not is_head(row.tokens[at].form):
+            at += 1
+            continue
+        end = end_of_title(row, at, limit)
+        before = at - 1 - (at > 0 and row.low[at - 1] in former())
+        subject = before < row.start_of_sentence(at) or any_place(row.low[before]) is not None
+        close = behind_bracket(row, end, limit)
+        person = (
+            pointed_at(stage, at) if subject and close < limit and row.low[close] in words("demonstrative") else None
+        )
+        if person:
+            yield from titles_with_bodies(row, person, at, end, POINTING)
+        at = max(end, at + 1)
+
+
+def _before(row: Stream, holder: Placed) -> Iterator[Title]:
+    """Yield the titles that stand before the name, with ranks, honorifics and a comma between."""
+    end, floor, comma = before_name(row, holder.first)
+    other = row.on.get(end - 1)
+    if other and other.chain.type == PERSON and comma:
+        end = other.first
+        if end > floor and row.low[end - 1] in post_words("owned"):
+            yield Title(holder, end - 1, end, None, BEFORE)
+        return
+    first = start_of_titles(row, end, floor)
+    if first is not None and not _is_owner(row, holder, first):
+        yield from titles_with_bodies(row, holder, first, end, BEFORE)
+
+
+def _is_owner(row: Stream, holder: Placed, head: int) -> bool:
+    """Return whether the title belongs to the person behind the comma: "pengacara Lisa, Jhony"."""
+    if row.low[head] not in post_words("owned") or holder.end + 1 >= len(row.tokens):
+        return False
+    other = row.on.get(holder.end + 1)
+    return row.low[holder.end] == "," and other is not None and other.chain.type == PERSON
+
+
+def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
+    """Yield the titles that stand behind the name: after a comma, in brackets, after "selaku", "adalah" …"""
+    limit = row.end_of_sentence(holder.first)
+    at = behind_bracket(row, holder.end, limit)
+    passed = post_words("link") | post_words("time") | former() | {",", "(", "yang"}
+    start = at
+    while at < limit and row.low[at] in passed:
+        at += 1
+    if start < at < limit and is_head(row.tokens[at].form):
+        yield from titles_with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
+
+
+def behind_bracket(row: Stream, at: int, limit: int) -> int:
+    """Return the token behind a short bracket at `at` that holds no title: an age, initials, a short name."""
+    if at + 1 < limit and row.low[at] == "(" and not is_head(row.tokens[at + 1].form):
+        return next((token + 1 for token in range(at, min(limit, at + BRACKET)) if row.low[token] == ")"), at)
+    return at
+
+
+def titles_with_bodies(row: Stream, holder: Placed, first: int, end: int, rule: str) -> Iterator[Title]:
+    """Yield each title with its body; titles joined by "dan" share the body of the last."""
+    found = []
+    for head, stop in single_titles(row, first, end):
+        reach = next((token for token in range(head, stop) if row.low[token] in post_words("origin")), stop)
+        body = next((one for one in row.within(head + 1, reach) if one.chain.type in HAS_POSTS), None)
+        found.append(Title(holder, head, stop, body or _outside(row, holder, head, rule), rule))
+    for title, following in zip(found, [*found[1:], None], strict=True):
+        joined = following is not None and row.low[title.end] in post_words("and")
+        yield replace(title, body=title.body or (following.body if joined and following else None))
+
+
+def _outside(row: Stream, holder: Placed, head: int, rule: str) -> Placed | None:
+    """Return the body that stands around title and name: "Persib media officer Andi", "dokter Andi dari RS Harapan"."""
+    before, behind = row.on.get(head - 1), row.on.get(holder.end + 1)
+    if before and before.chain.type in ORGANISATIONS and is_english(row.low[head]):
+        return before
+    if rule == BEFORE and behind and holder.end < len(row.tokens) and row.low[holder.end] in post_words("from"):
+        return behind if behind.chain.type in ORGANISATIONS else None
+    return None
+
+
+def _unclaimed(row: Stream, titles: list[Title]) -> list[Title]:
+    """Return the titles without those that a nearer person holds.
+
+    "Andi selaku kepala dinas, Budi": the title is Andi's; "Andi, Kepala Dinas Budi": it is Budi's.
+    """
+    linked = {title.head for title in titles if title.rule == BEHIND and row.low[title.holder.end] != ","}
+    ahead = {title.head for title in titles if title.rule == BEFORE} - linked
+    return [title for title in titles if title.head not in (linked if title.rule == BEFORE else ahead)]

@@ -1,0 +1,57 @@
+"""Titles that several persons share: "dua bek Timnas, Andi dan Budi", "pelawak hadir, antara lain Andi dan Budi"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.find.held_titles import BEFORE, Title, behind_bracket, titles_with_bodies
+from kg.find.stream import Placed, Stream
+from kg.find.title_words import former, is_head, post_words
+from kg.find.titles import end_of_title
+from kg.schema import PERSON
+
+
+def shared_titles(row: Stream, titles: list[Title]) -> Iterator[Title]:
+    """Yield the titles that several persons share: "dua bek Timnas, Andi dan Budi", "bos Kebun Andi dan Budi"."""
+    for title in titles:
+        many = _is_plural(row, title.head)
+        if title.rule == BEFORE and (many or row.tokens[title.head].form[:1].islower()):
+            for holder, joined in _listed(row, title.holder.end):
+                if many or joined:
+                    yield replace(title, holder=holder)
+
+
+def _is_plural(row: Stream, head: int) -> bool:
+    """Return whether a number or "para" stands before the title that begins at `head`, "mantan" between allowed."""
+    before = head - 1
+    if before >= 0 and row.low[before] in former():
+        before -= 1
+    return before >= row.start_of_sentence(head) and row.low[before] in post_words("many")
+
+
+def _listed(row: Stream, at: int) -> Iterator[tuple[Placed, bool]]:
+    """Yield the persons of a list that goes on at token `at`, each with whether "dan" stands before him."""
+    limit = len(row.tokens)
+    while at + 1 < limit:
+        start = behind_bracket(row, at, limit)
+        start += start < limit and row.low[start] == ","
+        joined = start < limit and row.low[start] in post_words("and")
+        other = row.on.get(start + joined)
+        if start + joined == at or other is None or other.chain.type != PERSON or other.first != start + joined:
+            return
+        yield other, joined
+        at = other.end
+
+
+def announced_titles(row: Stream) -> Iterator[Title]:
+    """Yield the titles of persons who are listed behind them: "sejumlah komedian hadir, antara lain Andi dan Budi"."""
+    for head in range(len(row.tokens)):
+        if not (is_head(row.tokens[head].form) and head not in row.on and _is_plural(row, head)):
+            continue
+        limit = row.end_of_sentence(head)
+        end = end_of_title(row, head, limit)
+        sign = next((token for token in range(end, limit) if row.low[token] in post_words("namely")), limit)
+        at = sign + 1 + (sign + 1 < limit and row.low[sign + 1] == ",")
+        first = row.on.get(at)
+        if first and first.first == at and first.chain.type == PERSON:
+            for holder in (first, *(other for other, _ in _listed(row, first.end))):
+                yield from titles_with_bodies(row, holder, head, end, BEFORE)
