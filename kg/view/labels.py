@@ -44,4 +44,4 @@ def title_of(picture: Picture) -> str:
     said = Counter(end for claim in picture.claims for end in (claim.subject, claim.object))
     said.update(office.person for office in picture.offices)
     first = sorted(picture.things.values(), key=lambda thing: (-said[thing.id], thing.id))[:3]
-    return " · ".join(textwrap.shorten(thing.name[:_KEPT], 2 * LINE, placeholder="…") for thing in first)
+    return ", ".join(textwrap.shorten(thing.name[:_KEPT], 2 * LINE, placeholder="…") for thing in first)

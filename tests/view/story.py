@@ -1,5 +1,6 @@
 """Invented articles as resolved records, and the graphs made of them: what the tests of the page look at."""
 
+import dataclasses
 import json
 import random
 import tomllib
@@ -145,6 +146,11 @@ def large(count: int = 300, seed: int = 3) -> Resolved:
         text += sentence + " "
     entities = [Entity(key(name, kind), kind, name, (), tuple(mentions[name])) for name, kind in names]
     return Resolved((Article("b1", text, "Tiga ratus nama"),), tuple(entities), tuple(statements), (), (), ())
+
+
+def loose(resolved: Resolved, keep: int) -> Resolved:
+    """Return the same with only the first `keep` statements."""
+    return dataclasses.replace(resolved, statements=resolved.statements[:keep])
 
 
 def _name(chance: random.Random, number: int) -> str:

@@ -139,3 +139,19 @@ def test_three_hundred_nodes_are_all_there(browser: Browser, tmp_path: Path) -> 
             assert frame["y"] < point["y"] < frame["y"] + frame["height"]
         seen.click_node(names[100])
         assert seen.page.inner_text("#panel h2") == names[100]
+
+
+def test_things_without_a_relation_do_not_fill_the_screen(browser: Browser, tmp_path: Path) -> None:
+    """Where there are many, they stand in the list only, until they are switched on; a few are drawn at once."""
+    many = story.large(150)
+    alone = story.loose(many, keep=20)
+    graph, texts = story.write(alone, tmp_path)
+    view(graph, tmp_path / "graph.html", articles=texts)
+    with visit(browser, tmp_path / "graph.html") as seen:
+        chip = seen.page.locator("#marks button:has-text('Lepas')")
+        assert chip.get_attribute("aria-pressed") == "false"
+        assert "Entitas 150" in seen.panel()
+        chip.click()
+        assert chip.get_attribute("aria-pressed") == "true"
+        seen.click_node(seen.page.evaluate("simpul.things()")[100])
+        assert seen.page.locator("#panel .close").count() == 1

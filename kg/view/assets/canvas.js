@@ -8,9 +8,10 @@ const LINE_LOOKS = {
   denied: { line: "#b3261e", text: "#931f19", dashes: [3, 3, 10, 3] },
   post: { line: "#a9b2bd", text: "#66717e" },
 };
-const FADED = 0.13;
+const FADED = 0.22;
+const CROWD = Math.min(1, Math.sqrt(300 / things.length)); // signs grow smaller where thousands share the screen
 const MANY_LINES = 150;
-const FOOT = 64; // height of the buttons that lie over the drawing
+const MARGIN = { side: 52, above: 20, below: 62 }; // pixels of the screen, for labels
 const CLOSEST = 1.25;
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -49,7 +50,7 @@ const canvas = {
       ctxRenderer: ({ ctx, x, y }) => {
         const radius = this.radius(rest.id);
         const drawNode = () => {
-          ctx.globalAlpha = !this.near || this.near.things.has(rest.id) ? 1 : FADED + 0.07;
+          ctx.globalAlpha = !this.near || this.near.things.has(rest.id) ? 1 : FADED + 0.12;
           drawGlyph(ctx, rest.id, x, y, radius, this.ring(rest.id));
           ctx.globalAlpha = 1;
         };
@@ -62,7 +63,7 @@ const canvas = {
   radius(at) {
     const { size } = positions[at];
     const scale = this.network ? this.network.getScale() : 1;
-    return Math.max(size, Math.min(size / 3.8, 8) / scale);
+    return Math.max(size, (Math.min(size / 3.8, 8) * CROWD) / scale);
   },
 
   edgeOptions({ label, dashes, ...rest }) {
@@ -94,9 +95,9 @@ const canvas = {
   refresh() {
     const at = state.selection;
     this.near = at ? neighbourhood(at) : null;
-    this.nodes.update(things.map((_, id) => ({ id, hidden: !isShownThing(id) })));
+    this.nodes.update(things.map((_, id) => ({ id, hidden: !isDrawn(id) })));
     this.edges.update(lines.map((_, id) => this.edgeLook(id)));
-    document.getElementById("empty").hidden = things.some((_, id) => isShownThing(id));
+    document.getElementById("empty").hidden = things.some((_, id) => isDrawn(id));
   },
 
   hover() {
@@ -126,7 +127,7 @@ const canvas = {
     drawLabels(ctx, this.network, {
       nodes: things
         .map((_, at) => at)
-        .filter((at) => isShownThing(at) && isSeen(this.network.getPosition(at)))
+        .filter((at) => isDrawn(at) && isSeen(this.network.getPosition(at)))
         .sort((a, b) => order(b) - order(a) || a - b),
       lines: lines
         .map((_, at) => at)
@@ -160,24 +161,26 @@ const canvas = {
   },
 
   fit(animated = true) {
-    const shown = things.map((_, at) => at).filter(isShownThing);
-    if (shown.length) this.show(shown, animated, CLOSEST);
+    const shown = things.map((_, at) => at).filter(isDrawn);
+    this.show(shown, animated, CLOSEST);
   },
 
-  // Moves so that the given things are in view; with their labels, not closer than `closest`.
+  // Moves so that the given things are in view, labels included, not closer than `closest`.
   show(shown, animated, closest) {
+    if (!shown.length) return;
     const places = shown.map((at) => ({ ...this.network.getPosition(at), size: positions[at].size }));
-    const left = Math.min(...places.map((place) => place.x - Math.max(place.size, 56)));
-    const right = Math.max(...places.map((place) => place.x + Math.max(place.size, 56)));
-    const top = Math.min(...places.map((place) => place.y - place.size - 14));
-    const bottom = Math.max(...places.map((place) => place.y + place.size + 46));
+    const [left, right] = [places.map(({ x, size }) => x - size), places.map(({ x, size }) => x + size)];
+    const [top, bottom] = [places.map(({ y, size }) => y - size), places.map(({ y, size }) => y + size)];
+    const [x, y] = [(Math.min(...left) + Math.max(...right)) / 2, (Math.min(...top) + Math.max(...bottom)) / 2];
     const { clientWidth, clientHeight } = this.container;
-    const scale = Math.max(
-      Math.min((clientWidth - 24) / (right - left), (clientHeight - FOOT - 16) / (bottom - top), closest),
-      0.01,
+    const below = MARGIN.below + document.getElementById("marks").offsetHeight; // the buttons over the drawing
+    const scale = Math.min(
+      Math.max(clientWidth - 2 * MARGIN.side, 80) / (Math.max(...right) - Math.min(...left)),
+      Math.max(clientHeight - MARGIN.above - below, 80) / (Math.max(...bottom) - Math.min(...top)),
+      closest,
     );
     this.network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 + (FOOT - 8) / 2 / scale },
+      position: { x, y: y + (below - MARGIN.above) / 2 / scale },
       scale,
       animation: animated && !STILL ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
     });
@@ -199,7 +202,7 @@ const canvas = {
     });
     if (isSeen && this.network.getScale() > 0.5) return;
     this.wasTouched = true;
-    this.show([...neighbourhood({ kind, at }).things].filter(isShownThing), true, 1);
+    this.show([...neighbourhood({ kind, at }).things].filter(isDrawn), true, 1);
   },
 
   zoom(factor) {

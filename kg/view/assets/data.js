@@ -4,7 +4,7 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const { things, lines, quotes, posts, articles, contexts, types } = DATA;
 
 // What the reader has chosen to see. Only main.js changes it.
-const state = { selection: null, hover: null, hiddenTypes: new Set(), hiddenMarks: new Set() };
+const state = { selection: null, hover: null, hiddenTypes: new Set(), hiddenMarks: new Set(), hidesLoose: false };
 
 const linesOf = things.map(() => []);
 lines.forEach((line, at) => {
@@ -15,6 +15,8 @@ const positions = DATA.network.nodes.map((node) => ({ x: node.x, y: node.y, size
 
 const typeOf = (thing) => types[things[thing].type];
 const isShownThing = (at) => !state.hiddenTypes.has(things[at].type);
+// In the drawing; the lists keep the things that no line holds.
+const isDrawn = (at) => isShownThing(at) && !(state.hidesLoose && !linesOf[at].length);
 const isShownLine = (at) =>
   !state.hiddenMarks.has(lines[at].mark) && isShownThing(lines[at].s) && isShownThing(lines[at].o);
 

@@ -61,7 +61,11 @@ function article(at) {
     "footer.article",
     {},
     el("cite", {}, words(title)),
-    el("span.from", {}, dotted(source.title && source.outlet && words(source.outlet, 80), source.date && dateText(source.date))),
+    el(
+      "span.from",
+      {},
+      dotted(source.title && source.outlet && words(source.outlet, 80), source.date && dateText(source.date)),
+    ),
     source.url ? link(source.url, "Buka artikel") : null,
   );
 }

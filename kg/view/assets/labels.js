@@ -107,7 +107,7 @@ class Lettering {
     const box = boxAround(x, y + radius + 4 / this.scale + height / 2, width, height);
     if (weight < 2 && !this.isFree(box, at)) return;
     this.take("thing", at, box);
-    ctx.globalAlpha = weight > 0 ? 1 : 0.22;
+    ctx.globalAlpha = weight > 0 ? 1 : 0.45;
     ctx.font = `${style} ${size}px ${FACE}`;
     ctx.lineWidth = 4 / this.scale;
     ctx.strokeStyle = PAPER;

@@ -1,5 +1,7 @@
 // What ties the page together: one state, changed here only; the address holds the selection, so that "back" works.
 
+const MANY_LOOSE = 30;
+
 const keyOf = ({ kind, at }) => `#/${kind === "thing" ? encodeURIComponent(things[at].key) : `hubungan/${at}`}`;
 
 // The selection that the address names, or null. What it holds is looked up, never used otherwise.
@@ -50,7 +52,7 @@ function chip(set, key, children, count, hint) {
     "button.chip",
     { type: "button", "aria-pressed": "true", title: hint, onclick: flip },
     ...children,
-    el("span.count", {}, String(count)),
+    el("span.count", {}, count.toLocaleString("id-ID")),
   );
   return button;
 }
@@ -63,26 +65,36 @@ function countBy(rows, key) {
 
 function startChips() {
   const ofType = [...countBy(things, "type")].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  document
-    .getElementById("types")
-    .append(
-      ...ofType.map(([type, count]) => chip(state.hiddenTypes, type, [glyph(type, 18), types[type].label], count)),
-    );
+  const typeChip = ([type, count]) => chip(state.hiddenTypes, type, [glyph(type, 18), types[type].label], count);
+  document.getElementById("types").append(...ofType.map(typeChip));
   const ofMark = countBy(lines, "mark");
   const shown = Object.keys(MARKS).filter((mark) => ofMark.has(mark));
-  document
-    .getElementById("marks")
-    .append(
-      ...shown.map((mark) =>
-        chip(
-          state.hiddenMarks,
-          mark,
-          [el(`span.stroke.${mark}`), MARKS[mark].chip],
-          ofMark.get(mark),
-          MARKS[mark].hint,
-        ),
-      ),
-    );
+  const markChip = (mark) => {
+    const { chip: text, hint } = MARKS[mark];
+    return chip(state.hiddenMarks, mark, [el(`span.stroke.${mark}`), text], ofMark.get(mark), hint);
+  };
+  document.getElementById("marks").append(...shown.map(markChip), ...looseChip());
+}
+
+// Things that no line holds: in a large graph they would only fill the screen.
+function looseChip() {
+  const count = linesOf.filter((own) => !own.length).length;
+  if (!count) return [];
+  state.hidesLoose = count > MANY_LOOSE;
+  const flip = () => {
+    state.hidesLoose = !state.hidesLoose;
+    button.setAttribute("aria-pressed", String(!state.hidesLoose));
+    canvas.refresh();
+    canvas.fit();
+  };
+  const button = el(
+    "button.chip",
+    { type: "button", "aria-pressed": String(!state.hidesLoose), title: "Entitas tanpa hubungan", onclick: flip },
+    el("span.dot"),
+    "Lepas",
+    el("span.count", {}, count.toLocaleString("id-ID")),
+  );
+  return [button];
 }
 
 function startKeys() {
@@ -134,8 +146,8 @@ document.getElementById("headline").append(words(DATA.title, 200));
 things.forEach((thing, at) => {
   thing.number = at;
 });
-canvas.start((picked) => select(picked, { move: false }), hover);
 startChips();
+canvas.start((picked) => select(picked, { move: false }), hover);
 startSearch();
 startKeys();
 startButtons();

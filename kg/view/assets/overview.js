@@ -95,7 +95,7 @@ function tabBar() {
         },
         TABS[name].label,
         " ",
-        el("span.count", {}, String(TABS[name].rows().length)),
+        el("span.count", {}, TABS[name].rows().length.toLocaleString("id-ID")),
       ),
     ),
   );

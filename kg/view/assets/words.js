@@ -3,7 +3,7 @@
 const MARKS = {
   fact: {
     chip: "Fakta",
-    badge: "Fakta menurut berita",
+    badge: "Fakta",
     hint: "Dinyatakan media sendiri, atau pembicara tentang dirinya atau lembaganya",
   },
   attributed: { chip: "Klaim", badge: "Klaim", hint: "Hanya dikatakan oleh seorang pembicara", suffix: "klaim" },
