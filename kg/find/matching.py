@@ -33,9 +33,9 @@ class Match:
 def match(elements: Sequence[Element], trigger: int, scene: Scene, at: int) -> Iterator[Match]:
     """Yield the nearest match of `elements` whose trigger, `elements[trigger]`, stands at place `at`.
 
-    Of what stands inside a mention, all is yielded, not only the nearest.
+    Of what stands inside a mention, and for slots that take each mention, all is yielded, not only the nearest.
     """
-    everything = any(isinstance(element, Inside) for element in elements)
+    everything = any(isinstance(each, Inside) or (isinstance(each, Slot) and each.each) for each in elements)
     for behind, held in steps(elements[trigger], scene, at, 1):
         for end, right in walk(elements[trigger + 1 :], scene, behind, 1):
             for start, left in walk(elements[:trigger][::-1], scene, at, -1):

@@ -1,8 +1,8 @@
 """The patterns of relations: loaded from knowledge/patterns/*.toml and a user's file, checked, and indexed by trigger.
 
 A pattern file holds entries `[[pattern]]` with `name`, `relation`, `match` (one string or several; kg/find/syntax.py),
-`examples` and `refuses` (kg/find/examples.py), for the relation of last resort also `verb`, perhaps `unless` (words that
-forbid it), and, once measured, `score` and `support`; and a table `[words]` of lists that `@name` refers to.
+`examples` and `refuses` (kg/find/examples.py), for the relation of last resort also `verb`, `unless` (words that forbid
+it), and, once measured, `score` and `support`; and a table `[words]` of lists that `@name` refers to.
 """
 
 import tomllib

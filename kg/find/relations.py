@@ -59,12 +59,16 @@ def scenes(document: Document, chains: Sequence[Chain], posts: Sequence[Post]) -
 
 
 def _without_heads(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions but for a noun that a name follows: "program" in "program 'ayah angkat'" is no second thing."""
+    """Yield the mentions but for a noun that a name follows: "program" in "program 'Desa Terang'" is none."""
     for mention, after in zip_longest(mentions, mentions[1:]):
-        between = text[mention.span.end : after.span.start] if after else "."
-        head = mention.kind == "nominal" and after and after.kind == "name" and after.type == mention.type
-        if not head or between.strip(NOTHING):
+        if not (after and mention.kind == "nominal" and after.kind == "name" and _heads(text, mention, after)):
             yield mention
+
+
+def _heads(text: str, noun: Mention, name: Mention) -> bool:
+    """Return whether only quotation marks stand between a noun and a name of one type."""
+    apart = noun.span.end < name.span.start and not text[noun.span.end : name.span.start].strip(NOTHING)
+    return apart and noun.type == name.type
 
 
 def claims(scene: Scene, patterns: Patterns) -> Iterator[Claim]:

@@ -27,8 +27,8 @@ class Scene:
     """One sentence, ready to be matched.
 
     `opening[i]` lists (end, party) of what begins at boundary i, `closing[i]` (start, party) of what ends there, larger
-    parties first. `inside` holds the places of tokens that are part of a mention within which no other one stands; `closed` those of
-    them that cannot trigger a pattern (the words of "Nota Kesepahaman tentang Kolaborasi" can).
+    parties first. `inside` holds the places of tokens that are part of a mention within which no other one stands;
+    `closed` those of them that cannot trigger a pattern (the words of "Nota Kesepahaman tentang Kolaborasi" can).
     """
 
     spans: tuple[Span, ...]

@@ -6,6 +6,7 @@
 |---|---|
 | `{s:Agent}` `{o:Place|Facility}` | a mention of such a type (a class or union of the ontology) as subject or object |
 | `{s:Person+}` | a list of such mentions, with marks and numbers between them |
+| `{o:Event*}` | every such mention within reach, where otherwise only the nearest counts |
 | `<dukung|bela>` | a verb with one of these base forms; its passive twin is derived, ends swapped |
 | `<+dukung>` `<-dukung>` | the same, in the active or the passive voice only |
 | `word` `(word|two words)` `@list` | these very words, in lower case; the words of a list of the pattern file |
@@ -30,11 +31,15 @@ Voice: TypeAlias = Literal["active", "passive", "bare"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for a mention of one of `types`, or, where `many`, for a list of them."""
+    """A place for a mention of one of `types`, or, where `many`, for a list of them.
+
+    Where `each`, all that can be reached fill it, one after the other, not only the nearest.
+    """
 
     role: Role
     types: frozenset[str]
     many: bool = False
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ Elements: TypeAlias = tuple[Element, ...]
 
 NOUN_PHRASE = Gap(4)
 _ELEMENT = re.compile(
-    r"\s*(?:\{(?P<role>[so]):(?P<types>[\w|]+)(?P<many>\+?)\}"
+    r"\s*(?:\{(?P<role>[so]):(?P<types>[\w|]+)(?P<many>[+*]?)\}"
     r"|<(?P<sign>[+-]?)(?P<bases>[\w|-]+)>"
     r"|(?P<bridge>--)|(?P<inside>>)|~(?P<tight>\d+)|\.\.(?P<loose>\d+)"
     r"|(?:\((?P<phrases>[^(){}<>]+)\)|@(?P<words>\w+)|'(?P<mark>[^'\s]+)'|(?P<word>[^\s(){}<>@?~]+))(?P<optional>\??))"
@@ -132,7 +137,7 @@ def _element(
 ) -> Element:
     if found["types"]:
         role: Role = "s" if found["role"] == "s" else "o"
-        return Slot(role, _types(found, types), bool(found["many"]))
+        return Slot(role, _types(found, types), many=found["many"] == "+", each=found["many"] == "*")
     if found["bases"]:
         return Verb(frozenset(found["bases"].split("|")), _SIGNS[found["sign"]])
     if found["inside"]:
