@@ -52,6 +52,7 @@ def hostile() -> Resolved:
     return Resolved((article,), (*things, budi), tuple(claims), tuple(posts), tuple(quotes), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_a_hostile_article_runs_no_script(browser: Browser, tmp_path: Path, size: dict[str, int]) -> None:
     """Every node, edge and tab is opened: no dialog, no script, no request, no policy violated, and no wider page."""

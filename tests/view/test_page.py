@@ -102,6 +102,7 @@ def test_the_library_is_the_one_that_was_looked_at() -> None:
     assert hashlib.sha256(vis_network().encode()).hexdigest() == LIBRARY
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither the run nor the hash seed shows in the file, in a small and in a large graph."""
     for name, resolved in (("small", story.small()), ("large", story.large(120))):
