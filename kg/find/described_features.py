@@ -9,6 +9,9 @@ from kg.find.phrases import Phrase, edge, is_verb
 from kg.find.time_grammar import expression
 from kg.records import Document, Sentence
 
+FAR = 400
+"""Tokens before a phrase among which an open quotation mark is looked for."""
+
 
 def features(document: Document, phrases: Sequence[Phrase]) -> frozenset[str]:
     """Return the features of the phrases that speak of one thing, the first phrase first."""
@@ -62,7 +65,7 @@ def _of_phrase(document: Document, phrase: Phrase, which: str) -> Iterator[str]:
     yield f"{which} frame={before.split(':')[0]}:{after.split(':')[0]}"
     if phrase.first and is_verb(form := sentence.tokens[phrase.first - 1].form.lower()):
         yield f"verb={kind}:{form}"
-    if sum(token.kind == "quote" for token in sentence.tokens[: phrase.first]) % 2:
+    if sum(token.kind == "quote" for token in sentence.tokens[max(0, phrase.first - FAR) : phrase.first]) % 2:
         yield f"{which} quoted={kind}"
     if expression().search(
         document.article.text, phrase.span.end, min(phrase.span.end + 80, max(sentence.span.end, phrase.span.end))

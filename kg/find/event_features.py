@@ -4,6 +4,7 @@ lexicon/event_weights.tsv says how much each counts.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -86,11 +87,12 @@ def _form(printed: str) -> str:
 
 def _word_before(candidate: Candidate) -> str:
     """Return the function word or mark before a time, "other" for anything else."""
-    before = [token for token in candidate.sentence.tokens if token.span.end <= candidate.time.start]
-    if not before:
+    tokens = candidate.sentence.tokens
+    index = bisect_left(tokens, candidate.time.start, key=lambda token: token.span.start)
+    if index == 0:
         return "start"
-    form = before[-1].form.lower()
-    announced = before[-1].kind != "word" or form in edge("stop") or cue().search(form + " ")
+    form = tokens[index - 1].form.lower()
+    announced = tokens[index - 1].kind != "word" or form in edge("stop") or cue().search(form + " ")
     return form if announced else "other"
 
 

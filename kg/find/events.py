@@ -1,6 +1,7 @@
 """When the events of an article happened."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,10 @@ from kg.schema import EVENT
 
 THRESHOLD = 0.25
 """A time below this probability is not that of the event; chosen on the training articles."""
+NEAR = 300
+"""Characters on either side of a mention in which its time is looked for."""
+MENTIONS = 50
+"""Mentions of an event whose sentences are searched, the first ones."""
 
 
 def date_events(document: Document, chains: tuple[Chain, ...]) -> tuple[Event, ...]:
@@ -53,16 +58,28 @@ def _named(document: Document, chain: Chain) -> Event | None:
 def candidates(
     document: Document, chain: Chain, events: tuple[Span, ...], times: tuple[Span, ...]
 ) -> Iterator[Candidate]:
-    """Yield each mention of an event with each time in its sentence."""
-    text = document.article.text
-    for mention in chain.mentions:
-        for number, sentence in enumerate(document.sentences):
-            if not sentence.span.covers(mention.span):
-                continue
-            here = tuple(time for time in times if sentence.span.covers(time))
-            others = tuple(span for span in events if sentence.span.covers(span) and not span.overlaps(mention.span))
-            for time in here:
-                yield Candidate(text, sentence, number, mention, time, others, tuple(set(here) - {time}))
+    """Yield the first mentions of an event, each with the times near it in its sentence."""
+    sentences = document.sentences
+    for mention in chain.mentions[:MENTIONS]:
+        number = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+        if number < 0 or not sentences[number].span.covers(mention.span):
+            continue
+        near = Span(
+            max(sentences[number].span.start, mention.span.start - NEAR),
+            min(sentences[number].span.end, mention.span.end + NEAR),
+        )
+        here = _within(times, near)
+        others = tuple(span for span in _within(events, near) if not span.overlaps(mention.span))
+        for time in here:
+            rivals = tuple(rival for rival in here if rival != time)
+            yield Candidate(document.article.text, sentences[number], number, mention, time, others, rivals)
+
+
+def _within(spans: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
+    """Return those of the sorted `spans` that begin and end in `stretch`."""
+    first = bisect_left(spans, stretch.start, key=lambda span: span.start)
+    last = bisect_left(spans, stretch.end, key=lambda span: span.start)
+    return tuple(span for span in spans[first:last] if stretch.covers(span))
 
 
 def _dated(document: Document, mention: Mention, time: Span, ahead: bool) -> Event:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.find.cover import Cover
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Sentence, Span, Token
 from kg.schema import EVENT, GROUP, PERSON
 
 LONGEST = 7
 """Modifiers after a head. A name counts as one; gold has hardly a phrase that is longer."""
+MOST = 4
+"""Words of quantity before a head ("lebih dari 80 ribu desa")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +50,6 @@ def find_phrases(document: Document, names: tuple[Chain, ...]) -> tuple[Phrase, 
     return tuple(found)
 
 
-class Cover:
-    """Which name covers which token of a sentence."""
-
-    def __init__(self, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
-        self._last: dict[int, int] = {}
-        self._type: dict[int, str] = {}
-        for index, token in enumerate(sentence.tokens):
-            for span, kind in named:
-                if span.overlaps(token.span):
-                    self._type[index] = kind
-                    self._last[index] = index
-        for index in sorted(self._type, reverse=True):
-            if index + 1 in self._type and sentence.tokens[index + 1].span.start < self._end(named, sentence, index):
-                self._last[index] = self._last[index + 1]
-
-    @staticmethod
-    def _end(named: list[tuple[Span, str]], sentence: Sentence, index: int) -> int:
-        """Return where the name over token `index` ends."""
-        return max(span.end for span, _ in named if span.overlaps(sentence.tokens[index].span))
-
-    def type(self, index: int) -> str | None:
-        """Return the type of the name over a token, None if none covers it."""
-        return self._type.get(index)
-
-    def last(self, index: int) -> int:
-        """Return the index of the last token of the name over token `index`."""
-        return self._last[index]
-
-
 def _phrases(sentence: Sentence, number: int, cover: Cover) -> Iterator[Phrase]:
     """Yield the phrases of one sentence; a head inside a phrase of its own type begins no phrase."""
     ends: dict[str, int] = {}
@@ -106,7 +80,7 @@ def _grown(sentence: Sentence, number: int, cover: Cover, core: int) -> Phrase:
     tokens, first, last = sentence.tokens, core, core
     head = head_at(tokens, core) or ""
     kind = heads()[head]
-    while first > 0 and not cover.type(first - 1) and _is_quantity(tokens[first - 1]):
+    while first > max(0, core - MOST) and not cover.type(first - 1) and _is_quantity(tokens[first - 1]):
         first -= 1
     modifiers: list[str] = []
     names: list[tuple[str, str]] = []

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.find.described import find_described, gathered
+from kg.find.described import find_described
 from kg.find.phrases import find_phrases
+from kg.find.things import gathered
 from kg.language import understand
 from kg.records import Article, Chain, Document, Mention, Span
 from kg.schema import EVENT, GROUP, PERSON, PLACE
@@ -92,3 +93,11 @@ def test_a_role_is_not_a_group() -> None:
 def test_an_empty_article_has_none() -> None:
     """Where no sentence stands, nothing is described."""
     assert find_described(document(" "), ()) == ()
+
+
+def test_a_long_line_is_read_in_one_pass() -> None:
+    """Ten thousand heads in one sentence cost their number, not its square."""
+    text = "warga di rapat ke Sigi " * 5_000
+    spans = (Span(start, start + 4) for start in range(18, len(text), 23))
+    names = Chain("Sigi", PLACE, tuple(Mention(span, PLACE) for span in spans))
+    assert len(phrases(text, names)) == 10_000
