@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from kg.find.bounds import QUOTES
-from kg.find.clause import has_role
+from kg.find.clause import has_role, roles
 from kg.find.parties import Party
 from kg.find.scene import Scene, voice
 from kg.find.subjects import ENDS, subject_ends
@@ -17,6 +17,7 @@ Way: TypeAlias = Literal[1, -1]
 Filled: TypeAlias = tuple[tuple[Role, Party], ...]
 
 MOST_LISTED = 40
+MOST_STRANGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +103,20 @@ def _slot(slot: Slot, scene: Scene, at: int, way: Way) -> Iterator[tuple[int, Fi
 
 
 def _listed(slot: Slot, scene: Scene, at: int) -> Iterator[tuple[int, Filled]]:
-    """Yield one list as long as it goes: mentions with marks, numbers and joining words between them."""
+    """Yield one list as long as it goes: mentions with marks, numbers, joining words and a few strange ones between."""
     held: list[Mention] = []
     reached = end = at
-    while reached < len(scene.forms) and len(held) < MOST_LISTED:
-        door = next((d for d in scene.opening.get(reached, ()) if d[1][0].type in slot.types), None)
+    strange = 0
+    while reached < len(scene.forms) and len(held) < MOST_LISTED and strange <= MOST_STRANGE:
+        door = min((d for d in scene.opening.get(reached, ()) if d[1][0].type in slot.types), default=None)
         if door:
-            held.extend(mention for mention in door[1] if mention.type in slot.types)
+            held.extend(mention for mention in door[1] if mention.type in slot.types and mention not in held)
             reached = end = door[0]
+            strange = 0
         elif _is_between(scene, reached):
             reached += 1
+        elif held and _is_strange(scene, reached):
+            reached, strange = reached + 1, strange + 1
         else:
             break
     if held:
@@ -121,6 +126,11 @@ def _listed(slot: Slot, scene: Scene, at: int) -> Iterator[tuple[int, Filled]]:
 def _is_between(scene: Scene, place: int) -> bool:
     form = scene.forms[place]
     return place not in scene.inside and (not form[0].isalpha() or has_role(form, "coordinator")) and form != "."
+
+
+def _is_strange(scene: Scene, place: int) -> bool:
+    """Return whether a word of a list may be a name that nobody found."""
+    return place not in scene.inside and not scene.is_verb(place) and not roles().get(scene.forms[place])
 
 
 def _word(word: Word, scene: Scene, at: int, way: Way) -> Iterator[int]:
