@@ -37,6 +37,13 @@ def forms_of_address() -> frozenset[str]:
     return frozenset(word.casefold().rstrip(".") for title in titles for word in title.split())
 
 
+@cache
+def ranks() -> frozenset[tuple[str, ...]]:
+    """Return the ranks of several words, in lower case: ("ajun", "komisaris")."""
+    rows = (title.casefold().split() for title, kind in lexicon("titles", ("title", "kind")) if kind == "rank")
+    return frozenset(tuple(words) for words in rows if len(words) > 1)
+
+
 def is_head(form: str) -> bool:
     """Return whether a title may begin with this word.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.find.stream import Stream
-from kg.find.title_words import former, forms_of_address, heads, is_head, post_words
+from kg.find.title_words import former, forms_of_address, heads, is_head, post_words, ranks
 from kg.knowledge import lexicon
 from kg.schema import PERSON
 
@@ -44,6 +44,9 @@ def _address(row: Stream, end: int, floor: int) -> int:
         opened = next((token for token in range(end - 2, max(floor, end - 6) - 1, -1) if row.low[token] == "("), end)
         inside = row.low[opened + 1 : end - 1]
         return end - opened if inside and all(one.rstrip(".") in forms_of_address() for one in inside) else 0
+    for size in (4, 3, 2):
+        if end - size >= floor and tuple(word.rstrip(".") for word in row.low[end - size : end]) in ranks():
+            return size
     belongs = end - 2 >= floor and row.low[end - 2] in post_words("general")
     if belongs or is_head(row.tokens[end - 1].form):
         return 0

@@ -1,0 +1,22 @@
+"""Bodies that only a title tells."""
+
+from annotated import annotated
+
+from kg.find.post_names import bodies_in_titles
+
+
+def bodies(marked: str) -> list[tuple[str, str]]:
+    """Return (name, type) of each body that titles tell in the marked text."""
+    return [(one.name, one.type) for one in bodies_in_titles(*annotated(marked))]
+
+
+def test_what_stands_between_title_and_holder_is_a_body() -> None:
+    """Capitalised words between "Ketua Umum" and a name, ranks and a comma aside, are an organisation."""
+    assert bodies("Ketua Umum Gapura Lestari, H. [Sari|Person], hadir.") == [("Gapura Lestari", "Organization")]
+    assert bodies("CEO Kebun Jaya [Sari|Person] hadir.") == [("Kebun Jaya", "Company")]
+
+
+def test_known_bodies_and_fields_of_work_are_left_alone() -> None:
+    """A body that has a chain, and a title that goes on with a field of work, give nothing new."""
+    assert bodies("Kepala [Dinas Kebun|GovernmentBody] [Sari|Person] hadir.") == []
+    assert bodies("Menteri Koordinator Bidang Pangan [Sari|Person] hadir.") == []
