@@ -32,12 +32,15 @@ def _body(row: Stream, holder: Placed) -> Iterator[Mention]:
     """Yield the mention of the body before `holder`, at most one."""
     end, floor, _ = before_name(row, holder.first)
     first = _start_of_capitals(row, end, max(floor, end - LONGEST_NAME))
-    for start in range(first, end):
-        for size in (3, 2, 1):
-            kind = _types().get(" ".join(row.low[max(0, start - size) : start]))
-            if kind and start - size >= floor:
-                yield Mention(row.span(start, end), kind)
-                return
+    titled = [
+        (start - size, -size)
+        for start in range(first, end)
+        for size in (3, 2, 1)
+        if start - size >= floor and " ".join(row.low[start - size : start]) in _types()
+    ]
+    if titled:
+        head, size = min(titled)
+        yield Mention(row.span(head - size, end), _types()[" ".join(row.low[head : head - size])])
 
 
 def _start_of_capitals(row: Stream, end: int, floor: int) -> int:
