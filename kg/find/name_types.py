@@ -29,8 +29,9 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
     together: dict[tuple[str, ...], list[dict[str, float]]] = defaultdict(list)
     for candidate, score in zip(candidates, scores, strict=True):
         together[candidate.forms].append(score)
+    shared = {forms: _mean(scores_of_form) for forms, scores_of_form in together.items()}
     kinds = [
-        _told_by_core(candidate, scene) or _best_of(score, together[candidate.forms])
+        _told_by_core(candidate, scene) or _best_of(score, shared[candidate.forms])
         for candidate, score in zip(candidates, scores, strict=True)
     ]
     return _explained(candidates, kinds)
@@ -69,11 +70,16 @@ def _scores(found: Sequence[str]) -> dict[str, float]:
     return total
 
 
-def _best_of(own: dict[str, float], together: Sequence[dict[str, float]]) -> str | None:
-    total = dict(own)
-    for score in together:
+def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for score in scores:
         for kind, weight in score.items():
-            total[kind] = total.get(kind, 0.0) + 0.5 * weight / len(together)
+            total[kind] += weight / len(scores)
+    return total
+
+
+def _best_of(own: dict[str, float], shared: dict[str, float]) -> str | None:
+    total = {kind: own.get(kind, 0.0) + 0.5 * shared.get(kind, 0.0) for kind in {*own, *shared}}
     kind = max(sorted(total), key=lambda kind: total[kind], default=NONE)
     return None if kind == NONE else kind
 
