@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 
 from kg.find.attribution import Voices
 from kg.find.matching import Match
@@ -10,6 +11,9 @@ from kg.find.patterns import Pattern
 from kg.find.scene import Scene
 from kg.records import Chain, Mention, Modality, Refusal, Relation, Span
 from kg.schema import Schema
+
+LEAST_LIKELY = 0.2
+"""A claim below this likelihood is refused; chosen on the training articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,10 @@ class Gate:
     def _fault(self, pattern: Pattern, subject: Mention, target: Mention, *, unreal: bool) -> str | None:
         if not self.schema.fits(pattern.relation, subject.type, target.type):
             return f"{pattern.relation} does not hold between {subject.type} and {target.type}"
-        return "asked or conditional, not stated" if unreal else None
+        if unreal:
+            return "asked or conditional, not stated"
+        sure = likelihood(pattern, subject, target)
+        return f"too unsure: {sure:.2f}, at least {LEAST_LIKELY} is asked" if sure < LEAST_LIKELY else None
 
     def _refusal(self, claim: Claim, subject: Mention, target: Mention, reason: str) -> Refusal:
         names = self.chains[self.owner[subject]].name, self.chains[self.owner[target]].name
@@ -87,6 +94,12 @@ class Gate:
             claim.pattern.score,
             claim.pattern.verb,
         )
+
+
+def likelihood(pattern: Pattern, subject: Mention, target: Mention) -> float:
+    """Return how likely a claim is right, so far as it was measured: its pattern, and its ends where they are described."""
+    measured = (pattern.score, subject.score, target.score)
+    return prod(score for score in measured if score is not None)
 
 
 def evidence(claim: Claim, subject: Mention, target: Mention) -> Span:

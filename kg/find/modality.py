@@ -16,6 +16,8 @@ STOPS = QUOTES | {";", ":", "."}
 def modality(scene: Scene, found: Match) -> Modality:
     """Return the strongest modality that the words around the trigger tell: denied before planned before possible."""
     cues = [scene.forms[place] for place in _cues(scene, found)]
+    if found.end < len(scene.forms) and has_role(scene.forms[found.end], "cancelled"):
+        return "denied"
     for role, kind in _ORDER:
         if any(has_role(cue, role) for cue in cues):
             return kind

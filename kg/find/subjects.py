@@ -34,7 +34,7 @@ def subject_ends(scene: Scene, verb: int, clauses: int = MOST_CLAUSES) -> Iterat
         elif has_role(word, "while") and at - 1 in scene.closing:
             yield at - 1
             return
-        elif has_role(word, "linker") and clauses:
+        elif has_role(word, "linker") and clauses and not strangers:
             yield from _joined(scene, at - 1, clauses)
             return
         elif word == ",":

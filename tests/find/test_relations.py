@@ -126,3 +126,62 @@ def test_a_very_long_sentence_of_names_is_passed_over():
     names = "[PT Kencana|Company] mendukung [Sari|Person] dan "
     _, (found, _) = relations(names * 300 + "selesai.")
     assert len(found) <= 1
+
+
+def test_what_is_too_unsure_is_refused_with_its_likelihood():
+    """A described thing that is hardly one gives no relation, and the refusal tells the number."""
+    text = "Pemerintah mendukung program pelatihan."
+    doer = Mention(Span(0, 10), "GovernmentBody", "name")
+    chains = [Chain("Pemerintah", "GovernmentBody", (doer,))]
+    for sure, stated in ((0.9, 1), (0.1, 0)):
+        thing = Mention(Span(21, 38), "Programme", "nominal", sure)
+        both = (*chains, Chain("program pelatihan", "Programme", (thing,)))
+        schema = load()
+        found, refused = find_relations(understand(Article("a", text)), both, (), (), schema, load_patterns(schema))
+        assert len(found) == stated
+        assert stated or any("too unsure" in refusal.reason for refusal in refused)
+
+
+def test_a_noun_before_a_name_of_its_type_is_no_second_thing():
+    """In "program 'Desa Terang'" the programme is Desa Terang."""
+    text = "Dinas Air mendukung program 'Desa Terang'."
+    spans = {"Dinas Air": "GovernmentBody", "program": "Programme", "Desa Terang": "Programme"}
+    mentions = {
+        name: Mention(
+            Span(text.index(name), text.index(name) + len(name)), kind, "nominal" if name.islower() else "name"
+        )
+        for name, kind in spans.items()
+    }
+    chains = tuple(Chain(name, mention.type, (mention,)) for name, mention in mentions.items())
+    schema = load()
+    found, _ = find_relations(understand(Article("a", text)), chains, (), (), schema, load_patterns(schema))
+    assert [(r.subject, r.object) for r in found] == [(mentions["Dinas Air"], mentions["Desa Terang"])]
+
+
+def test_what_was_called_off_is_denied():
+    """The word that calls a thing off may stand behind it."""
+    _, (found, _) = relations("Kunjungan [Budi|Person] ke [Rawasari|Place] batal.")
+    assert [r.modality for r in found if r.predicate == "visits"] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "triple"),
+    [
+        ("Gol dicetak striker [Elang FC|SportsTeam], [Budi|Person].", "Budi memberOf Elang FC"),
+        ("Ia tinggal di [Sukamaju|Place], [Rawasari|Place].", "Sukamaju partOf Rawasari"),
+        ('"Kami siap," kata [Budi|Person] di [Rawasari|Place], Senin.', "Budi locatedIn Rawasari"),
+        ("[Elang FC|SportsTeam] menang 2-1 atas [Rajawali FC|SportsTeam].", "Elang FC defeats Rajawali FC"),
+        ("[Rajawali FC|SportsTeam] ditekuk [Elang FC|SportsTeam].", "Elang FC defeats Rajawali FC"),
+        ("Kerja sama antara [PT A|Company] dan [PT B|Company] berlanjut.", "PT A partnersWith PT B"),
+        ("[Petani kopi|Group] di [Rawasari|Place] panen.", "Petani kopi locatedIn Rawasari"),
+        ("[Temu Petani|Event] dihadiri [Budi|Person].", "Budi participatesIn Temu Petani"),
+        ("[Proyek Tanggul|Programme] bagi [petani kopi|Group] dimulai.", "Proyek Tanggul targets petani kopi"),
+        (
+            "[Direktorat Sungai|GovernmentBody] [Kementerian Air|GovernmentBody].",
+            "Direktorat Sungai partOf Kementerian Air",
+        ),
+    ],
+)
+def test_frequent_constructions(sentence, triple):
+    """One sentence for each construction that articles are full of."""
+    assert triple in triples(sentence)
