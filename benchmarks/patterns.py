@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from kg import knowledge
-from kg.find.attribution import voices
 from kg.find.gate import Gate
 from kg.find.patterns import Patterns, load_patterns
 from kg.find.relations import claims, scenes
@@ -68,9 +67,10 @@ def stated_triples(row: Gold, gold: Gold, patterns: Patterns, schema: Schema) ->
     """Return the triples of gold entities that each pattern asserts or plans in one article."""
     ids, chains = gold_chains(row["text"], gold)
     posts = tuple(gold_posts(row["text"], gold, dict(zip(ids, chains, strict=True))))
-    gate = Gate(row["id"], chains, voices(()), schema)
+    document = understand(Article(row["id"], row["text"]))
+    gate = Gate.of(document, chains, (), schema)
     stated: dict[str, set[Triple]] = defaultdict(set)
-    for scene in scenes(understand(Article(row["id"], row["text"])), chains, posts):
+    for scene in scenes(document, chains, posts):
         for claim in claims(scene, patterns):
             for found in gate.judge(claim):
                 if isinstance(found, Relation) and found.modality in ("asserted", "planned") and not found.verb:

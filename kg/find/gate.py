@@ -1,15 +1,15 @@
 """The gates between what a pattern finds and what becomes a relation: types, reality, one of a kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import prod
 
-from kg.find.attribution import Voices
+from kg.find.attribution import Voices, voices
 from kg.find.matching import Match
 from kg.find.modality import hypothetical, modality
 from kg.find.patterns import Pattern
 from kg.find.scene import Scene
-from kg.records import Chain, Mention, Modality, Refusal, Relation, Span
+from kg.records import Chain, Document, Mention, Modality, Quote, Refusal, Relation, Span
 from kg.schema import Schema
 
 LEAST_LIKELY = 0.2
@@ -33,11 +33,13 @@ class Gate:
     chains: tuple[Chain, ...]
     said: Voices
     schema: Schema
-    owner: Mapping[Mention, int] = field(init=False)
+    owner: Mapping[Mention, int]
 
-    def __post_init__(self) -> None:
-        owner = {mention: index for index, chain in enumerate(self.chains) for mention in chain.mentions}
-        object.__setattr__(self, "owner", owner)
+    @classmethod
+    def of(cls, document: Document, chains: Sequence[Chain], quotes: Sequence[Quote], schema: Schema) -> "Gate":
+        """Return the gate of an article; `owner` gives the place of each mention's chain."""
+        owner = {mention: index for index, chain in enumerate(chains) for mention in chain.mentions}
+        return cls(document.article.id, tuple(chains), voices(document, quotes), schema, owner)
 
     def judge(self, claim: Claim) -> Iterator[Relation | Refusal]:
         """Yield a relation or a refusal for each pair of a subject and an object that are not one entity."""
@@ -97,7 +99,7 @@ class Gate:
 
 
 def likelihood(pattern: Pattern, subject: Mention, target: Mention) -> float:
-    """Return how likely a claim is right, so far as it was measured: its pattern, and its ends where they are described."""
+    """Return how likely a claim is right, so far as it was measured: its pattern, and its ends if they are described."""
     measured = (pattern.score, subject.score, target.score)
     return prod(score for score in measured if score is not None)
 

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from kg.find.attribution import voices
 from kg.find.gate import Claim, Gate
 from kg.find.matching import base, match
 from kg.find.patterns import Patterns, Variant
@@ -29,7 +28,7 @@ def find_relations(  # noqa: PLR0917  (the findings of one article, in the order
 
     Of a relation stated several times the first asserted one outside quotations is kept, else the first.
     """
-    gate = Gate(document.article.id, tuple(chains), voices(quotes), schema)
+    gate = Gate.of(document, chains, quotes, schema)
     relations: list[Relation] = []
     refusals: list[Refusal] = []
     for scene in scenes(document, chains, posts):
