@@ -24,7 +24,8 @@ class Voices:
     def speaker(self, evidence: Span) -> Mention | None:
         """Return the speaker of the quotation in which `evidence` lies, None outside quotations.
 
-        A sentence that marks no speaker, right after one of its paragraph that reports to its end, goes on with that speaker.
+        A sentence that marks no speaker goes on with that of the sentence before, if they share a paragraph and
+        that one reports to its end.
         """
         inside = self._around(evidence)
         return inside.speaker if inside else self._going_on(evidence)

@@ -99,7 +99,7 @@ class Gate:
 
 
 def likelihood(pattern: Pattern, subject: Mention, target: Mention) -> float:
-    """Return how likely a claim is right, so far as it was measured: its pattern, and its ends if they are described."""
+    """Return how likely a claim is right, as far as was measured: of its pattern, and of its described ends."""
     measured = (pattern.score, subject.score, target.score)
     return prod(score for score in measured if score is not None)
 
