@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import KnowledgeError
-from kg.find.patterns import Pattern, Patterns, only
+from kg.find.pattern_files import Pattern
+from kg.find.patterns import Patterns, only
 from kg.find.relations import find_relations
 from kg.language import understand
 from kg.records import Article, Chain, Mention, Span

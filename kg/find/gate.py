@@ -7,7 +7,7 @@ from math import prod
 from kg.find.attribution import Voices, voices
 from kg.find.matching import Match
 from kg.find.modality import hypothetical, modality
-from kg.find.patterns import Pattern
+from kg.find.pattern_files import Pattern
 from kg.find.scene import Scene
 from kg.records import Chain, Document, Mention, Modality, Quote, Refusal, Relation, Span
 from kg.schema import Schema
