@@ -1,6 +1,6 @@
 """The terms of other vocabularies and of our records of claims, as RDF nodes, and the prefixes of a graph.
 
-Entity types and relations are not here: they come from the ontology (kg/schema.py).
+Entity types and relations are not here: they come from the ontology (kg/schema).
 """
 
 from pyoxigraph import Literal, NamedNode
