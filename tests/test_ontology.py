@@ -1,11 +1,12 @@
 """ontology/: complete in both languages, in step with the guidelines, and with the shapes."""
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from kg.schema import NAMESPACE, folder, load
 
@@ -103,3 +104,24 @@ def test_the_unions_of_the_shapes_are_those_of_the_ontology() -> None:
         name = union.removeprefix(NAMESPACE)
         found = ask(graph, f"shape:{name} sh:or/rdf:rest*/rdf:first/sh:class ?x")
         assert found == sorted(NAMESPACE + member for member in load().within(name)), name
+
+
+def test_the_json_ld_context_reads_our_words_as_our_terms() -> None:
+    """Every type and relation has its own name in context.jsonld, and a document that uses it becomes our triples."""
+    context = json.loads((folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    assert {name for name in load().classes if context.get(name) == f"sim:{name}"} == set(load().classes)
+    assert all(context[name] == {"@id": f"sim:{name}", "@type": "@id"} for name in load().relations)
+    document = {
+        "@context": context,
+        "id": "https://contoh.id/kementerian",
+        "type": "GovernmentBody",
+        "name": "Kementerian",
+        "supports": "https://contoh.id/program",
+    }
+    read = {str(quad.triple) for quad in parse(json.dumps(document).encode(), format=RdfFormat.JSON_LD)}
+    ministry = "<https://contoh.id/kementerian>"
+    assert read == {
+        f"{ministry} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{NAMESPACE}GovernmentBody>",
+        f'{ministry} <{SKOS}prefLabel> "Kementerian"@id',
+        f"{ministry} <{NAMESPACE}supports> <https://contoh.id/program>",
+    }

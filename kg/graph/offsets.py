@@ -11,6 +11,10 @@ from kg.graph.things import text_digest
 from kg.graph.violation import Violation
 from kg.graph.vocabulary import ANCHOR, BEGIN, CONTEXT, END, EVIDENCE, term
 
+_WHOLE = ("schema:text", "skos:prefLabel", "skos:altLabel", "sim:when")
+"""Words that a piece of the evidence consists of. An outlet that only publishes has a name and no evidence."""
+_PART = ("sim:title", "sim:cue")
+"""Words that stand within a piece of the evidence."""
 _PLACE = re.compile(r"(.*)#char=(\d+),(\d+)", re.DOTALL)
 
 
@@ -50,9 +54,16 @@ def check_offsets(index: Index, texts: Mapping[str, str]) -> Iterator[Violation]
         yield from _check_article(article, texts.get(identifier), index)
     for place in sorted(index.subjects(ANCHOR)):
         yield from _check_string(place, named, texts, index)
-    for quotation, said in sorted(index.pairs(term("schema:text"))):
-        if said not in {index.one(place, ANCHOR) for place in index.values(quotation, EVIDENCE)}:
-            yield Violation(quotation, "the words said are not the words of its evidence", said)
+    for node, words in sorted({pair for name in _WHOLE for pair in index.pairs(term(name))}):
+        if (shown := _shown(node, index)) and words not in shown:
+            yield Violation(node, "these words are not the words of its evidence", words)
+    for node, words in sorted({pair for name in _PART for pair in index.pairs(term(name))}):
+        if not any(words in one for one in _shown(node, index)):
+            yield Violation(node, "these words do not stand in its evidence", words)
+
+
+def _shown(node: str, index: Index) -> list[str]:
+    return [index.one(place, ANCHOR) or "" for place in index.values(node, EVIDENCE)]
 
 
 def _check_article(article: str, text: str | None, index: Index) -> Iterator[Violation]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
-from kg.errors import OutsideError
+from kg.files import whole_files
 from kg.graph.iris import Iris
 from kg.graph.triples import triples
 from kg.graph.vocabulary import prefixes
@@ -29,11 +29,5 @@ def write_turtle(
 
     Raises OutsideError where the file cannot be written; a file that was there before is then as it was.
     """
-    content = turtle(resolved, schema, iris, with_text=with_text)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OutsideError(f"{path}: the graph cannot be written ({error.strerror})") from error
+    with whole_files(path) as (draft,):
+        draft.write_bytes(turtle(resolved, schema, iris, with_text=with_text))

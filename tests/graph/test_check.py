@@ -15,6 +15,9 @@ from kg.schema import folder, load
 
 from . import example
 
+# pyshacl uses names that rdflib has given up; that is theirs to mend.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 GRAPH = turtle(example.resolved(), load(), with_text=True).decode()
 SHAPES = folder() / "shapes.ttl"
 RINA = example.RINA.partition("/")[2]
@@ -46,6 +49,11 @@ UNSEEN_BY_SHACL = {
     "a fact without a claim": ("sim:targets ent:", "sim:supports ent:"),
     "a lost triple": ('skos:altLabel "KKPX"@id ;\n\t', ""),
     "a one-sided conflict": ("sim:conflictsWith", "sim:noConflict"),
+    "a changed character in a name": ('skos:prefLabel "Budi"', 'skos:prefLabel "Bufi"'),
+    "a changed character in an alias": ('skos:altLabel "KKPX"', 'skos:altLabel "KKPY"'),
+    "a changed character in a title": ('sim:title "Ketua panitia"', 'sim:title "Ketua panitio"'),
+    "a changed character in a time": ('sim:when "Agustus 2021"', 'sim:when "Agustus 2022"'),
+    "a changed character in a cue": ('sim:cue "kata"', 'sim:cue "kota"'),
     "a changed digest": ("sha256:", "sha256:f"),
 }
 
