@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from graph import example
 
 from kg.graph.turtle import write_turtle
 from kg.schema import load
+from tests.graph import example
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from graph import example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph.iris import Iris
 from kg.graph.turtle import write_turtle
 from kg.schema import load
+from tests.graph import example
 
 BY_NAME = 'SELECT ?x { VALUES ?name { "" } ?x skos:prefLabel ?l FILTER(STR(?l) = ?name) }'
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from graph import example
 from rdflib.plugins.sparql.parser import parseQuery
 
 from kg.ask import FORMATS, ask, questions
 from kg.errors import KnowledgeError, QueryError
+from tests.graph import example
 
 NAMES = {"name": "kkpx", "one": "KKPX", "other": "jaring baru"}
 
