@@ -1,4 +1,4 @@
-"""Simpul reads Indonesian news and writes a knowledge graph in which every statement points at the words that say so."""
+"""Simpul reads Indonesian news and writes a knowledge graph; every statement in it points at the words that say so."""
 
 from kg.version import VERSION
 

@@ -1,7 +1,7 @@
 """SHACL: whether a graph holds to ontology/shapes.ttl.
 
 The Rust package `shacl` is used where it is installed, a hundred times faster than pyshacl, the reference, which stands
-in elsewhere; a test holds the two against each other (docs/decisions/shacl-engine.md).
+in elsewhere; a test holds the two against each other (docs/decisions/005-shacl-engine.md).
 """
 
 import importlib.util

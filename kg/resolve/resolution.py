@@ -43,6 +43,7 @@ class _Resolution:
         self.articles = {article.id: article for article in articles}
         self.findings = sorted(findings, key=lambda finding: finding.article)
         self.entity_of = cluster(articles, findings, schema)
+        self.schema = schema
 
     def resolved(self) -> Resolved:
         entities = {entity.id: entity for found in self.entity_of.values() for entity in found.values()}
@@ -54,7 +55,7 @@ class _Resolution:
             posts=posts,
             quotations=tuple(self._quotation(f.article, quote) for f in self.findings for quote in f.quotes),
             occurrences=tuple(self._occurrence(f.article, event) for f in self.findings for event in f.events),
-            refusals=tuple(refusal for f in self.findings for refusal in (*f.refusals, *self._circles(f))),
+            refusals=tuple(refusal for f in self.findings for refusal in (*f.refusals, *self._misfits(f))),
         )
 
     def _id(self, article: str, mention: Mention | None) -> str | None:
@@ -67,18 +68,30 @@ class _Resolution:
         gathered: dict[StatementKey, list[tuple[Evidence, Relation]]] = defaultdict(list)
         for finding in self.findings:
             for relation in finding.relations:
+                if self._misfit(finding.article, relation):
+                    continue
                 evidence = Evidence(finding.article, relation.evidence, relation.rule)
                 gathered[self._statement_key(finding.article, relation)].append((evidence, relation))
-        found = [_statement(key, claims, spoken_for) for key, claims in gathered.items() if key[0] != key[2]]
+        found = [_statement(key, claims, spoken_for) for key, claims in gathered.items()]
         return tuple(sorted(found, key=_statement_order))
 
-    def _circles(self, finding: Findings) -> Iterator[Refusal]:
-        """Yield a refusal for each relation whose two ends turned out to be one entity."""
+    def _misfits(self, finding: Findings) -> Iterator[Refusal]:
+        """Yield a refusal for each relation that does not hold between the entities its mentions turned out to be."""
         for relation in finding.relations:
-            subject = self._entity(finding.article, relation.subject)
-            if subject.id == self._entity(finding.article, relation.object).id:
-                claim = f"{subject.name} {relation.predicate} {subject.name}"
-                yield Refusal(finding.article, claim, "both ends are one entity", relation.evidence, relation.rule)
+            reason = self._misfit(finding.article, relation)
+            if reason:
+                ends = (self._entity(finding.article, end).name for end in (relation.subject, relation.object))
+                claim = f" {relation.predicate} ".join(ends)
+                yield Refusal(finding.article, claim, reason, relation.evidence, relation.rule)
+
+    def _misfit(self, article: str, relation: Relation) -> str | None:
+        """Return why the relation cannot become a statement; other articles may tell another type than this one."""
+        subject, target = self._entity(article, relation.subject), self._entity(article, relation.object)
+        if subject.id == target.id:
+            return "both ends are one entity"
+        if not self.schema.fits(relation.predicate, subject.type, target.type):
+            return f"{relation.predicate} does not fit {subject.type} and {target.type}"
+        return None
 
     def _statement_key(self, article: str, relation: Relation) -> StatementKey:
         return (

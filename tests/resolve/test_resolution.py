@@ -1,11 +1,14 @@
 """Claims between mentions become statements between entities, whatever the order of the articles."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from kg.records import Article, Chain, Event, Findings, Mention, Post, Quote, Relation, Span
 from kg.resolve import resolve
 from kg.schema import load
 
+SCHEMA = load()
+PART = SCHEMA.relations["partOf"]
 TEXT = "Kemenperin mendukung Program Tunas. Ketua Yayasan Tunas Rini berkata ia mendukung Program Tunas."
 
 
@@ -89,3 +92,28 @@ def test_a_relation_of_a_thing_to_itself_is_refused_with_its_reason() -> None:
     resolved = resolve([article], [findings], load())
     assert all(s.subject != s.object for s in resolved.statements)
     assert [refusal.reason for refusal in resolved.refusals] == ["both ends are one entity"]
+
+
+def test_a_relation_that_the_types_of_all_articles_forbid_is_refused() -> None:
+    """Where most articles give a body another type, a claim that this type forbids is refused; the run goes on."""
+    (first, findings), *others = [article_findings(name) for name in ("a1", "a2", "a3", "a4")]
+    whole = Relation(
+        mention("Kemenperin", "GovernmentBody"), "partOf", mention("Yayasan Tunas", "Organization"), Span(0, 60), "x"
+    )
+    told = [replace(findings, relations=(whole,))] + [
+        replace(
+            other,
+            relations=(),
+            chains=tuple(
+                replace(chain, type="Company", mentions=tuple(replace(m, type="Company") for m in chain.mentions))
+                if chain.name == "Kemenperin"
+                else chain
+                for chain in other.chains
+            ),
+        )
+        for _, other in others
+    ]
+    narrow = replace(SCHEMA, relations={**SCHEMA.relations, "partOf": replace(PART, domain=PART.domain - {"Company"})})
+    resolved = resolve([first, *(article for article, _ in others)], told, narrow)
+    assert resolved.statements == ()
+    assert [refusal.reason for refusal in resolved.refusals] == ["partOf does not fit Company and Organization"]
