@@ -1,10 +1,14 @@
 """Described things: groups, events, programmes, documents and products that have no name of their own."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kg.find.described_features import features
 from kg.find.phrases import Phrase, find_phrases
 from kg.find.things import gathered
 from kg.find.weights import probability
-from kg.records import Chain, Document, Mention
+from kg.records import Chain, Document, Mention, Post, Span
 
 THRESHOLD = 0.3
 """A thing below this probability is left out; chosen on the training articles."""
@@ -23,6 +27,28 @@ def find_described(document: Document, names: tuple[Chain, ...]) -> tuple[Chain,
         if likely >= THRESHOLD:
             found.append(_chain(document.article.text, phrases, round(likely, 3)))
     return tuple(found)
+
+
+def outside_titles(document: Document, chains: tuple[Chain, ...], posts: tuple[Post, ...]) -> tuple[Chain, ...]:
+    """Return the chains without the described things that are but the field of somebody's post ("Direktur Ekspor")."""
+    titles = sorted(post.title for post in posts)
+    text = document.article.text
+    return tuple(kept for chain in chains if (kept := _without(chain, titles, text)))
+
+
+def _without(chain: Chain, titles: Sequence[Span], text: str) -> Chain | None:
+    """Return a chain without its described mentions inside `titles`, None if nothing is left."""
+    kept = tuple(m for m in chain.mentions if m.kind != "nominal" or not _inside(m.span, titles))
+    if not kept or len(kept) == len(chain.mentions):
+        return chain if kept else None
+    forms = [mention.span.of(text) for mention in kept]
+    return replace(chain, mentions=kept, name=chain.name if chain.name in forms else max(forms, key=len))
+
+
+def _inside(span: Span, titles: Sequence[Span]) -> bool:
+    """Return whether one of `titles`, sorted, covers `span`; titles hardly ever overlap, so two are looked at."""
+    place = bisect_right(titles, span)
+    return any(title.covers(span) for title in titles[max(0, place - 2) : place + 1])
 
 
 def _chain(text: str, phrases: tuple[Phrase, ...], score: float) -> Chain:

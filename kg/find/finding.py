@@ -2,7 +2,7 @@
 
 from kg.find.aliases import chain_names
 from kg.find.coreference import resolve_anaphors
-from kg.find.described import find_described
+from kg.find.described import find_described, outside_titles
 from kg.find.events import date_events
 from kg.find.names import find_names
 from kg.find.patterns import Patterns
@@ -22,6 +22,7 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     named += bodies_in_titles(document, named)
     chains = named + find_described(document, named)
     posts = find_posts(document, chains)
+    chains = outside_titles(document, chains, posts)
     quotes = find_quotes(document, chains, posts)
     chains = resolve_anaphors(document, chains, posts, quotes)
     relations, refusals = find_relations(document, chains, posts, quotes, schema, patterns)

@@ -103,6 +103,8 @@ def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named:
         return None
     if cover.type(index):
         return None if cover.type(index) == PERSON and kind == GROUP else (index, cover.last(index))
+    if _is_short_form(tokens, index):
+        return _step(tokens, cover, index + 3, kind, named)
     token = tokens[index]
     lower = token.form.lower()
     if index + 1 < len(tokens) and cover.type(index + 1) and kind == EVENT and _links(lower, named):
@@ -110,6 +112,12 @@ def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named:
     if token.kind == "mark" and lower in "-–/" and named and index + 1 < len(tokens) and cover.type(index + 1):
         return index + 1, cover.last(index + 1)
     return (index, index) if _is_modifier(token, kind) else None
+
+
+def _is_short_form(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a short form in brackets stands at `index`: "industri kecil menengah (IKM) otomotif" goes on."""
+    opening, *inside = (token.form for token in tokens[index : index + 3])
+    return opening == "(" and inside[1:] == [")"] and inside[0].isupper()
 
 
 def _links(form: str, named: bool) -> bool:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.find.described import find_described
+from kg.find.described import find_described, outside_titles
 from kg.find.phrases import find_phrases
 from kg.find.things import gathered
 from kg.language import understand
-from kg.records import Article, Chain, Document, Mention, Span
+from kg.records import Article, Chain, Document, Mention, Post, Span
 from kg.schema import EVENT, GROUP, PERSON, PLACE
 
 
@@ -101,3 +101,23 @@ def test_a_long_line_is_read_in_one_pass() -> None:
     spans = (Span(start, start + 4) for start in range(18, len(text), 23))
     names = Chain("Sigi", PLACE, tuple(Mention(span, PLACE) for span in spans))
     assert len(phrases(text, names)) == 10_000
+
+
+def test_a_short_form_in_brackets_does_not_end_a_phrase_that_goes_on() -> None:
+    """The short form stands inside the phrase when a modifier follows, and outside when none does."""
+    going_on = "Program itu menyasar usaha mikro (UM) pangan di desa."
+    assert "usaha mikro (UM) pangan" in phrases(going_on)
+    assert "usaha mikro" in phrases("Program itu menyasar usaha mikro (UM) di desa.")
+
+
+def test_the_field_of_a_post_is_no_group() -> None:
+    """What stands in somebody's title is no mention of a described thing; elsewhere it still is."""
+    text = "Kepala Bidang Petani Tebu Rina menemui petani tebu."
+    starts = text.index("Petani Tebu"), text.index("petani tebu")
+    group = [Mention(Span(start, start + len("petani tebu")), GROUP, "nominal") for start in starts]
+    person = name(text, "Rina", PERSON)
+    post = Post(person.mentions[0], Span(0, 25), None, Span(0, 30), "x")
+    chains = (person, Chain("Petani Tebu", GROUP, tuple(group)))
+    kept = outside_titles(document(text), chains, (post,))
+    assert kept == (person, Chain("petani tebu", GROUP, (group[1],)))
+    assert outside_titles(document(text), (Chain("Petani Tebu", GROUP, (group[0],)),), (post,)) == ()
