@@ -104,7 +104,8 @@ def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named:
     if cover.type(index):
         return None if cover.type(index) == PERSON and kind == GROUP else (index, cover.last(index))
     if _is_short_form(tokens, index):
-        return _step(tokens, cover, index + 3, kind, named)
+        after = index + 3
+        return (after, after) if after < len(tokens) and _is_modifier(tokens[after], kind) else None
     token = tokens[index]
     lower = token.form.lower()
     if index + 1 < len(tokens) and cover.type(index + 1) and kind == EVENT and _links(lower, named):
