@@ -10,6 +10,7 @@ from kg.find.post_names import bodies_in_titles
 from kg.find.posts import find_posts
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
+from kg.find.repeats import with_repeats
 from kg.records import Document, Findings
 from kg.schema import Schema
 
@@ -18,7 +19,7 @@ __all__ = ["find"]
 
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
-    named = chain_names(document, find_names(document))
+    named = chain_names(document, with_repeats(document, find_names(document)))
     named += bodies_in_titles(document, named)
     chains = named + find_described(document, named)
     posts = find_posts(document, chains)

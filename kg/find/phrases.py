@@ -58,7 +58,13 @@ def _phrases(sentence: Sentence, number: int, cover: Cover) -> Iterator[Phrase]:
         if head is not None and index > ends.get(heads()[head], -1):
             phrase = _grown(sentence, number, cover, index)
             ends[phrase.type] = phrase.last
-            yield phrase
+            if not _is_the_name(phrase):
+                yield phrase
+
+
+def _is_the_name(phrase: Phrase) -> bool:
+    """Return whether a phrase is but a name with its kind before it ("program Laut Bersih"): no other thing."""
+    return len(phrase.modifiers) == 1 and [kind for _, kind in phrase.names] == [phrase.type]
 
 
 def head_at(tokens: tuple[Token, ...], index: int) -> str | None:
