@@ -7,6 +7,7 @@ from kg.find.events import date_events
 from kg.find.names import find_names
 from kg.find.patterns import Patterns
 from kg.find.post_names import bodies_in_titles
+from kg.find.post_persons import persons_in_titles
 from kg.find.posts import find_posts
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
@@ -19,7 +20,8 @@ __all__ = ["find"]
 
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
-    named = chain_names(document, with_repeats(document, find_names(document)))
+    names = persons_in_titles(document, find_names(document))
+    named = chain_names(document, with_repeats(document, names))
     named += bodies_in_titles(document, named)
     chains = named + find_described(document, named)
     posts = find_posts(document, chains)

@@ -69,7 +69,7 @@ def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
             first = at
         elif not _inside(row, at):
             loose += 1
-            if loose > LOOSE or _breaks(row, at):
+            if loose > LOOSE or breaks(row, at):
                 break
         at -= 1
     return first
@@ -85,7 +85,7 @@ def end_of_title(row: Stream, head: int, limit: int) -> int:
         if placed:
             at = placed.end
             continue
-        if row.low[at] in {"(", ")", ","} or _breaks(row, at):
+        if row.low[at] in {"(", ")", ","} or breaks(row, at):
             break
         if not _inside(row, at):
             loose += 1
@@ -117,7 +117,7 @@ def _inside(row: Stream, at: int) -> bool:
     return form[:1].isupper() or form[:1].isdigit() or low in joining or form in {"(", ")", ","}
 
 
-def _breaks(row: Stream, at: int) -> bool:
+def breaks(row: Stream, at: int) -> bool:
     """Return whether no title goes on over the token: a mark, a verb, a function word, "mantan"."""
     low = row.low[at]
     if not low[:1].isalnum():

@@ -1,0 +1,140 @@
+"""Persons that only a title tells: the capitals behind "kepala Dinas Kebun" or before ", direktur Kebun Jaya"."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.find.name_lexicon import connectors, first_heads, is_no_name, is_ordinary, known_names, person_names
+from kg.find.stream import Stream, stream
+from kg.find.title_words import forms_of_address, is_head, post_words
+from kg.find.titles import LONGEST, breaks
+from kg.records import Chain, Document, Mention
+from kg.schema import PERSON
+
+WORDS = 5
+"""A person's name has no more words than this."""
+LOOSE = 3
+"""Lower-case words between the head of a title and its holder's name."""
+SHORT = 3
+"""A single word must have more letters to be a person's name."""
+BRACKET = 6
+"""Tokens in a bracket between a title and its holder: the short name of the body."""
+
+
+def persons_in_titles(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions and one more for each person whom a title introduces and none of them names, in order."""
+    text = document.article.text
+    row = stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
+    found: dict[int, int] = {}
+    for head in range(len(row.tokens)):
+        if head not in row.on and is_head(row.tokens[head].form):
+            for first, end in (*_behind(row, head), *_before(row, head)):
+                found.setdefault(first, end)
+    persons = (Mention(row.span(first, end), PERSON) for first, end in found.items())
+    return tuple(sorted((*mentions, *persons)))
+
+
+def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of the name behind the title that begins at `head`, at most one.
+
+    A body, a bracket, a comma or a lower-case word must close the title; else a word that often begins a name does.
+    """
+    at, limit = head + 1, min(row.end_of_sentence(head), head + LONGEST)
+    closed, loose, comma = row.tokens[head].form.islower(), 0, False
+    while at < limit:
+        placed, low = row.on.get(at), row.low[at]
+        if placed and placed.chain.type == PERSON:
+            return
+        if placed:
+            at, closed = placed.end, True
+        elif low == "(":
+            at = next((token + 1 for token in range(at, min(limit, at + BRACKET)) if row.low[token] == ")"), limit)
+            closed = True
+        elif low == "," and not comma:
+            at, closed, comma = at + 1, True, True
+        elif low == ")" and closed:
+            at += 1
+        elif len(low.rstrip(".")) > 1 and low.rstrip(".") in forms_of_address() and not is_head(row.tokens[at].form):
+            at, closed = at + 1, True
+        elif _capital(row, at):
+            end = _end_of_capitals(row, at, limit)
+            found = [] if end in row.on else _name(row, at, end, closed=closed)
+            if found or comma:
+                yield from found
+                return
+            at, closed = end, False
+        elif comma or loose == LOOSE or breaks(row, at):
+            return
+        else:
+            closed = low not in post_words("joint") | post_words("place") | post_words("origin")
+            loose += closed
+            at += 1
+
+
+def _end_of_capitals(row: Stream, at: int, limit: int) -> int:
+    while at < limit and at not in row.on and (_capital(row, at) or _joins(row, at, limit)):
+        at += 1
+    return at
+
+
+def _name(row: Stream, first: int, end: int, *, closed: bool) -> list[tuple[int, int]]:
+    """Return the tokens of the person at the end of a row of capitalised words, an empty list where there is none."""
+    starts = [first] if closed else []
+    starts += [at for at in range(first + 1, end) if _leads(row, at) or _is_place(row, at - 1)]
+    return [(at, end) for at in starts if _is_person(row, at, end)][:1]
+
+
+def _before(row: Stream, head: int) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of the name before ", direktur Kebun Jaya" or "selaku direktur", at most one."""
+    end, floor = head, row.start_of_sentence(head)
+    while end > floor and (row.low[end - 1] in post_words("link") or row.low[end - 1] == ","):
+        end -= 1
+    if end == head:
+        return
+    first = end
+    while first > floor and first - 1 not in row.on and (_capital(row, first - 1) or _joins(row, first - 1, end)):
+        first -= 1
+    while first < end and row.low[first].rstrip(".") in forms_of_address():
+        first += 1
+    free = first == floor or first - 1 not in row.on
+    if free and _leads(row, first) and end - first > 1 and _is_person(row, first, end):
+        yield first, end
+
+
+def _capital(row: Stream, at: int) -> bool:
+    form = row.tokens[at].form
+    return row.tokens[at].kind == "word" and form[:1].isupper()
+
+
+def _joins(row: Stream, at: int, limit: int) -> bool:
+    return connectors().get(row.low[at]) == "person" and at + 1 < limit and _capital(row, at + 1)
+
+
+def _leads(row: Stream, at: int) -> bool:
+    leads, ordinary = person_names().get(row.tokens[at].form, (False, True))
+    return leads and not ordinary
+
+
+def _is_person(row: Stream, first: int, end: int) -> bool:
+    """Return whether the free words may be a person's name: few, no acronym or head, most of them no ordinary words."""
+    forms = [token.form for token in row.tokens[first:end]]
+    known = [form in person_names() for form in forms]
+    strange = (_is_strange(form) for form in forms)
+    if not 0 < len(forms) <= WORDS or any(strange) or known_names().get(" ".join(forms)):
+        return False
+    if len(forms) == 1:
+        return _leads(row, first) and len(forms[0]) > SHORT
+    if known_names().get(forms[0]):
+        return False
+    return known[0] or (not is_ordinary(forms[0]) and (any(known) or not any(map(is_ordinary, forms))))
+
+
+def _is_place(row: Stream, at: int) -> bool:
+    known = known_names().get(row.tokens[at].form)
+    return known is not None and known.place
+
+
+def _is_strange(form: str) -> bool:
+    if is_head(form) or is_no_name(form) or (form.isupper() and len(form) > 2):
+        return True
+    if form in person_names() or connectors().get(form.casefold()) == "person":
+        return False
+    return is_ordinary(form) or first_heads().get(form) is not None

@@ -1,0 +1,41 @@
+"""Persons that only a title tells."""
+
+import pytest
+from annotated import annotated
+
+from kg.find.post_persons import persons_in_titles
+from kg.schema import PERSON
+
+
+def persons(marked: str) -> list[str]:
+    """Return the names of the persons that titles tell in the marked text."""
+    document, chains = annotated(marked)
+    mentions = [mention for chain in chains for mention in chain.mentions]
+    found = persons_in_titles(document, mentions)
+    return [one.span.of(document.article.text) for one in found if one.type == PERSON and one not in mentions]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Direktur Utama [PT Kebun (Persero)|Company] Jefrino Haryadi P. Manggala berkata.",
+        "Ketua Harian [Gabungan Petani|Organization] (GP), Jefrino Haryadi P. Manggala, hadir.",
+        "Ia bertemu penyanyi Jefrino Haryadi P. Manggala kemarin.",
+    ],
+)
+def test_capitals_behind_a_closed_title_are_its_holder(marked: str) -> None:
+    """A body, a bracket or a lower-case word closes the title; the free capitalised words behind it are a person."""
+    assert persons(marked) == ["Jefrino Haryadi P. Manggala"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ketua Harian Gabungan Petani hadir.",
+        "Direktur [PT Kebun|Company] [Sari|Person] berkata.",
+        "Kepala [Dinas Kebun|GovernmentBody], Senin, hadir.",
+    ],
+)
+def test_fields_days_and_known_persons_are_no_new_person(marked: str) -> None:
+    """Words of the title itself, days, and a person who has a mention already give nothing new."""
+    assert persons(marked) == []
