@@ -21,8 +21,9 @@ __all__ = ["find"]
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
     names = persons_in_titles(document, find_names(document))
-    named = chain_names(document, with_repeats(document, names))
-    named += bodies_in_titles(document, named)
+    names = with_repeats(document, names)
+    bodies = bodies_in_titles(document, chain_names(document, names))
+    named = chain_names(document, sorted((*names, *bodies)))
     chains = named + find_described(document, named)
     posts = find_posts(document, chains)
     chains = outside_titles(document, chains, posts)

@@ -3,29 +3,32 @@
 from collections.abc import Iterator
 from functools import cache
 
+from kg.find.held_titles import Title, held_titles
+from kg.find.name_lexicon import first_heads, is_no_name, is_ordinary, known_names, person_names, type_of
+from kg.find.pointing import Stage
 from kg.find.stream import Placed, Stream, stream
-from kg.find.title_words import post_words
+from kg.find.title_words import is_head, post_words
 from kg.find.titles import before_name
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
-from kg.schema import PERSON
+from kg.schema import ORGANISATIONS, ORGANIZATION, PERSON
 
+MIN_LENGTH = 3
+"""A shorter word begins no body."""
 LONGEST_NAME = 9
 """Tokens of the name of a body between title and holder."""
 
 
-def bodies_in_titles(document: Document, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
-    """Return a chain for each body that no chain names yet and that stands between a title and its holder.
-
-    One chain per name, in order; its mentions are the places where the title introduces it.
-    """
+def bodies_in_titles(document: Document, chains: tuple[Chain, ...]) -> tuple[Mention, ...]:
+    """Return a mention for each body that no chain names yet and that a title with its holder tells, in order."""
     row = stream(document, chains)
-    found: dict[str, list[Mention]] = {}
-    for placed in row.mentions:
-        if placed.chain.type == PERSON and placed.mention.kind == "name":
-            for mention in _body(row, placed):
-                found.setdefault(mention.span.of(row.text), []).append(mention)
-    return tuple(Chain(name, mentions[0].type, tuple(mentions)) for name, mentions in found.items())
+    holders = (one for one in row.mentions if one.chain.type == PERSON and one.mention.kind == "name")
+    found = [mention for holder in holders for mention in _body(row, holder)]
+    inside = (mention for title in held_titles(Stage(row)) for mention in _body_inside(row, title))
+    for mention in inside:
+        if not any(mention.span.overlaps(other.span) for other in found):
+            found.append(mention)
+    return tuple(sorted(found))
 
 
 def _body(row: Stream, holder: Placed) -> Iterator[Mention]:
@@ -52,6 +55,57 @@ def _start_of_capitals(row: Stream, end: int, floor: int) -> int:
             break
         at -= 1
     return at
+
+
+def _body_inside(row: Stream, title: Title) -> Iterator[Mention]:
+    """Yield the body that begins inside the title with a word that begins bodies or is no word of titles at all."""
+    stop = min(title.end, title.holder.first) if title.head < title.holder.first else title.end
+    for at in range(title.head + 1, stop):
+        kind = _begins_body(row, at, title.head, stop)
+        if kind:
+            end = _end_of_capitals(row, at, stop)
+            known = type_of(" ".join(token.form for token in row.tokens[at:end]))
+            yield Mention(row.span(at, end), known if known in ORGANISATIONS else kind)
+            return
+
+
+def _begins_body(row: Stream, at: int, head: int, stop: int) -> str | None:
+    """Return the type of the body that begins at token `at` of the title, None where none does."""
+    form, low = row.tokens[at].form, row.low[at]
+    if at in row.on or at - 1 in row.on or not form[:1].isupper() or low in post_words("inner"):
+        return None
+    if row.low[at - 1] == "(" or not post_words("minister").isdisjoint(row.low[head:at]):
+        return None
+    end = _end_of_capitals(row, at, stop)
+    found = first_heads().longest([token.form for token in row.tokens[at:end]], 0)
+    if found:
+        whole = end - at > found[0] or form.isupper()
+        return found[1].type if whole and found[1].type in ORGANISATIONS else None
+    if type_of(form) in ORGANISATIONS:
+        return type_of(form)
+    persons = any(row.tokens[token].form in person_names() for token in range(at, end))
+    return None if persons or _is_plain(form) else _types().get(row.low[head], ORGANIZATION)
+
+
+def _is_plain(form: str) -> bool:
+    """Return whether the word may belong to the title itself: an ordinary word, a head, a place, a short one."""
+    known = known_names().get(form)
+    if known:
+        return known.place
+    return is_ordinary(form) or is_head(form) or is_no_name(form) or len(form) < MIN_LENGTH
+
+
+def _end_of_capitals(row: Stream, at: int, limit: int) -> int:
+    """Return where the free capitalised words that begin at `at` end, with joining words between them."""
+    end = at
+    while end < limit and end not in row.on and row.tokens[end].kind in {"word", "number"}:
+        joins = row.low[end] in post_words("joint") and end + 1 < limit and row.tokens[end + 1].form[:1].isupper()
+        if not (row.tokens[end].form[:1].isupper() or row.tokens[end].kind == "number" or (end > at and joins)):
+            break
+        end += 1
+    while end > at + 1 and row.low[end - 1] in post_words("joint"):
+        end -= 1
+    return end
 
 
 @cache

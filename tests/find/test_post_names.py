@@ -7,7 +7,8 @@ from kg.find.post_names import bodies_in_titles
 
 def bodies(marked: str) -> list[tuple[str, str]]:
     """Return (name, type) of each body that titles tell in the marked text."""
-    return [(one.name, one.type) for one in bodies_in_titles(*annotated(marked))]
+    document, chains = annotated(marked)
+    return [(one.span.of(document.article.text), one.type) for one in bodies_in_titles(document, chains)]
 
 
 def test_what_stands_between_title_and_holder_is_a_body() -> None:
@@ -20,3 +21,17 @@ def test_known_bodies_and_fields_of_work_are_left_alone() -> None:
     """A body that has a chain, and a title that goes on with a field of work, give nothing new."""
     assert bodies("Kepala [Dinas Kebun|GovernmentBody] [Sari|Person] hadir.") == []
     assert bodies("Menteri Koordinator Bidang Pangan [Sari|Person] hadir.") == []
+
+
+def test_bodies_inside_titles_begin_with_their_head_or_a_strange_word() -> None:
+    """What follows the words of the title is a body: from a word that begins bodies, or from one that is no word."""
+    assert bodies("Ketua Federasi Renang Gembira (FRG) [Rakun|Person] hadir.") == [
+        ("Federasi Renang Gembira", "Organization")
+    ]
+    assert bodies("kata jurnalis Zorbania Harian, [Rakun|Person].") == [("Zorbania Harian", "Organization")]
+    assert bodies("[Rakun|Person] selaku Chief Operating Officer Zorbania.") == [("Zorbania", "Organization")]
+
+
+def test_fields_of_ministers_are_no_bodies() -> None:
+    """A minister's field stays with his title."""
+    assert bodies("Menteri Imigrasi dan Pemasyarakatan [Rakun|Person] hadir.") == []
