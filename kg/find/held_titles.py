@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.find.cues import any_place, words
-from kg.find.pointing import Stage, pointed_at
+from kg.find.pointing import Stage, is_role, pointed_at
 from kg.find.stream import Placed, Stream
 from kg.find.title_words import former, is_english, is_head, post_words
 from kg.find.titles import before_name, end_of_title, single_titles, start_of_titles
@@ -12,6 +12,8 @@ from kg.schema import EVENT, FACILITY, ORGANISATIONS, PERSON, PLACE, PRODUCT, PR
 
 HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME, PRODUCT}
 BEFORE, BEHIND, POINTING = "title before name", "title behind name", "title pointing back"
+OPENING = 4
+"""Tokens before the comma of a sentence's opening: "Di samping itu, …"."""
 BRACKET = 4
 """Tokens in a bracket behind a name that is passed over: an age, initials."""
 
@@ -44,15 +46,28 @@ def pointing_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
             at += 1
             continue
         end = end_of_title(row, at, limit)
-        before = at - 1 - (at > 0 and row.low[at - 1] in former())
-        subject = before < row.start_of_sentence(at) or any_place(row.low[before]) is not None
         close = behind_bracket(row, end, limit)
-        person = (
-            pointed_at(stage, at) if subject and close < limit and row.low[close] in words("demonstrative") else None
-        )
+        points = close < limit and row.low[close] in words("demonstrative") and _is_subject(row, at)
+        person = pointed_at(stage, at) if points else None
         if person:
             yield from titles_with_bodies(row, person, at, end, POINTING)
         at = max(end, at + 1)
+
+
+def _is_subject(row: Stream, head: int) -> bool:
+    """Return whether the title begins a sentence, or follows its opening, a word of saying or "pria yang menjabat"."""
+    before, floor = head - 1 - (head > 0 and row.low[head - 1] in former()), row.start_of_sentence(head)
+    if before < floor or any_place(row.low[before]) is not None:
+        return True
+    if row.low[before] == ",":
+        return before - floor <= OPENING and not any(token in row.on for token in range(floor, before))
+    while before > floor and row.low[before] in _linking():
+        before -= 1
+    return is_role(row.low[before]) and row.low[before + 1] in _linking()
+
+
+def _linking() -> frozenset[str]:
+    return post_words("link") | post_words("time") | former() | {"yang"}
 
 
 def _before(row: Stream, holder: Placed) -> Iterator[Title]:
@@ -81,7 +96,7 @@ def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
     """Yield the titles that stand behind the name: after a comma, in brackets, after "selaku", "adalah" …"""
     limit = row.end_of_sentence(holder.first)
     at = behind_bracket(row, holder.end, limit)
-    passed = post_words("link") | post_words("time") | former() | {",", "(", "yang"}
+    passed = _linking() | {",", "("}
     start = at
     while at < limit and row.low[at] in passed:
         at += 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.find.held_titles import Title, held_titles
-from kg.find.name_lexicon import first_heads, is_no_name, is_ordinary, known_names, person_names, type_of
+from kg.find.name_lexicon import Head, first_heads, is_no_name, is_ordinary, known_names, person_names, type_of
 from kg.find.pointing import Stage
 from kg.find.stream import Placed, Stream, stream
 from kg.find.title_words import is_head, post_words
@@ -62,6 +62,8 @@ def _body_inside(row: Stream, title: Title) -> Iterator[Mention]:
     stop = min(title.end, title.holder.first) if title.head < title.holder.first else title.end
     for at in range(title.head + 1, stop):
         kind = _begins_body(row, at, title.head, stop)
+        if kind and title.body and title.body.chain.type in ORGANISATIONS and not _has_head(row, at, stop):
+            return
         if kind:
             end = _end_of_capitals(row, at, stop)
             known = type_of(" ".join(token.form for token in row.tokens[at:end]))
@@ -77,7 +79,7 @@ def _begins_body(row: Stream, at: int, head: int, stop: int) -> str | None:
     if row.low[at - 1] == "(" or not post_words("minister").isdisjoint(row.low[head:at]):
         return None
     end = _end_of_capitals(row, at, stop)
-    found = first_heads().longest([token.form for token in row.tokens[at:end]], 0)
+    found = _has_head(row, at, end)
     if found:
         whole = end - at > found[0] or form.isupper()
         return found[1].type if whole and found[1].type in ORGANISATIONS else None
@@ -85,6 +87,10 @@ def _begins_body(row: Stream, at: int, head: int, stop: int) -> str | None:
         return type_of(form)
     persons = any(row.tokens[token].form in person_names() for token in range(at, end))
     return None if persons or _is_plain(form) else _types().get(row.low[head], ORGANIZATION)
+
+
+def _has_head(row: Stream, at: int, end: int) -> tuple[int, Head] | None:
+    return first_heads().longest([token.form for token in row.tokens[at:end]], 0)
 
 
 def _is_plain(form: str) -> bool:

@@ -78,7 +78,7 @@ def _end_of_capitals(row: Stream, at: int, limit: int) -> int:
 def _name(row: Stream, first: int, end: int, *, closed: bool) -> list[tuple[int, int]]:
     """Return the tokens of the person at the end of a row of capitalised words, an empty list where there is none."""
     starts = [first] if closed else []
-    starts += [at for at in range(first + 1, end) if _leads(row, at) or _is_place(row, at - 1)]
+    starts += [at for at in range(first + 1, end) if _leads(row, at) or known_names().get(row.tokens[at - 1].form)]
     return [(at, end) for at in starts if _is_person(row, at, end)][:1]
 
 
@@ -125,11 +125,6 @@ def _is_person(row: Stream, first: int, end: int) -> bool:
     if known_names().get(forms[0]):
         return False
     return known[0] or (not is_ordinary(forms[0]) and (any(known) or not any(map(is_ordinary, forms))))
-
-
-def _is_place(row: Stream, at: int) -> bool:
-    known = known_names().get(row.tokens[at].form)
-    return known is not None and known.place
 
 
 def _is_strange(form: str) -> bool:

@@ -47,7 +47,8 @@ def _says_something(row: Stream, title: Title) -> bool:
     if words[0].rstrip(".") in post_words("needs") and not (len(words) > 1 and is_head(words[1])):
         return False
     if title.rule == POINTING and title.body is None and row.low[title.head - 1] not in former():
-        return False
+        office = not post_words("minister").isdisjoint(words) or not post_words("state").isdisjoint(words)
+        return office or (row.tokens[title.head].form[:1].isupper() and len(words) == 1)
     return len(words) > 1 or words[0] not in post_words("never" if title.body else "bare")
 
 
