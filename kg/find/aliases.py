@@ -15,6 +15,11 @@ _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
 
 
+REACH = 100
+"""A short form is sought among this many forms before and after it: an article of 50 names is compared as a whole,
+a text of a million words takes time in proportion to its length."""
+
+
 @dataclass(slots=True)
 class _Name:
     """One form of one type, with its mentions in order; `full` is the form it is short for, None if it is none."""
@@ -46,9 +51,9 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     for short, full in _explained(text, mentions, names):
         _join(short, full)
     forms = list(names.values())
-    for name in forms:
+    for at, name in enumerate(forms):
         if name.full is None:
-            full_name = _full(name, forms)
+            full_name = _full(name, forms[max(0, at - REACH) : at + REACH])
             if full_name:
                 _join(name, full_name)
     return _chains(forms)

@@ -26,12 +26,9 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
     """
     scene = read_scene(candidates)
     scores = [_scores(features(candidate, scene)) for candidate in candidates]
-    together: dict[tuple[str, ...], list[dict[str, float]]] = defaultdict(list)
-    for candidate, score in zip(candidates, scores, strict=True):
-        together[candidate.forms].append(score)
-    shared = {forms: _mean(scores_of_form) for forms, scores_of_form in together.items()}
+    together = _together(candidates, scores)
     kinds = [
-        _told_by_core(candidate, scene) or _best_of(score, shared[candidate.forms])
+        _told_by_core(candidate, scene) or _best_of(score, together[candidate.forms])
         for candidate, score in zip(candidates, scores, strict=True)
     ]
     return _explained(candidates, kinds)
@@ -78,9 +75,21 @@ def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
     return total
 
 
-def _best_of(own: dict[str, float], shared: dict[str, float]) -> str | None:
-    total = {kind: own.get(kind, 0.0) + 0.5 * shared.get(kind, 0.0) for kind in {*own, *shared}}
-    kind = max(sorted(total), key=lambda kind: total[kind], default=NONE)
+def _together(
+    candidates: Sequence[Candidate], scores: Sequence[dict[str, float]]
+) -> dict[tuple[str, ...], dict[str, float]]:
+    """Return the mean scores of each form over all its mentions."""
+    total: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    count = Counter(candidate.forms for candidate in candidates)
+    for candidate, score in zip(candidates, scores, strict=True):
+        for kind, weight in score.items():
+            total[candidate.forms][kind] += weight / count[candidate.forms]
+    return total
+
+
+def _best_of(own: dict[str, float], mean: dict[str, float]) -> str | None:
+    total = {kind: own.get(kind, 0.0) + 0.5 * mean.get(kind, 0.0) for kind in sorted({*own, *mean})}
+    kind = max(total, key=lambda kind: total[kind], default=NONE)
     return None if kind == NONE else kind
 
 

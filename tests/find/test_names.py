@@ -1,5 +1,7 @@
 """Names: where they begin and end, and what type they have. All sentences and most names are invented."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.find.names import find_names
@@ -96,7 +98,7 @@ def test_events_and_facilities_keep_their_heads() -> None:
 def test_any_text_yields_names_in_order_that_do_not_overlap(text: str) -> None:
     """Odd text breaks nothing: mentions stand in order and do not overlap."""
     found: tuple[Mention, ...] = find_names(understand(Article("t", text)))
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
 
 
 def test_weights_name_types_that_exist() -> None:
