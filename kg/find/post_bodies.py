@@ -58,7 +58,7 @@ def distinct(row: Stream, posts: list[Post]) -> tuple[Post, ...]:
 
 
 def _says_no_more(row: Stream, post: Post, other: Post) -> bool:
-    title, known = _words(post.title.of(row.text)), set(_words(other.title.of(row.text)))
+    title, known = words_of(post.title.of(row.text)), set(words_of(other.title.of(row.text)))
     body, known_body = row.of(post.organisation), row.of(other.organisation)
     same_body = body is None or (known_body is not None and body.chain is known_body.chain)
     return same_body and (set(title) <= known or (title[0] in known and known <= set(title)))
@@ -70,7 +70,7 @@ def _person(row: Stream, post: Post) -> Mention:
     return placed.chain.mentions[0] if placed else post.person
 
 
-def _words(title: str) -> list[str]:
+def words_of(title: str) -> list[str]:
     """Return the words of the title in lower case, short forms written out."""
     words = (word.strip("(),.") for word in title.casefold().split())
     return [one for word in words if word for one in written_out(word)] or [title]
@@ -89,7 +89,7 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
     territories: dict[str, Mention] = {}
     stately = set()
     for post in posts:
-        words = _words(post.title.of(row.text))
+        words = words_of(post.title.of(row.text))
         if post.organisation and row.kind(post.organisation) == PLACE:
             for word in sorted(post_words("territory") & set(words)):
                 territories.setdefault(word, post.organisation)
@@ -100,7 +100,7 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
 
 def _ministry(row: Stream, title: str, told: _Told) -> Mention | None:
     """Return the first mention of the ministry that carries the minister's field, or its short form, in its name."""
-    words = _words(title)
+    words = words_of(title)
     at = next((i for i, word in enumerate(words) if word in post_words("minister")), None)
     field = set(words[at + 1 :]) - post_words("joint") if at is not None else set()
     if not field:
@@ -131,12 +131,12 @@ def _house(row: Stream, title: str, told: _Told) -> Mention | None:
 
 def _territory(title: str, told: _Told) -> Mention | None:
     """Return the territory of another holder of the office: that of "Bupati Sleman" for "Wakil Bupati"."""
-    return next((told.territories[word] for word in _words(title) if word in told.territories), None)
+    return next((told.territories[word] for word in words_of(title) if word in told.territories), None)
 
 
 def _team(row: Stream, post: Post) -> Mention | None:
     """Return the team named last before a coach or player without one, in his sentence or one shortly before."""
-    if post_words("team").isdisjoint(_words(post.title.of(row.text))):
+    if post_words("team").isdisjoint(words_of(post.title.of(row.text))):
         return None
     at = row.at(post.title.start)
     first = row.bounds[max(0, row.sentence[at] - TEAM)][0]
@@ -146,7 +146,7 @@ def _team(row: Stream, post: Post) -> Mention | None:
 
 def _state(row: Stream, post: Post, told: _Told) -> Mention | None:
     """Return the readers' own state for a president or minister whom the article ties to no state or ministry."""
-    words = _words(post.title.of(row.text))
+    words = words_of(post.title.of(row.text))
     is_state = words[0] in post_words("state") and (len(words) == 1 or words[0] not in post_words("needs"))
     deputy = words[0] in post_words("needs") and len(words) > 1 and words[1] in post_words("state")
     return told.home if (is_state or deputy) and _person(row, post) not in told.stately else None

@@ -4,6 +4,7 @@ from kg.find.direct_quotes import direct_quotes
 from kg.find.held_titles import POINTING, Title, held_titles, pointing_titles
 from kg.find.pointing import Stage
 from kg.find.post_bodies import distinct, with_bodies
+from kg.find.post_features import likely
 from kg.find.shared_titles import announced_titles, shared_titles
 from kg.find.stream import Stream, stream
 from kg.find.title_words import former, is_head, post_words
@@ -23,7 +24,8 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
     found += [*shared_titles(row, found), *announced_titles(row)]
     found += pointing_titles(stage, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]
-    return distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains))
+    posts = distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains))
+    return tuple(post for post in posts if likely(row, post))
 
 
 def _end(row: Stream, title: Title) -> int:
@@ -46,9 +48,6 @@ def _says_something(row: Stream, title: Title) -> bool:
     words = [low for low in row.low[title.head : _end(row, title)] if low[:1].isalnum()]
     if words[0].rstrip(".") in post_words("needs") and not (len(words) > 1 and is_head(words[1])):
         return False
-    if title.rule == POINTING and title.body is None and row.low[title.head - 1] not in former():
-        office = not post_words("minister").isdisjoint(words) or not post_words("state").isdisjoint(words)
-        return office or (row.tokens[title.head].form[:1].isupper() and len(words) == 1)
     return len(words) > 1 or words[0] not in post_words("never" if title.body else "bare")
 
 
