@@ -59,6 +59,8 @@ def _start_of_capitals(row: Stream, end: int, floor: int) -> int:
 
 def _body_inside(row: Stream, title: Title) -> Iterator[Mention]:
     """Yield the body that begins inside the title with a word that begins bodies or is no word of titles at all."""
+    if title.body and row.low[title.head] in post_words("fielded"):
+        return
     stop = min(title.end, title.holder.first) if title.head < title.holder.first else title.end
     for at in range(title.head + 1, stop):
         kind = _begins_body(row, at, title.head, stop)

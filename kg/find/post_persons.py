@@ -78,7 +78,7 @@ def _end_of_capitals(row: Stream, at: int, limit: int) -> int:
 def _name(row: Stream, first: int, end: int, *, closed: bool) -> list[tuple[int, int]]:
     """Return the tokens of the person at the end of a row of capitalised words, an empty list where there is none."""
     starts = [first] if closed else []
-    starts += [at for at in range(first + 1, end) if _leads(row, at) or known_names().get(row.tokens[at - 1].form)]
+    starts += [at for at in range(first + 1, end) if _leads(row, at) or _is_body(row.tokens[at - 1].form)]
     return [(at, end) for at in starts if _is_person(row, at, end)][:1]
 
 
@@ -122,9 +122,14 @@ def _is_person(row: Stream, first: int, end: int) -> bool:
         return False
     if len(forms) == 1:
         return _leads(row, first) and len(forms[0]) > SHORT
-    if known_names().get(forms[0]):
+    if _is_body(forms[0]):
         return False
     return known[0] or (not is_ordinary(forms[0]) and (any(known) or not any(map(is_ordinary, forms))))
+
+
+def _is_body(form: str) -> bool:
+    """Return whether the word names a place or a body: it is known, or begins like a ministry's short name."""
+    return known_names().get(form) is not None or form.casefold().startswith(tuple(sorted(post_words("beginning"))))
 
 
 def _is_strange(form: str) -> bool:
