@@ -76,8 +76,9 @@ def _before(row: Stream, holder: Placed) -> Iterator[Title]:
     other = row.on.get(end - 1)
     if other and other.chain.type == PERSON and comma:
         end = other.first
-        if end > floor and row.low[end - 1] in post_words("owned"):
-            yield Title(holder, end - 1, end, None, BEFORE)
+        head = next((at for at in (end - 1, end - 2) if at >= floor and row.low[at] in post_words("owned")), None)
+        if head is not None:
+            yield Title(holder, head, end, None, BEFORE)
         return
     first = start_of_titles(row, end, floor)
     if first is not None and not _is_owner(row, holder, first):
@@ -139,5 +140,7 @@ def _unclaimed(row: Stream, titles: list[Title]) -> list[Title]:
     "Andi selaku kepala dinas, Budi": the title is Andi's; "Andi, Kepala Dinas Budi": it is Budi's.
     """
     linked = {title.head for title in titles if title.rule == BEHIND and row.low[title.holder.end] != ","}
+    touching = {title.head for title in titles if title.rule == BEFORE and row.low[title.holder.first - 1] != ","}
+    linked -= touching
     ahead = {title.head for title in titles if title.rule == BEFORE} - linked
     return [title for title in titles if title.head not in (linked if title.rule == BEFORE else ahead)]

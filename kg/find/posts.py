@@ -1,5 +1,8 @@
 """Posts: "Kepala Dinas Pertanian Yusnita", "Yusnita, Kepala Dinas", "Yusnita selaku kepala dinas", "politikus itu"."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg.find.direct_quotes import direct_quotes
 from kg.find.held_titles import POINTING, Title, held_titles, pointing_titles
 from kg.find.pointing import Stage
@@ -17,7 +20,7 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
 
     Ranks and honorifics are no posts. The organisation is the smallest one: the first that follows the title's words.
     """
-    row = stream(document, chains)
+    row = stream(document, _without_titles(document.article.text, chains))
     quoted = direct_quotes(row)
     stage = Stage(row, hidden=frozenset(token for one in quoted for token in range(one.first, one.end)))
     found = held_titles(stage)
@@ -26,6 +29,16 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
     kept = [title for title in found if _says_something(row, title)]
     posts = distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains))
     return tuple(post for post in posts if likely(row, post))
+
+
+def _without_titles(text: str, chains: tuple[Chain, ...]) -> Iterator[Chain]:
+    """Yield the chains without the described things that begin with a title ("bupati Batu" before a name)."""
+    for chain in chains:
+        kept = tuple(
+            one for one in chain.mentions if one.kind != "nominal" or not is_head(one.span.of(text).split()[0])
+        )
+        if kept:
+            yield replace(chain, mentions=kept)
 
 
 def _end(row: Stream, title: Title) -> int:

@@ -124,7 +124,7 @@ def breaks(row: Stream, at: int) -> bool:
         return low not in post_words("joint") | post_words("break")
     if row.tokens[at].form[:1].isupper() or low in post_words("joint") | post_words("place"):
         return False
-    if low in post_words("origin"):
+    if low in post_words("origin") | post_words("inner"):
         return False
     return low in post_words("end") | former() | _function_words() or _is_verb(low)
 
