@@ -169,9 +169,9 @@ def _short_for(short: _Name, full: _Name) -> bool:
 
 def _short_unit(short: _Name, full: _Name) -> bool:
     """Return whether `short` is the head of `full` with a short form of the rest ("Ditjen IKMA")."""
-    head, _, rest = short.form.partition(" ")
-    top, _, tail = full.form.partition(" ")
-    return rest.isupper() and len(rest) > 1 and head == top and fits(rest, tail)
+    head, _, rest = short.form.rpartition(" ")
+    tail = full.form.removeprefix(f"{head} ")
+    return bool(head) and rest.isupper() and len(rest) > 1 and tail != full.form and fits(rest, tail)
 
 
 def _cut_short(name: _Name, others: Sequence[_Name]) -> _Name | None:

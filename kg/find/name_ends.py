@@ -40,6 +40,24 @@ def place_end(sight: Sight, at: int, *, most: int) -> int:
     return at
 
 
+def field_end(sight: Sight, start: int) -> int:
+    """Return where a body's name begins behind the field of work that starts at `start`, `start` if there is none.
+
+    Heads inside the field ("Direktur Pasar dan Pelabuhan Ditjen …") belong to the field.
+    """
+    for at in range(start, min(start + LONGEST, len(sight))):
+        head, found = sight.head(at), sight.known(at)
+        if (head and head[1].type == GOVERNMENT_BODY and sight.words[at].capital and head[1].takes == "domain") or (
+            found and found[1].type == GOVERNMENT_BODY
+        ):
+            return at
+        if not (sight.words[at].capital and (sight.ordinary(at) or (sight.words[at].acronym and not found))) and not (
+            sight.connector(at) == AND or sight.forms[at] == "," or sight.listed(at, "numerals")
+        ):
+            return start
+    return start
+
+
 def domain_end(sight: Sight, at: int, kind: str, *, titled: bool) -> int:
     """Return where a body's name ends: fields of work, then a parent body or a territory."""
     start = at
@@ -71,12 +89,13 @@ def _domain_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
 
 def _inner_body(sight: Sight, start: int, at: int, kind: str) -> int | None:
     """Return how many words a body or territory at `at` adds: 0 for an entity of its own, None for no body."""
-    head = sight.head(at)
+    head, found = sight.head(at), sight.known(at)
     if head and sight.words[at].capital and head[1].type in _OWN:
         if head[1].type == PLACE:
             return max(place_end(sight, at + head[0], most=2) - at, 1)
+        if kind == ORGANIZATION and head[1].type == COMPANY and at > start and found and found[1].type == COMPANY:
+            return head[0]
         return 0 if _separate(sight, start, head[1].type, kind) else head[0]
-    found = sight.known(at)
     if found and found[1].type in _BODIES and at > start:
         return 0 if _separate(sight, start, found[1].type, kind) else found[0]
     return None
@@ -144,7 +163,7 @@ def _proper_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
     if at > start and (connector in ("foreign", "person") or (connector == "about" and kind == DOCUMENT)):
         return 2
     if not sight.name_word(at):
-        return 0
+        return int(at == start and kind in ORGANISATIONS and sight.words[at].capital and sight.name_word(at + 1))
     return int(at == start or not _breaks(sight, at, kind, titled=titled))
 
 
@@ -157,6 +176,8 @@ def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
         return True
     head = sight.head(at)
     if head and head[1].type == PLACE:
+        if kind == COMPANY and not sight.place(at + head[0]):
+            return False
         return kind in (SCHOOL, COMPANY, ORGANIZATION, FACILITY) and sight.name_word(at + head[0])
     if kind == FACILITY and sight.place(at):
         return not sight.ordinary(at - 1) and not sight.name_word(at + sight.place(at))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.find import name_lexicon as known
+from kg.find.name_explained import explained
 from kg.find.name_words import Word
 from kg.knowledge import words as word_list
 
@@ -12,10 +13,13 @@ AND = "and"
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a first reading of the article has shown: `persons` are words that speak or act alone as persons do."""
+    """What a first reading of the article has shown.
+
+    `persons` are words that speak or act alone as persons do; `names` those whose bounds are sure, with their types.
+    """
 
     persons: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    names: known.Phrases[str | None] = field(default_factory=lambda: known.Phrases[str | None](()))
 
 
 @dataclass(slots=True)
@@ -26,10 +30,12 @@ class Sight:
     hints: Hints
     forms: list[str] = field(init=False)
     lower: list[str] = field(init=False)
+    explained: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.forms = [word.form for word in self.words]
         self.lower = [form.lower() for form in self.forms]
+        self.explained = explained(self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -58,6 +64,12 @@ class Sight:
         if found and found[0] == 1 and (self.words[at].doubtful or self.forms[at] in self.hints.persons):
             return None
         return found
+
+    def told(self, at: int) -> tuple[int, str | None] | None:
+        """Return the end and the type (None if it is open) of the name at `at` that the article itself bounds."""
+        found = self.hints.names.longest(self.forms, at) if at < len(self.words) else None
+        end = max(self.explained.get(at, 0), at + found[0] if found else 0)
+        return (end, found[1] if found else None) if end else None
 
     def place(self, at: int) -> int:
         """Return how many words of a known place that needs no context stand at `at`, 0 for none."""

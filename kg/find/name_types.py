@@ -1,16 +1,17 @@
 """The type of each candidate name, or that it is none: weighed by its form, its surroundings and the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.find import name_lexicon as known
-from kg.find.acronyms import fits
+from kg.find.acronyms import fits, initials
 from kg.find.alias_forms import core
 from kg.find.name_features import Candidate, Scene, cue, features
+from kg.find.name_lexicon import Phrases
 from kg.find.name_sight import Hints
 from kg.knowledge import lexicon
-from kg.schema import ORGANISATIONS, ORGANIZATION, PERSON, SPORTS_TEAM
+from kg.schema import COMPANY, ORGANISATIONS, ORGANIZATION, PERSON, SPORTS_TEAM
 
 SURE = 4
 """The votes of a type that a name's own words tell (head, title)."""
@@ -128,7 +129,23 @@ def find_hints(candidates: Sequence[Candidate]) -> Hints:
             votes = _cue_votes(candidate)
             if votes[PERSON] >= SURE and _first(votes) == PERSON and not forms[0].isupper():
                 persons.add(forms[0])
-    return Hints(frozenset(persons))
+    return Hints(frozenset(persons), Phrases(_bounded(candidates)))
+
+
+def _bounded(candidates: Sequence[Candidate]) -> Iterator[tuple[str, str | None]]:
+    """Yield the names of two words or more whose bounds are sure, with their types.
+
+    Sure are firms behind their legal form and names whose initials stand in brackets behind them.
+    """
+    for candidate in candidates:
+        forms, unit = candidate.forms, candidate.unit
+        head = known.first_heads().longest(forms, 0) if unit.source == "head" else None
+        size = head[0] if head else 0
+        inside = [word.form for word in candidate.words[unit.end : unit.end + 2]]
+        if inside == ["(", initials(" ".join(forms[size:]))]:
+            yield " ".join(forms), unit.type
+        if unit.type == COMPANY and core(" ".join(forms)) == " ".join(forms[1:]).casefold() and len(forms) > 2:
+            yield " ".join(forms[1:]), COMPANY
 
 
 def _votes(candidate: Candidate) -> Counter[str]:

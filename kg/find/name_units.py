@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.find import name_lexicon as known
-from kg.find.name_ends import LONGEST, domain_end, place_end, proper_end, tail
+from kg.find.name_ends import LONGEST, domain_end, field_end, place_end, proper_end, tail
 from kg.find.name_persons import body_end, person_follows, person_start
 from kg.find.name_sight import Hints, Sight
 from kg.find.name_words import Word
@@ -73,6 +73,8 @@ class _Reader:
         self.at += size
         self.titled = True
         self.domain = title.takes in ("domain", "body")
+        if title.takes == "domain":
+            self.at = field_end(self.sight, self.at)
         self.territory = title.takes == "place"
         return True
 
@@ -82,16 +84,34 @@ class _Reader:
         end, kind = self._head_end(start)
         source = "head"
         name = self.sight.known(start)
-        if name and (start + name[0] >= end or (self.titled and person_follows(self.sight, start + name[0], end))):
+        told = self._told_end(start, kind)
+        if told:
+            end, kind = told
+        elif name and (start + name[0] >= end or (self.titled and person_follows(self.sight, start + name[0], end))):
             end, kind = self._known_end(start, *name)
             source = "known"
+        if told and kind is None:
+            self._take(Unit(start, end, None, "plain"))
+            return True
         if end <= start or kind is None:
             return False
-        if self.titled and source == "head" and kind not in _OPEN:
+        if self.titled and source == "head" and kind not in _OPEN and not told:
             end = body_end(self.sight, start, end)
         self._take(Unit(start, end, kind, source))
         self.titled = self.titled and kind != PERSON
         return True
+
+    def _told_end(self, start: int, kind: str | None) -> tuple[int, str | None] | None:
+        """Return the end and type of a name whose bounds the article tells: of its own words or those behind its head.
+
+        A person behind a title needs no such help.
+        """
+        sight = self.sight
+        head = sight.head(start)
+        told = sight.told(start) or (sight.told(start + head[0]) if head else None)
+        if not told or told[0] <= start + 1 or (not head and (sight.words[start].form in known.person_names())):
+            return None
+        return told[0], (head[1].type if head else told[1] or kind)
 
     def _take(self, unit: Unit) -> None:
         self.units.append(unit)

@@ -19,9 +19,9 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     Titles, honorifics and degrees are no part of a name.
     """
     sentences = [read_words(sentence, document.article.text) for sentence in document.sentences]
-    candidates = [candidate for words in sentences for candidate in _candidates(words, Hints())]
+    candidates = [candidate for words in sentences for candidate in candidates_of(words, Hints())]
     hints = find_hints(candidates)
-    candidates = [candidate for words in sentences for candidate in _candidates(words, hints)]
+    candidates = [candidate for words in sentences for candidate in candidates_of(words, hints)]
     kinds = choose_types(candidates)
     found = [
         Mention(_span(candidate), kind) for candidate, kind in zip(candidates, kinds, strict=True) if kind is not None
@@ -32,7 +32,7 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     return tuple(_apart(sorted(found)))
 
 
-def _candidates(words: Sequence[Word], hints: Hints) -> list[Candidate]:
+def candidates_of(words: Sequence[Word], hints: Hints) -> list[Candidate]:
     """Return the candidates of a sentence in order: what stands in quotation marks goes before what is read in them."""
     quoted = quoted_units(words)
     units = quoted + [

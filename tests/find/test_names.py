@@ -4,7 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from kg.find.names import find_names
+from kg.find.name_sight import Hints
+from kg.find.name_words import Word, read_words
+from kg.find.names import candidates_of, find_names
 from kg.knowledge import FOLDER, read_table
 from kg.language import understand
 from kg.records import Article, Mention
@@ -13,6 +15,10 @@ from kg.schema import COMPANY, EVENT, FACILITY, GOVERNMENT_BODY, ORGANIZATION, P
 
 def names(text: str) -> list[tuple[str, str]]:
     return [(mention.span.of(text), mention.type) for mention in find_names(understand(Article("t", text)))]
+
+
+def _sentences(text: str) -> list[tuple[Word, ...]]:
+    return [read_words(sentence, text) for sentence in understand(Article("t", text)).sentences]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +112,35 @@ def test_weights_name_types_that_exist() -> None:
     kinds = {row[0] for row in read_table(FOLDER / "lexicon" / "name_weights.tsv", ("type",))}
     heads = {row[0] for row in read_table(FOLDER / "lexicon" / "heads.tsv", ("type",))}
     assert kinds - {"-"} <= heads | {PERSON}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kerja sama antara Sumber Kayu Kota Jaya (SKKJ) dan warga.", "Sumber Kayu Kota Jaya"),
+        ("Dana datang dari Lembaga Karya Nelayan Toyota (LKNT) pekan lalu.", "Lembaga Karya Nelayan Toyota"),
+        ("Dana datang dari Forum Pemuda Indonesia Rukun (FPIR) pekan lalu.", "Forum Pemuda Indonesia Rukun"),
+        ("Program itu milik Ditjen Vokasi Sekolah dan Kampus (VSK) sejak lama.", "Ditjen Vokasi Sekolah dan Kampus"),
+    ],
+)
+def test_initials_in_brackets_bound_the_name_before_them(text: str, expected: str) -> None:
+    """All words whose initials stand in brackets are one name, whatever heads and places are among them."""
+    units = [" ".join(one.forms) for words in _sentences(text) for one in candidates_of(words, Hints())]
+    assert expected in units
+
+
+def test_a_firm_told_with_its_legal_form_is_read_whole_without_it() -> None:
+    """The bare name of a firm has the bounds and the type that it has behind "PT"."""
+    found = names("Pabrik milik PT Sumber Pasar Samudra Abadi terbakar. Polisi memeriksa Sumber Pasar Samudra Abadi.")
+    assert [name for name in found if name[1] == COMPANY] == [
+        ("PT Sumber Pasar Samudra Abadi", COMPANY),
+        ("Sumber Pasar Samudra Abadi", COMPANY),
+    ]
+
+
+def test_heads_inside_a_field_of_work_begin_no_name() -> None:
+    """What stands between a title and the body it serves is the field of the title."""
+    found = names(
+        "Itu kata Direktur Pasar Koperasi dan Alat Ukur Ditjen Tata Ladang Kementerian Pertanian Hasan Wirya."
+    )
+    assert [form for form, _ in found] == ["Ditjen Tata Ladang", "Kementerian Pertanian", "Hasan Wirya"]
