@@ -6,6 +6,7 @@ from kg.find.described import find_described, outside_titles
 from kg.find.events import date_events
 from kg.find.names import find_names
 from kg.find.patterns import Patterns
+from kg.find.post_mistaken import bodies_not_persons
 from kg.find.post_names import bodies_in_titles
 from kg.find.post_persons import persons_in_titles
 from kg.find.post_units import units_in_titles
@@ -22,6 +23,7 @@ __all__ = ["find"]
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
     names = persons_in_titles(document, units_in_titles(document, find_names(document)))
+    names = bodies_not_persons(document, names)
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))
     named = chain_names(document, sorted((*names, *bodies)))

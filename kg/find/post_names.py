@@ -1,15 +1,14 @@
 """Bodies that only a title tells: what stands between "Ketua Umum" and a person's name is an organisation."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg.find.held_titles import Title, held_titles
 from kg.find.name_lexicon import Head, first_heads, is_no_name, is_ordinary, known_names, person_names, type_of
 from kg.find.pointing import Stage
+from kg.find.post_mistaken import body_types
 from kg.find.stream import Placed, Stream, stream
 from kg.find.title_words import is_head, post_words
 from kg.find.titles import before_name
-from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
 from kg.schema import ORGANISATIONS, ORGANIZATION, PERSON
 
@@ -39,11 +38,11 @@ def _body(row: Stream, holder: Placed) -> Iterator[Mention]:
         (start - size, -size)
         for start in range(first, end)
         for size in (3, 2, 1)
-        if start - size >= floor and " ".join(row.low[start - size : start]) in _types()
+        if start - size >= floor and " ".join(row.low[start - size : start]) in body_types()
     ]
     if titled:
         head, size = min(titled)
-        yield Mention(row.span(head - size, end), _types()[" ".join(row.low[head : head - size])])
+        yield Mention(row.span(head - size, end), body_types()[" ".join(row.low[head : head - size])])
 
 
 def _start_of_capitals(row: Stream, end: int, floor: int) -> int:
@@ -88,7 +87,7 @@ def _begins_body(row: Stream, at: int, head: int, stop: int) -> str | None:
     if type_of(form) in ORGANISATIONS:
         return type_of(form)
     persons = any(row.tokens[token].form in person_names() for token in range(at, end))
-    return None if persons or _is_plain(form) else _types().get(row.low[head], ORGANIZATION)
+    return None if persons or _is_plain(form) else body_types().get(row.low[head], ORGANIZATION)
 
 
 def _has_head(row: Stream, at: int, end: int) -> tuple[int, Head] | None:
@@ -114,8 +113,3 @@ def _end_of_capitals(row: Stream, at: int, limit: int) -> int:
     while end > at + 1 and row.low[end - 1] in post_words("joint"):
         end -= 1
     return end
-
-
-@cache
-def _types() -> dict[str, str]:
-    return {title: kind for title, kind in lexicon("post_body_types", ("title", "type"))}  # noqa: C416

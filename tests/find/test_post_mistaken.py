@@ -1,0 +1,23 @@
+"""Bodies that were read as persons."""
+
+from annotated import annotated
+
+from kg.find.post_mistaken import bodies_not_persons
+
+
+def types(marked: str) -> list[str]:
+    """Return the types of the mentions of the marked text, corrected by its titles."""
+    document, chains = annotated(marked)
+    return [one.type for one in bodies_not_persons(document, [one for chain in chains for one in chain.mentions])]
+
+
+def test_a_strange_person_between_a_title_and_its_holder_is_a_body() -> None:
+    """ "CEO Zorbania, Dini": the holder stands behind the comma, or before the title."""
+    assert types("kata CEO [Zorbania|Person], [Dini|Person], di [Batu|Place].") == ["Company", "Person", "Place"]
+    assert types("kata [Dini|Person], CEO [Zorbania|Person].") == ["Person", "Company"]
+
+
+def test_persons_stay_persons() -> None:
+    """A holder right behind his title, and a name that persons bear, stay what they are."""
+    assert types("kata CEO [Zorbania|Person] di [Batu|Place].") == ["Person", "Place"]
+    assert types("kata Ketua [Budi Santoso|Person], [Dini|Person].") == ["Person", "Person"]
