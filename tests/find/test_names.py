@@ -140,7 +140,6 @@ def test_a_firm_told_with_its_legal_form_is_read_whole_without_it() -> None:
 
 def test_heads_inside_a_field_of_work_begin_no_name() -> None:
     """What stands between a title and the body it serves is the field of the title."""
-    found = names(
-        "Itu kata Direktur Pasar Koperasi dan Alat Ukur Ditjen Tata Ladang Kementerian Pertanian Hasan Wirya."
-    )
-    assert [form for form, _ in found] == ["Ditjen Tata Ladang", "Kementerian Pertanian", "Hasan Wirya"]
+    text = "Itu kata Direktur Pasar Koperasi dan Alat Ukur Ditjen Tata Ladang Kementerian Pertanian Hasan Wirya."
+    units = [" ".join(one.forms) for words in _sentences(text) for one in candidates_of(words, Hints())]
+    assert units == ["Ditjen Tata Ladang", "Kementerian Pertanian", "Hasan Wirya"]
