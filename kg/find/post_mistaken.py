@@ -43,7 +43,7 @@ def _kind(row: Stream, placed: Placed) -> str | None:
 
 def _is_person(row: Stream, comma: int, beyond: int) -> bool:
     """Return whether a comma stands at one token and a person at the one beyond it."""
-    if not (0 <= min(comma, beyond) and max(comma, beyond) < len(row.tokens)) or row.low[comma] != ",":
+    if min(comma, beyond) < 0 or max(comma, beyond) >= len(row.tokens) or row.low[comma] != ",":
         return False
     other = row.on.get(beyond)
     return other is not None and other.chain.type == PERSON
