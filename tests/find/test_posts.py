@@ -35,7 +35,10 @@ def held(marked: str) -> list[Held]:
         ("Wali Kota [Batu|Place] [Sari|Person] hadir.", ("Sari", "Wali Kota Batu", "Batu", False)),
         ("Presiden [Peru|Place] [Sari|Person] hadir.", ("Sari", "Presiden", "Peru", False)),
         ("Menteri Keuangan [Sari|Person] hadir.", ("Sari", "Menteri Keuangan", None, False)),
-        ("Ini kata pakar hukum tata negara [Sari Dewi|Person].", ("Sari Dewi", "pakar hukum tata negara", None, False)),
+        (
+            "Ini kata pakar hukum tata negara [Sari Dewi|Person].",
+            ("Sari Dewi", "pakar hukum tata negara", None, False),
+        ),
     ],
 )
 def test_a_post_is_read_from_title_body_and_name(marked: str, expected: Held) -> None:
