@@ -1,7 +1,7 @@
 """`kg build` and `kg extract`: from articles to a graph, or to one JSON object per article."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def build(
     knowledge = pipeline.prepare(ontology, patterns)
     with _progress(quiet=quiet) as progress:
         reading = pipeline.read_all(read(inputs, how), knowledge, progress)
-    _warn(reading.skipped)
+    _warn(reading.skipped, read=len(reading.articles))
     report = pipeline.build(reading, knowledge, out, iris)
     if not quiet:
         click.echo(report.summary(), err=True)
@@ -90,7 +90,7 @@ def extract(
     knowledge = pipeline.prepare(ontology, patterns)
     with _progress(quiet=quiet) as progress:
         count, skipped = _print_findings(read(inputs, how), knowledge, progress)
-    _warn(skipped)
+    _warn(skipped, read=count)
     if not count:
         raise nothing_read(skipped)
     return SKIPPED if strict and _faults(skipped) else 0
@@ -126,8 +126,9 @@ def _faults(skipped: Iterable[InputError]) -> list[InputError]:
     return [error for error in skipped if not isinstance(error, RepeatedError)]
 
 
-def _warn(skipped: Iterable[InputError]) -> None:
-    for error in skipped:
+def _warn(skipped: Sequence[InputError], *, read: int) -> None:
+    """Tell of each skip; a single one that left nothing to read is told by the error that ends the run."""
+    for error in skipped if read or len(skipped) > 1 else ():
         click.echo(f"kg: skipped {' '.join(str(error).split())}", err=True)
 
 

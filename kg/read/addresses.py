@@ -27,7 +27,7 @@ async def resolve(host: str, port: int, *, allow_private: bool) -> tuple[str, ..
     for address in addresses:
         if not allow_private and not is_public(address):
             raise InputError(
-                f"{host} is at {address}, which is not on the public internet; allow it with allow_private"
+                f"{host} is at {address}, which is not on the public internet; allow it with --allow-private"
             )
     return addresses
 

@@ -73,6 +73,7 @@ def test_an_input_that_cannot_be_read_ends_with_3_and_writes_nothing(
     done = kg("build", name, "-o", "hasil", cwd=tmp_path)
     assert words in complaint(done)
     assert name in complaint(done)
+    assert complaint(done).count("\n") == 1
     assert done.returncode == 3
     assert not list(tmp_path.glob("hasil/*"))
 
