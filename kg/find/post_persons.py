@@ -1,18 +1,21 @@
 """Persons that only a title tells: the capitals behind "kepala Dinas Kebun" or before ", direktur Kebun Jaya"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.find.name_lexicon import connectors, first_heads, is_no_name, is_ordinary, known_names, person_names
 from kg.find.stream import Stream, stream
 from kg.find.title_words import forms_of_address, is_head, post_words
 from kg.find.titles import LONGEST, breaks
-from kg.records import Chain, Document, Mention
+from kg.records import Chain, Document, Mention, Span
 from kg.schema import PERSON
 
 WORDS = 5
 """A person's name has no more words than this."""
 LOOSE = 3
 """Lower-case words between the head of a title and its holder's name."""
+TITLE = 4
+"""Tokens before a first name among which the head of his title must stand."""
 SHORT = 3
 """A single word must have more letters to be a person's name."""
 BRACKET = 6
@@ -29,7 +32,18 @@ def persons_in_titles(document: Document, mentions: Sequence[Mention]) -> tuple[
             for first, end in (*_behind(row, head), *_before(row, head)):
                 found.setdefault(first, end)
     persons = (Mention(row.span(first, end), PERSON) for first, end in found.items())
-    return tuple(sorted((*mentions, *persons)))
+    return tuple(sorted((*(_whole(row, one) for one in mentions), *persons)))
+
+
+def _whole(row: Stream, mention: Mention) -> Mention:
+    """Return a person's mention with the first name that stands free between a title and it."""
+    placed = row.of(mention) if mention.type == PERSON else None
+    first = placed.first - 1 if placed else 0
+    if first < 1 or first in row.on or not _leads(row, first) or is_head(row.tokens[first].form):
+        return mention
+    floor = max(row.start_of_sentence(first), first - TITLE)
+    titled = any(is_head(row.tokens[at].form) for at in range(floor, first))
+    return replace(mention, span=Span(row.tokens[first].span.start, mention.span.end)) if titled else mention
 
 
 def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:

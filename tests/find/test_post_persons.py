@@ -39,3 +39,10 @@ def test_capitals_behind_a_closed_title_are_its_holder(marked: str) -> None:
 def test_fields_days_and_known_persons_are_no_new_person(marked: str) -> None:
     """Words of the title itself, days, and a person who has a mention already give nothing new."""
     assert persons(marked) == []
+
+
+def test_a_first_name_left_outside_belongs_to_the_person() -> None:
+    """A word that often begins names, between a title and the rest of the name, is part of the name."""
+    document, chains = annotated("kata Menteri Koperasi Budi [Manggala|Person] di sini.")
+    found = persons_in_titles(document, [mention for chain in chains for mention in chain.mentions])
+    assert [one.span.of(document.article.text) for one in found] == ["Budi Manggala"]
