@@ -14,19 +14,15 @@ from kg.find.posts import find_posts
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
 from kg.find.repeats import with_repeats
-from kg.records import Document, Findings
+from kg.records import Chain, Document, Findings
 from kg.schema import Schema
 
-__all__ = ["find"]
+__all__ = ["find", "find_named"]
 
 
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
-    names = persons_in_titles(document, units_in_titles(document, find_names(document)))
-    names = bodies_not_persons(document, names)
-    names = with_repeats(document, names)
-    bodies = bodies_in_titles(document, chain_names(document, names))
-    named = chain_names(document, sorted((*names, *bodies)))
+    named = find_named(document)
     chains = named + find_described(document, named)
     posts = find_posts(document, chains)
     chains = outside_titles(document, chains, posts)
@@ -43,3 +39,12 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
         refusals=refusals,
         sentences=len(document.sentences),
     )
+
+
+def find_named(document: Document) -> tuple[Chain, ...]:
+    """Return the chains of an article's names, with those that only a title beside them tells."""
+    names = persons_in_titles(document, units_in_titles(document, find_names(document)))
+    names = bodies_not_persons(document, names)
+    names = with_repeats(document, names)
+    bodies = bodies_in_titles(document, chain_names(document, names))
+    return chain_names(document, sorted((*names, *bodies)))

@@ -19,9 +19,7 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     Titles, honorifics and degrees are no part of a name.
     """
     sentences = [read_words(sentence, document.article.text) for sentence in document.sentences]
-    candidates = [candidate for words in sentences for candidate in candidates_of(words, Hints())]
-    hints = find_hints(candidates)
-    candidates = [candidate for words in sentences for candidate in candidates_of(words, hints)]
+    candidates = candidates_in(sentences)
     kinds = choose_types(candidates)
     found = [
         Mention(_span(candidate), kind) for candidate, kind in zip(candidates, kinds, strict=True) if kind is not None
@@ -30,6 +28,13 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     if document.dateline:
         found.append(Mention(document.dateline, PLACE))
     return tuple(_apart(sorted(found)))
+
+
+def candidates_in(sentences: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Return the candidates of an article in order, the second reading knowing what the first one showed."""
+    first = [candidate for words in sentences for candidate in candidates_of(words, Hints())]
+    hints = find_hints(first)
+    return [candidate for words in sentences for candidate in candidates_of(words, hints)]
 
 
 def candidates_of(words: Sequence[Word], hints: Hints) -> list[Candidate]:

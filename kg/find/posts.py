@@ -20,6 +20,12 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
 
     Ranks and honorifics are no posts. The organisation is the smallest one: the first that follows the title's words.
     """
+    row, posts = possible_posts(document, chains)
+    return tuple(post for post in posts if likely(row, post))
+
+
+def possible_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Stream, tuple[Post, ...]]:
+    """Return the tokens of the article and all posts that its titles may give, likely or not, in order."""
     row = stream(document, _without_titles(document.article.text, chains))
     quoted = direct_quotes(row)
     stage = Stage(row, hidden=frozenset(token for one in quoted for token in range(one.first, one.end)))
@@ -27,8 +33,7 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
     found += [*shared_titles(row, found), *announced_titles(row)]
     found += pointing_titles(stage, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]
-    posts = distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains))
-    return tuple(post for post in posts if likely(row, post))
+    return row, tuple(distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains)))
 
 
 def _without_titles(text: str, chains: tuple[Chain, ...]) -> Iterator[Chain]:
