@@ -43,7 +43,7 @@ def _told(document: Document, chain: Chain, events: tuple[Span, ...], times: tup
     likely, _, best = max(rated, key=lambda one: one[:2], default=(0.0, 0, None))
     if best is None or likely < THRESHOLD:
         return None
-    return _dated(document, best.mention, best.time, _is_ahead(best.sentence))
+    return event_of(document, best)
 
 
 def _named(document: Document, chain: Chain) -> Event | None:
@@ -80,6 +80,11 @@ def _within(spans: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
     first = bisect_left(spans, stretch.start, key=lambda span: span.start)
     last = bisect_left(spans, stretch.end, key=lambda span: span.start)
     return tuple(span for span in spans[first:last] if stretch.covers(span))
+
+
+def event_of(document: Document, candidate: Candidate) -> Event:
+    """Return the event of a candidate with its time, and the date if it can be worked out."""
+    return _dated(document, candidate.mention, candidate.time, _is_ahead(candidate.sentence))
 
 
 def _dated(document: Document, mention: Mention, time: Span, ahead: bool) -> Event:

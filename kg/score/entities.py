@@ -1,7 +1,7 @@
 """Judges of entities, posts and the dates of events."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.score.alignment import Row, is_described, split
 from kg.score.pairing import Pair, counted, name_of
@@ -27,17 +27,36 @@ def judge_entities(pair: Pair) -> Iterator[Mark]:
 
 
 def judge_posts(pair: Pair) -> Iterator[Mark]:
-    """Yield the marks for posts; each post of gold is matched once, in the order of the prediction."""
-    left = list(pair.gold("posts"))
-    for post in pair.found("posts"):
-        match = next((one for one in left if _same_post(pair, post, one)), None)
-        if match is not None:
-            left.remove(match)
+    """Yield the marks for posts."""
+    matched = golden_posts(pair)
+    for post, golden in zip(pair.found("posts"), matched, strict=True):
+        if golden is not None:
             yield Mark("posts", "right")
         else:
             yield Mark("posts", "surplus", error=pair.error("posts surplus", _post_line(pair.found_entities, post)))
-    for post in left:
+    for post in _without(pair.gold("posts"), matched):
         yield Mark("posts", "missed", error=pair.error("posts missed", _post_line(pair.gold_entities, post)))
+
+
+def golden_posts(pair: Pair) -> tuple[Row | None, ...]:
+    """Return for each post of the prediction that of gold, None where it has none; each of gold is matched once."""
+    left = list(pair.gold("posts"))
+    matched: list[Row | None] = []
+    for post in pair.found("posts"):
+        match = next((one for one in left if _same_post(pair, post, one)), None)
+        matched.append(match)
+        if match is not None:
+            left.remove(match)
+    return tuple(matched)
+
+
+def _without(posts: Sequence[Row], matched: Sequence[Row | None]) -> list[Row]:
+    """Return the posts that are not among those matched."""
+    left = list(posts)
+    for post in matched:
+        if post is not None:
+            left.remove(post)
+    return left
 
 
 def _same_post(pair: Pair, post: Row, golden: Row) -> bool:
