@@ -114,7 +114,7 @@ def _ministry(row: Stream, title: str, told: _Told) -> Mention | None:
 def _overlaps(field: set[str], name: str) -> bool:
     """Return whether one of the two holds all words of the other; a ministry's first word says nothing of its field."""
     known = set(name.casefold().split()[1:])
-    return field <= known or known <= field
+    return bool(known) and (field <= known or known <= field)
 
 
 def _house(row: Stream, title: str, told: _Told) -> Mention | None:

@@ -1,5 +1,6 @@
 """How far a title reaches to the left and to the right, and where one title ends and the next begins."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +9,7 @@ from kg.find.title_words import former, forms_of_address, heads, is_head, post_w
 from kg.knowledge import lexicon
 from kg.schema import PERSON
 
+_YEARS = re.compile(r"(19|20)\d\d[-–—/](19|20)\d\d")
 LONGEST = 30
 """Tokens between the first word of a title and its holder's name."""
 LOOSE = 4
@@ -28,13 +30,22 @@ def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
                 end -= 1
         elif row.low[end - 1] in post_words("namely"):
             end -= 1
-        elif (size := _address(row, end, floor)) == 0:
+        elif (size := _term(row, end, floor) or _address(row, end, floor)) == 0:
             break
         else:
             end -= size
     if end > floor and row.low[end - 1] in post_words("joint") | post_words("place"):
         return floor, floor, comma
     return end, max(floor, end - LONGEST), comma
+
+
+def _term(row: Stream, end: int, floor: int) -> int:
+    """Return how many tokens before `end` are a term of office ("periode 2019–2024"); 0 for none."""
+    words = row.low[max(floor, end - 4) : end]
+    for size in (3, 1):
+        if len(words) >= size and _YEARS.fullmatch("".join(words[-size:])):
+            return size + (len(words) > size and words[-size - 1] in post_words("term"))
+    return 0
 
 
 def _address(row: Stream, end: int, floor: int) -> int:
