@@ -13,7 +13,7 @@ from kg.learn.seen import EVERY, NO, YES, Observed, Seen, weighed
 from kg.records import Chain, Mention
 from kg.score.alignment import align, is_described
 
-SETTINGS = Settings(penalty=2.0, fewest=3, constant=EVERY)
+SETTINGS = Settings(penalty=4.0, fewest=3, constant=EVERY)
 
 
 def observe(examples: Iterable[Example]) -> Observed:

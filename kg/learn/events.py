@@ -16,7 +16,7 @@ from kg.records import Document
 from kg.schema import EVENT
 from kg.score.alignment import align
 
-SETTINGS = Settings(penalty=6.0, fewest=3, constant=EVERY)
+SETTINGS = Settings(penalty=16.0, fewest=3, constant=EVERY)
 DAY = len("2026-11-28")
 
 

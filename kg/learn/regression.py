@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.errors import InputError
 from kg.learn.descent import lowest
 from kg.learn.rows import Floats, Rows, columns_of
 from kg.learn.seen import NO, YES, Seen
@@ -49,9 +50,12 @@ def fit(candidates: Sequence[Seen], settings: Settings) -> Model:
     """Return the weights that explain the labels best. Same candidates, same weights.
 
     Two labels share a weight half and half, so that the penalty of their difference is half of the one given.
+    Raises InputError where there are no two labels to tell apart.
     """
     columns = columns_of(candidates, settings.fewest)
     labels = tuple(sorted({one.label for one in candidates}))
+    if len(labels) < 2:
+        raise InputError(f"all {len(candidates)} candidates are alike in gold: nothing can be learnt from them")
     rows = Rows.of(candidates, columns)
     truth = np.array([[one.label == label for label in labels] for one in candidates], dtype=np.float64)
     penalty = np.full((len(columns), 1), settings.penalty)
