@@ -49,8 +49,8 @@ def _without_titles(text: str, chains: tuple[Chain, ...]) -> Iterator[Chain]:
 def _end(row: Stream, title: Title) -> int:
     """Return where the words of the title end: before its organisation, behind its territory, without loose ends."""
     stop, body = title.end, title.body
-    origins = (token for token in range(title.head, stop) if row.low[token] in post_words("origin"))
-    stop = min([stop, *origins])
+    beyond = post_words("origin") | post_words("place") - post_words("joint")
+    stop = min([stop, *(token for token in range(title.head + 1, stop) if row.low[token] in beyond)])
     if body and title.head < body.first < stop:
         keeps = body.chain.type == PLACE and not post_words("territory").isdisjoint(row.low[title.head : body.first])
         stop = body.end if keeps else body.first
