@@ -7,8 +7,6 @@ support  how many triples it states
 A pattern that states fewer than FEWEST triples is too rare to be measured and loses both numbers.
 """
 
-import json
-import os
 import re
 import sys
 from collections import defaultdict
@@ -21,7 +19,8 @@ from kg.find.gate import Gate
 from kg.find.patterns import Patterns, load_patterns
 from kg.find.relations import claims, scenes
 from kg.language import understand
-from kg.records import Article, Chain, Mention, Post, Relation, Span
+from kg.learn.gold import Example, corpus_folder, examples
+from kg.records import Chain, Mention, Post, Relation, Span
 from kg.schema import DESCRIBABLE, Schema, load
 
 FEWEST = 5
@@ -32,8 +31,7 @@ Gold = Mapping[str, Any]
 
 def main() -> None:
     """Measure, write, and print one line for each pattern."""
-    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SIMPUL_CORPUS", "../shared/corpus")
-    corpus = Path(given) / "train"
+    corpus = corpus_folder(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     schema = load()
     patterns = load_patterns(schema)
     counts = measure(corpus, patterns, schema)
@@ -46,11 +44,9 @@ def main() -> None:
 def measure(corpus: Path, patterns: Patterns, schema: Schema) -> dict[str, tuple[int, int]]:
     """Return for each pattern how many of the triples that it states are right, and how many it states."""
     counts = {pattern.name: (0, 0) for pattern in patterns.all}
-    for line in (corpus / "articles.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        gold = json.loads((corpus / "gold" / f"{row['id']}.json").read_text(encoding="utf-8"))
-        right = right_triples(gold, schema)
-        for name, stated in stated_triples(row, gold, patterns, schema).items():
+    for example in examples(corpus):
+        right = right_triples(example.gold, schema)
+        for name, stated in stated_triples(example, patterns, schema).items():
             hit, total = counts[name]
             counts[name] = hit + len(stated & right), total + len(stated)
     return counts
@@ -63,11 +59,12 @@ def right_triples(gold: Gold, schema: Schema) -> frozenset[Triple]:
     return frozenset(found | {(o, p, s) for s, p, o in found if p in both})
 
 
-def stated_triples(row: Gold, gold: Gold, patterns: Patterns, schema: Schema) -> dict[str, set[Triple]]:
+def stated_triples(example: Example, patterns: Patterns, schema: Schema) -> dict[str, set[Triple]]:
     """Return the triples of gold entities that each pattern asserts or plans in one article."""
-    ids, chains = gold_chains(row["text"], gold)
-    posts = tuple(gold_posts(row["text"], gold, dict(zip(ids, chains, strict=True))))
-    document = understand(Article(row["id"], row["text"]))
+    text, gold = example.article.text, example.gold
+    ids, chains = gold_chains(text, gold)
+    posts = tuple(gold_posts(text, gold, dict(zip(ids, chains, strict=True))))
+    document = understand(example.article)
     gate = Gate.of(document, chains, (), schema)
     stated: dict[str, set[Triple]] = defaultdict(set)
     for scene in scenes(document, chains, posts):
