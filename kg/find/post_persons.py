@@ -8,7 +8,7 @@ from kg.find.stream import Stream, stream
 from kg.find.title_words import forms_of_address, is_head, post_words
 from kg.find.titles import LONGEST, breaks
 from kg.records import Chain, Document, Mention, Span
-from kg.schema import PERSON
+from kg.schema import PERSON, SPORTS_TEAM
 
 WORDS = 5
 """A person's name has no more words than this."""
@@ -39,11 +39,21 @@ def _whole(row: Stream, mention: Mention) -> Mention:
     """Return a person's mention with the first name that stands free between a title and it."""
     placed = row.of(mention) if mention.type == PERSON else None
     first = placed.first - 1 if placed else 0
-    if first < 1 or first in row.on or not _leads(row, first) or is_head(row.tokens[first].form):
+    free = first >= 1 and first not in row.on and not is_head(row.tokens[first].form)
+    if not free or not (_leads(row, first) or _follows_closed(row, first)):
         return mention
     floor = max(row.start_of_sentence(first), first - TITLE)
     titled = any(is_head(row.tokens[at].form) for at in range(floor, first))
     return replace(mention, span=Span(row.tokens[first].span.start, mention.span.end)) if titled else mention
+
+
+def _follows_closed(row: Stream, at: int) -> bool:
+    """Return whether a capitalised word stands right behind a name that takes no more words: a team's or an acronym."""
+    before = row.on.get(at - 1)
+    if before is None or not _capital(row, at) or is_no_name(row.tokens[at].form):
+        return False
+    acronym = before.end - before.first == 1 and row.tokens[before.first].form.isupper()
+    return before.chain.type == SPORTS_TEAM or acronym
 
 
 def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
@@ -93,7 +103,11 @@ def _name(row: Stream, first: int, end: int, *, closed: bool) -> list[tuple[int,
     """Return the tokens of the person at the end of a row of capitalised words, an empty list where there is none."""
     starts = [first] if closed else []
     starts += [at for at in range(first + 1, end) if _leads(row, at) or _is_body(row.tokens[at - 1].form)]
-    return [(at, end) for at in starts if _is_person(row, at, end)][:1]
+    found = [(at, end) for at in starts if _is_person(row, at, end)][:1]
+    strange = is_ordinary(row.tokens[end - 1].form) or is_no_name(row.tokens[end - 1].form)
+    if not found and closed and 2 <= end - first <= SHORT and _follows_closed(row, first) and not strange:
+        return [(first, end)]
+    return found
 
 
 def _before(row: Stream, head: int) -> Iterator[tuple[int, int]]:

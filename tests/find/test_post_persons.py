@@ -46,3 +46,13 @@ def test_a_first_name_left_outside_belongs_to_the_person() -> None:
     document, chains = annotated("kata Menteri Koperasi Budi [Manggala|Person] di sini.")
     found = persons_in_titles(document, [mention for chain in chains for mention in chain.mentions])
     assert [one.span.of(document.article.text) for one in found] == ["Budi Manggala"]
+
+
+@pytest.mark.parametrize("body", ["[Persela|SportsTeam]", "[PSSI|Organization]"])
+def test_strange_capitals_behind_a_name_that_takes_no_more_words_are_the_holder(body: str) -> None:
+    """A team's name and an acronym end where they end; one word behind them that is ordinary too is a first name."""
+    assert persons(f"Pelatih {body} Go Nakatara berkata.") == ["Go Nakatara"]
+    assert persons(f"Pelatih {body} Awan Senin berkata.") == []
+    document, chains = annotated(f"Pelatih {body} Awan [Prasetya|Person] berkata.")
+    found = persons_in_titles(document, [mention for chain in chains for mention in chain.mentions])
+    assert "Awan Prasetya" in [one.span.of(document.article.text) for one in found]
