@@ -45,7 +45,7 @@ class Report:
             quotes=len(resolved.quotations),
             quotes_without_speaker=sum(quote.speaker is None for quote in resolved.quotations),
             events=len(resolved.occurrences),
-            refused=_counted(refusal.reason for refusal in resolved.refusals),
+            refused=_counted(refusal.reason.partition(":")[0] for refusal in resolved.refusals),
         )
 
     def summary(self) -> str:
