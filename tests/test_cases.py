@@ -2,7 +2,7 @@
 
 A case is a folder tests/cases/<slug> with article.txt and facts.tsv. A row of facts.tsv is one of
 statement (who, relation, whom, modality, according to), post (who, title, body, former), quotation (who, kind, words),
-and event (what, when, date). `python -m tests.test_cases SLUG` prints what a case yields now: read it before it is kept.
+and event (what, when, date). `python -m tests.test_cases SLUG` prints what a case yields now: read it, then keep it.
 """
 
 import sys
