@@ -19,8 +19,8 @@ TokenKind = Literal["word", "number", "mark", "quote"]
 class Span:
     """A stretch of an article's text.
 
-    >>> Span(9, 13).of("Direktur Dini berhadap")
-    'Dini'
+    >>> Span(9, 13).of("Direktur Rina berharap")
+    'Rina'
     """
 
     start: int
@@ -243,7 +243,7 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing of the world. `id` is the part of its IRI after the base: "person/dini-hanggandari-1a2b3c4d"."""
+    """One thing of the world. `id` is the part of its IRI after the base: "person/rina-kartika-1a2b3c4d"."""
 
     id: str
     type: str

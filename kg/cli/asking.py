@@ -36,7 +36,7 @@ def query(
 
     \b
     kg query 'SELECT ?s ?o WHERE { ?s sim:supports ?o }'
-    kg query --name who-supports-whom --param whom="ayah angkat" hasil/graph.ttl
+    kg query --name who-supports-whom --param name=Kemenperin hasil/graph.ttl
     """
     sparql, graph = _parts(positional, given=bool(file or name))
     if file and name:

@@ -1,4 +1,4 @@
-"""Whether a short form stands for a name: by initials ("YDBA"), syllables ("Kemenperin"), or as news explain it."""
+"""Whether a short form stands for a name: by initials ("YCKM"), syllables ("Kemenperin"), or as news explain it."""
 
 from functools import cache
 
@@ -9,9 +9,9 @@ from kg.knowledge import gazetteer
 def fits(short: str, name: str) -> bool:
     """Return whether the letters of `short` stand in `name` in this order, taken from the beginnings of words.
 
-    >>> fits("YDBA", "Yayasan Dharma Bhakti Astra"), fits("Kemenperin", "Kementerian Perindustrian")
+    >>> fits("YCKM", "Yayasan Cipta Karya Mandiri"), fits("Kemenperin", "Kementerian Perindustrian")
     (True, True)
-    >>> fits("YPTI", "Yayasan Dharma Bhakti Astra")
+    >>> fits("SLNJ", "Yayasan Cipta Karya Mandiri")
     False
     """
     letters = "".join(c for c in short.casefold() if c.isalnum())

@@ -39,7 +39,7 @@ def spelled(form: str) -> str:
 def is_part(short: str, full: str) -> bool:
     """Return whether `short` is some of the words of a longer name, in its order; one letter may be amiss.
 
-    >>> is_part("Dini", "Dini Hanggandari"), is_part("Sandiaga Uno", "Sandiaga Salahudin Uno"), is_part("Uno", "Uno")
+    >>> is_part("Rina", "Rina Kartika"), is_part("Sandiaga Uno", "Sandiaga Salahudin Uno"), is_part("Uno", "Uno")
     (True, True, False)
     """
     words, whole = short.casefold().split(), full.casefold().split()

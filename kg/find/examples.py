@@ -1,6 +1,6 @@
 """The examples and refusals of the patterns, in bracket notation, and whether the patterns keep what they promise.
 
-    "[Kemenperin|s:GovernmentBody] mendukung [program ayah angkat|o:Programme]."
+    "[Kemenperin|s:GovernmentBody] mendukung [program Desa Terang|o:Programme]."
 
 `s` and `o` mark the ends of the relation (several of one kind: every pair), `-` a mention that must take no part in it.
 A mark without a type gets the first type that the relation allows at that end.

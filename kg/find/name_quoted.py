@@ -1,4 +1,4 @@
-"""Names that stand between quotation marks behind a word for what they are: program "ayah angkat", film "Laut Biru"."""
+"""Names that stand between quotation marks behind a word for what they are: program "desa terang", film "Laut Biru"."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
 """The IRIs of the graph: the only place where one is made. All come from content, none from a run.
 
-Entities are spoken of by their id ("person/dini-hanggandari-1a2b3c4d", kg/resolve/identifiers.py), the part of the IRI
+Entities are spoken of by their id ("person/rina-kartika-1a2b3c4d", kg/resolve/identifiers.py), the part of the IRI
 after `…/entity/`.
 """
 

@@ -43,7 +43,7 @@ def entity_id(type_name: str, name: str, first: tuple[str, int] | None = None) -
 
     >>> entity_id("Place", "Kota Yogyakarta")
     'place/kota-yogyakarta'
-    >>> entity_id("Person", "Dini Hanggandari", ("a1", 40)) == entity_id("Person", "Dini Hanggandari", ("a2", 40))
+    >>> entity_id("Person", "Rina Kartika", ("a1", 40)) == entity_id("Person", "Rina Kartika", ("a2", 40))
     False
     """
     ending = f"-{digest(*first)}" if first else ""
