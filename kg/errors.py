@@ -26,8 +26,8 @@ class InputError(KgError):
     """
 
     def __init__(self, message: str, source: str | Path | None = None, line: int | None = None) -> None:
-        self.source, self.line, self.reason = source, line, message
         super().__init__(located(message, source, line))
+        self.source, self.line, self.reason = source, line, message
 
 
 class KnowledgeError(KgError):
@@ -66,9 +66,17 @@ class StoreError(KgError):
 
 
 class OutsideError(KgError):
-    """The world outside failed: a full disk, a folder without permission, a host that does not answer."""
+    """The world outside failed: a full disk, a folder without permission, a host that does not answer.
+
+    >>> str(OutsideError("cannot be written (No space left on device)", "out"))
+    'out: cannot be written (No space left on device)'
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, source: str | Path | None = None) -> None:
+        self.source = source
+        super().__init__(located(message, source))
 
 
 def located(message: str, *place: object) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.files import whole_files
+from kg.find.examples import prove_examples
 from kg.find.finding import find
 from kg.find.patterns import Patterns, load_patterns
 from kg.graph.iris import Iris
@@ -42,7 +43,10 @@ class Reading:
 def prepare(ontology: Path | None = None, patterns: Path | None = None) -> Knowledge:
     """Return the knowledge for a run. Raises KnowledgeError for a broken data file, before any article is read."""
     schema = load(ontology)
-    return Knowledge(schema, load_patterns(schema, patterns))
+    loaded = load_patterns(schema, patterns)
+    if patterns:
+        prove_examples(loaded, schema, patterns)
+    return Knowledge(schema, loaded)
 
 
 def extract(article: Article, knowledge: Knowledge) -> Findings:

@@ -1,6 +1,7 @@
 """`kg query` and `kg questions`: ask a graph in SPARQL, or by the name of a question."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -41,7 +42,9 @@ def query(
     sparql, graph = _parts(positional, given=bool(file or name))
     if file and name:
         raise click.UsageError("--file and --name are two ways to say one thing; give one of them.")
-    result = _answer(sparql, options.existing(graph), file=file, name=name, params=_pairs(params), ontology=ontology)
+    options.existing(graph)
+    pairs = _pairs(params)
+    result = _interruptible(lambda: _answer(sparql, graph, file=file, name=name, params=pairs, ontology=ontology))
     click.echo(FORMATS[form](result), nl=False)
 
 
@@ -80,6 +83,26 @@ def _answer(
     if name:
         return ask(name, graph, params, ontology=ontology)
     return answer(sparql if file is None else _read(file), graph, params, ontology=ontology)  # type: ignore[arg-type]
+
+
+def _interruptible(work: Callable[[], Result]) -> Result:
+    """Return what `work` returns, letting Ctrl-C through: Python hears no signal in the thread of the engine."""
+    done: list[Result] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(timeout=0.2)
+    if failed:
+        raise failed[0]
+    return done[0]
 
 
 def _read(file: Path) -> str:

@@ -26,6 +26,10 @@ COMMANDS = {
 }
 
 
+class _ReaderGoneError(Exception):
+    """The reader of our output (`| head`) has left. Not an OSError, so that click does not make it a failure."""
+
+
 class _Commands(click.Group):
     """Commands loaded when they are called: `kg --version` need not wait for a graph library."""
 
@@ -38,6 +42,12 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(importlib.import_module(module), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -74,7 +84,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _fail("stopped; nothing was half-written", INTERRUPTED)
-    except BrokenPipeError:
+    except _ReaderGoneError:
         return _reader_gone()
     except OSError as error:
         return _fail(f"{error.filename or 'system'}: {error.strerror or error}", OUTSIDE_FAILED)
@@ -87,7 +97,7 @@ def _fail(message: str, exit_code: int) -> int:
 
 
 def _reader_gone() -> int:
-    # The reader of our output (`| head`) has left: that is no error, and Python must not complain at exit either.
+    # That is no error, and Python must not complain at exit either.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 

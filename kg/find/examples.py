@@ -9,6 +9,7 @@ A mark without a type gets the first type that the relation allows at that end.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.errors import KnowledgeError
 from kg.find.pattern_files import Pattern
@@ -41,6 +42,14 @@ def check_examples(patterns: Patterns, schema: Schema) -> tuple[str, ...]:
     Raises KnowledgeError (file, pattern) for a sentence without both ends, or with a type that the ontology lacks.
     """
     return tuple(fault for pattern in patterns.all for fault in _faults(pattern, only(patterns, pattern.name), schema))
+
+
+def prove_examples(patterns: Patterns, schema: Schema, source: Path) -> None:
+    """Raise KnowledgeError (file, pattern) for the first example or refusal of the file `source` that does not hold."""
+    for pattern in patterns.all:
+        if pattern.source == source:
+            for fault in _faults(pattern, only(patterns, pattern.name), schema):
+                raise KnowledgeError(fault.partition(f"{pattern.name}: ")[2], source, pattern.name)
 
 
 def _faults(pattern: Pattern, alone: Patterns, schema: Schema) -> Iterator[str]:

@@ -68,14 +68,6 @@ def _scores(found: Sequence[str]) -> dict[str, float]:
     return total
 
 
-def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = defaultdict(float)
-    for score in scores:
-        for kind, weight in score.items():
-            total[kind] += weight / len(scores)
-    return total
-
-
 def _together(
     candidates: Sequence[Candidate], scores: Sequence[dict[str, float]]
 ) -> dict[tuple[str, ...], dict[str, float]]:
