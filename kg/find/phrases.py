@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.find.cover import Cover
+from kg.find.time_words import values
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Sentence, Span, Token
 from kg.schema import EVENT, GROUP, PERSON
@@ -21,6 +22,7 @@ class Phrase:
 
     `first` and `last` are the indices of its tokens in the sentence (`last` included), `core` that of its head.
     `names` are the modifiers that are names, with their types; `followed` is the type of a name right after it.
+    `count` is the exact number before the head, word by word; empty where none is printed.
     """
 
     span: Span
@@ -33,6 +35,7 @@ class Phrase:
     core: int
     last: int
     followed: str | None
+    count: tuple[str, ...] = ()
 
 
 def find_phrases(document: Document, names: tuple[Chain, ...]) -> tuple[Phrase, ...]:
@@ -100,7 +103,10 @@ def _grown(sentence: Sentence, number: int, cover: Cover, core: int) -> Phrase:
         if named:
             names.append((modifiers[-1], named))
     span = Span(tokens[first].span.start, tokens[last].span.end)
-    return Phrase(span, kind, head, tuple(modifiers), tuple(names), number, first, core, last, cover.type(last + 1))
+    count = tuple(_figure(token) for token in tokens[first:core] if _counts(token))
+    return Phrase(
+        span, kind, head, tuple(modifiers), tuple(names), number, first, core, last, cover.type(last + 1), count
+    )
 
 
 def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named: bool) -> tuple[int, int] | None:
@@ -152,7 +158,17 @@ def is_verb(form: str) -> bool:
 
 
 def _is_quantity(token: Token) -> bool:
-    return token.kind == "number" or token.form.lower() in edge("quantity")
+    return _counts(token) or token.form.lower() in edge("quantity")
+
+
+def _counts(token: Token) -> bool:
+    return token.kind == "number" or token.form.lower() in edge("count")
+
+
+def _figure(token: Token) -> str:
+    """Return a word of a number as a figure if it has one: "dua" and "2" are one number."""
+    form = token.form.lower()
+    return values("number").get(form, form)
 
 
 @cache

@@ -1,8 +1,10 @@
 """Phrases that speak of one thing, gathered."""
 
+from functools import cache
 from itertools import islice
 
 from kg.find.phrases import Phrase, synonyms
+from kg.knowledge import lexicon
 
 REACH = 40
 """Things of one head that a phrase is compared with, the latest first: endless lists must not cost their square."""
@@ -15,6 +17,7 @@ class Thing:
         self.phrases: list[Phrase] = []
         self._words: set[str] = set()
         self._names: set[str] = set()
+        self._count: tuple[str, ...] = ()
         self.add(phrase)
 
     def add(self, phrase: Phrase) -> None:
@@ -22,14 +25,17 @@ class Thing:
         self.phrases.append(phrase)
         self._words |= _words(phrase)
         self._names |= _names(phrase)
+        self._count = self._count or phrase.count
 
     def agrees(self, phrase: Phrase) -> bool:
         """Return whether a phrase can mean this thing.
 
         It can if one of the two is bare, or if they share at least half the words of the shorter description, unless
-        each has a name that the other lacks.
+        each has a name or a number that the other lacks, or their words exclude each other ("terbuka", "tertutup").
         """
         words, names = _words(phrase), _names(phrase)
+        if (phrase.count and self._count and phrase.count != self._count) or _opposed(words, self._words):
+            return False
         if not words or not self._words:
             return True
         if names - self._names and self._names - names:
@@ -60,3 +66,24 @@ def _words(phrase: Phrase) -> set[str]:
 
 def _names(phrase: Phrase) -> set[str]:
     return {name for name, _ in phrase.names}
+
+
+def _opposed(some: set[str], others: set[str]) -> bool:
+    """Return whether two descriptions take different sides of one matter."""
+    sides, against = _sides(some), _sides(others)
+    return any(sides[matter].isdisjoint(against[matter]) for matter in sides.keys() & against.keys())
+
+
+def _sides(words: set[str]) -> dict[str, set[str]]:
+    """Return the sides that the words of a description take, by the matter."""
+    taken: dict[str, set[str]] = {}
+    for word in words & opposites().keys():
+        matter, side = opposites()[word]
+        taken.setdefault(matter, set()).add(side)
+    return taken
+
+
+@cache
+def opposites() -> dict[str, tuple[str, str]]:
+    """Return word → the matter and the side of it that the word takes."""
+    return {word: (matter, side) for word, matter, side in lexicon("opposites", ("word", "matter", "side"))}

@@ -72,6 +72,26 @@ def test_repeats_are_one_thing() -> None:
     assert meetings == [["rapat terbatas", "Rapat"], ["rapat terbuka"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Bantuan tiba bagi 20 desa. Kelak ada 300 desa.", [["20 desa"], ["300 desa"]]),
+        ("Bantuan tiba bagi dua desa. Ada 2 desa lagi. Desa itu jauh.", [["dua desa", "2 desa", "Desa"]]),
+        ("Bantuan tiba bagi dua desa. Kedua desa itu jauh.", [["dua desa", "Kedua desa"]]),
+        (
+            "Warga menonton laga putra pelajar. Lalu laga putri pelajar.",
+            [["laga putra pelajar"], ["laga putri pelajar"]],
+        ),
+        ("Ia menonton laga perdana grup. Laga pertama grup itu seru.", [["laga perdana grup", "Laga pertama grup"]]),
+    ],
+)
+def test_different_numbers_and_opposite_words_are_different_things(text: str, things: list[list[str]]) -> None:
+    """Things differ if both are counted and the numbers differ, or if they take opposite sides of one matter."""
+    found = gathered(find_phrases(document(text), ()))
+    wanted = things[0][0].split()[-1] if "desa" in text else "laga"
+    assert [[one.span.of(text) for one in thing] for thing in found if thing[0].head == wanted] == things
+
+
 def test_described_things_are_nominal_mentions_with_a_score() -> None:
     """Each chain has a described type, its mentions in order, and the probability that it is one of the story."""
     text = "Polisi menangani kecelakaan maut di Sigi, Senin (6/3). Warga setempat menolong korban kecelakaan itu."
