@@ -140,3 +140,8 @@ def test_the_field_of_a_post_is_no_group() -> None:
     kept = outside_titles(document(text), chains, (post,))
     assert kept == (person, Chain("petani tebu", GROUP, (group[1],)))
     assert outside_titles(document(text), (Chain("Petani Tebu", GROUP, (group[0],)),), (post,)) == ()
+
+
+def test_a_sum_of_money_is_no_thing() -> None:
+    """A sum in a foreign currency is no described thing."""
+    assert phrases("Ongkosnya naik menjadi 38 dolar AS, sedangkan 20 yen dan 5 euro tetap.") == []
