@@ -13,6 +13,9 @@ from kg.records import Chain, Document, Mention, Post, Span
 THRESHOLD = 0.3
 """A thing below this probability is left out; chosen on the training articles."""
 
+NEAR = 12
+"""Characters between a title and its body: no more than a blank, or a short word between two blanks."""
+
 
 def find_described(document: Document, names: tuple[Chain, ...]) -> tuple[Chain, ...]:
     """Return the described things of an article that are likely to take part in its facts, in order of first mention.
@@ -30,15 +33,29 @@ def find_described(document: Document, names: tuple[Chain, ...]) -> tuple[Chain,
 
 
 def outside_titles(document: Document, chains: tuple[Chain, ...], posts: tuple[Post, ...]) -> tuple[Chain, ...]:
-    """Return the chains without the described things that are but the field of somebody's post ("Direktur Ekspor")."""
-    titles = sorted(post.title for post in posts)
+    """Return the chains without the described things that are but the field of somebody's post ("Direktur Ekspor").
+
+    A thing may reach from the title into the body behind it ("Guru Besar Hukum Universitas Merdeka").
+    """
+    titles = sorted({_with_body(post) for post in posts})
+    bodies = frozenset(post.organisation for post in posts if post.organisation)
     text = document.article.text
-    return tuple(kept for chain in chains if (kept := _without(chain, titles, text)))
+    return tuple(kept for chain in chains if (kept := _without(chain, titles, bodies, text)))
 
 
-def _without(chain: Chain, titles: Sequence[Span], text: str) -> Chain | None:
-    """Return a chain without its described mentions inside `titles`, None if nothing is left."""
-    kept = tuple(m for m in chain.mentions if m.kind != "nominal" or not _inside(m.span, titles))
+def _with_body(post: Post) -> Span:
+    """Return the title of a post, with its body if that is a name close behind it in the post's evidence."""
+    if post.organisation is None or post.organisation.kind != "name":
+        return post.title
+    body = post.organisation.span
+    joint = Span(post.title.start, max(post.title.end, body.end))
+    near = post.title.end <= body.start <= post.title.end + NEAR and post.evidence.covers(joint)
+    return joint if near and not joint.overlaps(post.person.span) else post.title
+
+
+def _without(chain: Chain, titles: Sequence[Span], bodies: frozenset[Mention], text: str) -> Chain | None:
+    """Return a chain without its described mentions inside `titles`, None if nothing is left; `bodies` stay."""
+    kept = tuple(m for m in chain.mentions if m.kind != "nominal" or m in bodies or not _inside(m.span, titles))
     if not kept or len(kept) == len(chain.mentions):
         return chain if kept else None
     forms = [mention.span.of(text) for mention in kept]

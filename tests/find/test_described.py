@@ -145,3 +145,15 @@ def test_the_field_of_a_post_is_no_group() -> None:
 def test_a_sum_of_money_is_no_thing() -> None:
     """A sum in a foreign currency is no described thing."""
     assert phrases("Ongkosnya naik menjadi 38 dolar AS, sedangkan 20 yen dan 5 euro tetap.") == []
+
+
+def test_a_title_with_its_body_is_no_group() -> None:
+    """A phrase that reaches from a title into its body is the post, and so no described thing."""
+    text = "Guru Besar Hukum Universitas Mawar Rina tiba."
+    body = name(text, "Universitas Mawar", "Organization")
+    group = Chain("x", GROUP, (Mention(Span(0, body.mentions[0].span.end), GROUP, "nominal"),))
+    person = name(text, "Rina", PERSON)
+    post = Post(
+        person.mentions[0], Span(0, len("Guru Besar Hukum")), body.mentions[0], Span(0, text.index(" tiba")), "x"
+    )
+    assert outside_titles(document(text), (group, person), (post,)) == (person,)
