@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from kg.find.clause import has_role
 from kg.find.dates import find_times, resolve_date
 from kg.find.event_features import Candidate, features
 from kg.find.time_grammar import YEAR
@@ -71,8 +72,33 @@ def candidates(
         here = _within(times, near)
         others = tuple(span for span in _within(events, near) if not span.overlaps(mention.span))
         for time in here:
+            if _is_listed(document.article.text, mention.span, time, others):
+                continue
             rivals = tuple(rival for rival in here if rival != time)
             yield Candidate(document.article.text, sentences[number], number, mention, time, others, rivals)
+
+
+def _is_listed(text: str, mention: Span, time: Span, others: tuple[Span, ...]) -> bool:
+    """Return whether a time stands right behind a list whose last member is another event: it is the time of that one.
+
+    A verb between list and time speaks of all ("lomba layar dan pameran digelar Rabu"); then nothing is listed.
+    """
+    end = mention.end
+    for other in others:
+        if end <= other.start and other.end <= time.start and _joins(text[end : other.start]):
+            end = other.end
+    between = text[end : time.start].lower().split() if end <= time.start else []
+    return end > mention.end and all(has_role(word, "preposition") for word in between)
+
+
+def _joins(between: str) -> bool:
+    """Return whether nothing but commas, coordinators and a short form in brackets stands between two events.
+
+    >>> _joins(" (PON), dan "), _joins(" menjelang ")
+    (True, False)
+    """
+    words = _bracket().sub("", between).replace(",", " , ").lower().split()
+    return bool(words) and all(word == "," or has_role(word, "coordinator") for word in words)
 
 
 def _within(spans: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
@@ -102,3 +128,8 @@ def _is_ahead(sentence: Sentence) -> bool:
 @cache
 def _year() -> re.Pattern[str]:
     return re.compile(rf"(?<!\d){YEAR}(?:\s?[-/–]\s?\d{{2,4}})?(?!\d)")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"\([^()]{1,40}\)")

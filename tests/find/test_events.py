@@ -49,3 +49,18 @@ def test_without_a_day_of_publication_the_time_stands_alone() -> None:
 def test_an_event_without_a_time_has_none() -> None:
     """No time is borrowed from another sentence."""
     assert told("Lomba perahu itu ramai. Bupati pulang pada Senin (20/9/2021).", "Lomba perahu") == []
+
+
+def both(text: str, *forms: str) -> list[tuple[str, str | None]]:
+    spans = [Span(text.index(form), text.index(form) + len(form)) for form in forms]
+    chains = tuple(Chain(span.of(text), EVENT, (Mention(span, EVENT, "nominal", 0.8),)) for span in spans)
+    found = date_events(understand(Article("a", text, published=date(2021, 9, 24))), chains)
+    return [(event.mention.span.of(text), event.date) for event in found]
+
+
+def test_a_time_behind_a_list_is_that_of_its_last_member() -> None:
+    """The members before the last one have no time; a verb behind the list gives its time to all."""
+    listed = "Ia meneliti kasus perahu (KP), kasus jembatan, dan kasus sumur pada 3 Mei 2021."
+    assert both(listed, "kasus perahu", "kasus jembatan", "kasus sumur") == [("kasus sumur", "2021-05-03")]
+    shared = "Lomba layar dan pameran lukisan digelar pada 3 Mei 2021."
+    assert len(both(shared, "Lomba layar", "pameran lukisan")) == 2
