@@ -16,6 +16,9 @@ THRESHOLD = 0.3
 NEAR = 12
 """Characters between a title and its body: no more than a blank, or a short word between two blanks."""
 
+LONELY = 0.4
+"""A thing that takes part in no fact is left out below this probability; chosen on the training articles."""
+
 
 def find_described(document: Document, names: tuple[Chain, ...]) -> tuple[Chain, ...]:
     """Return the described things of an article that are likely to take part in its facts, in order of first mention.
@@ -41,6 +44,18 @@ def outside_titles(document: Document, chains: tuple[Chain, ...], posts: tuple[P
     bodies = frozenset(post.organisation for post in posts if post.organisation)
     text = document.article.text
     return tuple(kept for chain in chains if (kept := _without(chain, titles, bodies, text)))
+
+
+def worth_keeping(chains: tuple[Chain, ...], used: frozenset[Mention]) -> tuple[Chain, ...]:
+    """Return the chains without the unlikely described things of which no mention is `used` by a fact."""
+    return tuple(chain for chain in chains if not _is_lonely(chain, used))
+
+
+def _is_lonely(chain: Chain, used: frozenset[Mention]) -> bool:
+    """Return whether a chain is an unlikely described thing that takes part in nothing."""
+    if any(mention.kind == "name" or mention in used for mention in chain.mentions):
+        return False
+    return max((one.score or 0.0 for one in chain.mentions if one.kind == "nominal"), default=1.0) < LONELY
 
 
 def _with_body(post: Post) -> Span:

@@ -1,8 +1,10 @@
 """Document → Findings: names, described things, posts, quotations, references, times and relations, in that order."""
 
+from collections.abc import Sequence
+
 from kg.find.aliases import chain_names
 from kg.find.coreference import resolve_anaphors
-from kg.find.described import find_described, outside_titles
+from kg.find.described import find_described, outside_titles, worth_keeping
 from kg.find.events import date_events
 from kg.find.names import find_names
 from kg.find.patterns import Patterns
@@ -14,7 +16,7 @@ from kg.find.posts import find_posts
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
 from kg.find.repeats import with_repeats
-from kg.records import Chain, Document, Findings
+from kg.records import Chain, Document, Event, Findings, Mention, Post, Quote, Relation
 from kg.schema import Schema
 
 __all__ = ["find", "find_named"]
@@ -29,13 +31,14 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     quotes = find_quotes(document, chains, posts)
     chains = resolve_anaphors(document, chains, posts, quotes)
     relations, refusals = find_relations(document, chains, posts, quotes, schema, patterns)
+    events = date_events(document, chains)
     return Findings(
         article=document.article.id,
-        chains=chains,
+        chains=worth_keeping(chains, _used(posts, quotes, relations, events)),
         posts=posts,
         quotes=quotes,
         relations=relations,
-        events=date_events(document, chains),
+        events=events,
         refusals=refusals,
         sentences=len(document.sentences),
     )
@@ -48,3 +51,14 @@ def find_named(document: Document) -> tuple[Chain, ...]:
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))
     return chain_names(document, sorted((*names, *bodies)))
+
+
+def _used(
+    posts: Sequence[Post], quotes: Sequence[Quote], relations: Sequence[Relation], events: Sequence[Event]
+) -> frozenset[Mention]:
+    """Return the mentions that take part in a post, quotation, relation or time."""
+    parts: list[Mention | None] = [one.mention for one in events]
+    parts += [one.speaker for one in quotes]
+    parts += [mention for one in posts for mention in (one.person, one.organisation)]
+    parts += [mention for one in relations for mention in (one.subject, one.object, one.attributed_to)]
+    return frozenset(mention for mention in parts if mention)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.find.described import find_described, outside_titles
+from kg.find.described import find_described, outside_titles, worth_keeping
 from kg.find.phrases import find_phrases
 from kg.find.things import gathered
 from kg.language import understand
@@ -157,3 +157,14 @@ def test_a_title_with_its_body_is_no_group() -> None:
         person.mentions[0], Span(0, len("Guru Besar Hukum")), body.mentions[0], Span(0, text.index(" tiba")), "x"
     )
     assert outside_titles(document(text), (group, person), (post,)) == (person,)
+
+
+def test_an_unlikely_thing_needs_a_fact() -> None:
+    """A thing of which nothing is told stays only if it is likely; names, and things with facts, always stay."""
+    unlikely, likely, told = (
+        Chain("x", GROUP, (Mention(Span(start, start + 1), GROUP, "nominal", score),))
+        for start, score in ((0, 0.31), (2, 0.9), (4, 0.31))
+    )
+    named = Chain("y", PERSON, (Mention(Span(6, 7), PERSON),))
+    kept = worth_keeping((unlikely, likely, told, named), frozenset(told.mentions))
+    assert kept == (likely, told, named)
