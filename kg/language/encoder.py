@@ -1,0 +1,124 @@
+"""The encoder and its heads as ONNX graphs: the boundary to onnxruntime and tokenizers."""
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from kg.errors import KnowledgeError
+from kg.language.sight import Floats, Sight
+
+WEIGHTS = Path(__file__).parent / "weights"
+"""The folder of the weights that come with the package."""
+CARD = "reader.toml"
+"""What the weights are: the sums of the files, the labels they were trained for, the thresholds."""
+FILES = ("encoder.onnx", "relater.onnx", "tokenizer.json")
+LONGEST_FORM = 100
+"""Characters of a token that are cut into pieces; longer are only addresses and broken scrapes."""
+AT_ONCE = 512
+"""Pairs that are judged at once: their products must fit into memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The net of `kg.language.sight.Net`, run by onnxruntime.
+
+    One window is run at a time: in eight bits a window's scale, and so its numbers, would depend on its neighbours.
+    """
+
+    encoder: onnxruntime.InferenceSession
+    relater: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+
+    def cut(self, forms: Sequence[str]) -> list[list[int]]:
+        """Return the numbers of the pieces of each form; none for a form of which nothing is left."""
+        return _pieces(self.tokenizer, forms)
+
+    def look(self, pieces: Sequence[int], clues: NDArray[np.int64], first: Sequence[int], last: Sequence[int]) -> Sight:
+        """Return a window, encoded (see `Net.look`)."""
+        inputs = {"pieces": np.array(pieces), "clues": clues, "first": np.array(first), "last": np.array(last)}
+        states, attention, *tags = self.encoder.run(None, inputs)
+        return Sight(states, attention, tuple(tags))
+
+    def relate(self, sight: Sight, pairs: Mapping[str, NDArray[Any]]) -> Floats:
+        """Return the logits of facts (see `Net.relate`)."""
+        seen = {"states": sight.states, "attention": sight.attention}
+        whole = {name: pairs[name] for name in ("kinds", "first", "last", "there")}
+        parts = [
+            self.relater.run(None, seen | whole | {name: pairs[name][at : at + AT_ONCE] for name in _BY_PAIR})[0]
+            for at in range(0, len(pairs["pairs"]), AT_ONCE)
+        ]
+        return np.concatenate(parts)
+
+
+_BY_PAIR = ("pairs", "distance", "clues")
+
+
+def load_encoder(folder: Path = WEIGHTS) -> tuple[Encoder, dict[str, Any]]:
+    """Return the encoder in `folder`, and its card.
+
+    Raises KnowledgeError for a file that is missing, or not the one that the card means.
+    """
+    card = _card(folder / CARD)
+    for name in FILES:
+        _prove(folder / name, card["sha256"].get(name))
+    try:
+        encoder, relater = _session(folder / FILES[0]), _session(folder / FILES[1])
+        tokenizer = Tokenizer.from_file(str(folder / FILES[2]))
+    except Exception as error:  # both libraries raise bare Exception for a file that they cannot read
+        raise KnowledgeError(f"the weights cannot be loaded: {error}", folder) from error
+    return Encoder(encoder, relater, tokenizer), card
+
+
+def load_cut(path: Path = WEIGHTS / FILES[2]) -> Callable[[Sequence[str]], list[list[int]]]:
+    """Return what cuts forms into pieces, from a tokenizer's file."""
+    return partial(_pieces, Tokenizer.from_file(str(path)))
+
+
+def _pieces(tokenizer: Tokenizer, forms: Sequence[str]) -> list[list[int]]:
+    short = [form[:LONGEST_FORM] for form in forms]
+    encoding = tokenizer.encode(short, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in forms]
+    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        if word is not None:
+            pieces[word].append(piece)
+    return pieces
+
+
+def _card(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise KnowledgeError(
+            "the reader's weights are missing; install simpul-kg again, or use --no-model", path
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"not a card of weights: {error}", path) from error
+
+
+def _prove(path: Path, wanted: str | None) -> None:
+    """Raise KnowledgeError unless the file is the one that its card names."""
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise KnowledgeError(
+            "the reader's weights are missing; install simpul-kg again, or use --no-model", path
+        ) from error
+    if found != wanted:
+        raise KnowledgeError(
+            "the weights are broken or of another reader; install simpul-kg again, or use --no-model", path
+        )
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
