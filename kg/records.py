@@ -152,6 +152,7 @@ class Post:
     evidence: Span
     rule: str
     former: bool = False
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class Quote:
     kind: QuoteKind
     evidence: Span
     rule: str
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

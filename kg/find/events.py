@@ -31,8 +31,14 @@ def date_events(document: Document, chains: tuple[Chain, ...]) -> tuple[Event, .
     events = tuple(chain for chain in chains if chain.type == EVENT)
     spans = tuple(sorted({mention.span for chain in events for mention in chain.mentions}))
     times = find_times(document)
-    dated = (_told(document, chain, spans, times) or _named(document, chain) for chain in events)
+    dated = (_told(document, chain, spans, times) or named_year(document, chain) for chain in events)
     return tuple(event for event in dated if event is not None)
+
+
+def timed(document: Document, mention: Mention, time: Span) -> Event:
+    """Return the event of a mention with a time of the same article, and the date if it can be worked out."""
+    at = bisect_right(document.sentences, time.start, key=lambda sentence: sentence.span.start) - 1
+    return _dated(document, mention, time, at >= 0 and _is_ahead(document.sentences[at]))
 
 
 def _told(document: Document, chain: Chain, events: tuple[Span, ...], times: tuple[Span, ...]) -> Event | None:
@@ -47,7 +53,7 @@ def _told(document: Document, chain: Chain, events: tuple[Span, ...], times: tup
     return event_of(document, best)
 
 
-def _named(document: Document, chain: Chain) -> Event | None:
+def named_year(document: Document, chain: Chain) -> Event | None:
     """Return the event with the year that stands in its name ("Pilkada 2018"), None if none does."""
     for mention in chain.mentions:
         match = _year().search(document.article.text, mention.span.start, mention.span.end)

@@ -1,0 +1,60 @@
+"""What the rules found in an article, as the heads are shown it: spans for each layer, and facts between things."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.find.dates import find_times
+from kg.model.layers import AT, CLUES, DIRECT, HOLDS, INDIRECT, SAYS, TIME, TITLE, WHEN, layer_of_mention
+from kg.records import Chain, Document, Findings, Span
+from kg.schema import DESCRIBABLE, SYMMETRIC
+
+End = int | tuple[str, Span]
+"""An end of a fact: the number of a chain, or a kind of words and where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The rules' findings. `spans` maps a layer to its (span, label), sorted; `facts` are (subject, fact, object)."""
+
+    chains: tuple[Chain, ...]
+    spans: Mapping[str, tuple[tuple[Span, str], ...]]
+    facts: tuple[tuple[End, str, End], ...]
+    times: tuple[Span, ...] = field(default=())
+
+
+def clues(document: Document, findings: Findings) -> Clues:
+    """Return the clues that the rules' `findings` give."""
+    times = find_times(document)
+    found: dict[str, set[tuple[Span, str]]] = {layer: set() for layer in CLUES}
+    for chain in findings.chains:
+        for mention in chain.mentions:
+            if mention.kind != "anaphor" and (mention.kind == "name" or chain.type in DESCRIBABLE):
+                found[layer_of_mention(mention, chain.type)].add((mention.span, chain.type))
+    found["title"].update((post.title, TITLE) for post in findings.posts)
+    found["quote"].update((one.content, DIRECT if one.kind == "direct" else INDIRECT) for one in findings.quotes)
+    found["time"].update((span, TIME) for span in times)
+    spans = {layer: tuple(sorted(each)) for layer, each in found.items()}
+    return Clues(findings.chains, spans, tuple(_facts(findings)), times)
+
+
+def _facts(findings: Findings) -> Iterator[tuple[End, str, End]]:
+    owner = {mention: number for number, chain in enumerate(findings.chains) for mention in chain.mentions}
+    for post in findings.posts:
+        yield owner[post.person], HOLDS, (TITLE, post.title)
+        if post.organisation:
+            yield (TITLE, post.title), AT, owner[post.organisation]
+    for quote in findings.quotes:
+        if quote.speaker:
+            yield owner[quote.speaker], SAYS, (DIRECT, quote.content)
+    for relation in findings.relations:
+        subject, target = owner[relation.subject], owner[relation.object]
+        yield subject, relation.predicate, target
+        if relation.predicate in SYMMETRIC:
+            yield target, relation.predicate, subject
+    for event in findings.events:
+        yield owner[event.mention], WHEN, (TIME, event.when)
+
+
+def overlap(one: Span, other: Span) -> int:
+    """Return how many characters two spans share, 0 or less if none."""
+    return min(one.end, other.end) - max(one.start, other.start)

@@ -1,0 +1,72 @@
+"""Tagged stretches of an article → chains: names by the rules of aliases, described things by their words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.find.aliases import chain_names
+from kg.model.things import Thing
+from kg.records import Chain, Document, Mention, MentionKind, Span
+from kg.schema import GROUP, PLACE, SPORTS_TEAM
+
+Found = tuple[Span, str, float]
+"""Where, the label, and the probability."""
+
+_TWO_THINGS = frozenset({PLACE, SPORTS_TEAM})
+"""A country that plays is one thing, the country that hosts another: of one name, neither decides for the other."""
+
+
+def chains(
+    document: Document, names: Sequence[Found], described: Sequence[Found], ruled: Sequence[Chain]
+) -> tuple[Chain, ...]:
+    """Return the chains of the names and of the described things, in order of their first mention.
+
+    A form has the type that most of its mentions speak for. `ruled` are the chains of the rules: described things that
+    share one there are one here.
+    """
+    text = document.article.text
+    voted = [Mention(span, kind, "name", score) for span, kind, score in _voted(text, names)]
+    things = [Mention(span, kind, _kind(span.of(text), kind), score) for span, kind, score in _voted(text, described)]
+    proper = [mention for mention in things if mention.kind == "name"]
+    common = [mention for mention in things if mention.kind == "nominal"]
+    found = (*chain_names(document, sorted((*voted, *proper))), *_alike(text, common, ruled))
+    return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
+
+
+def with_pointers(chain: Chain, thing: Thing) -> Chain:
+    """Return a chain with the words that only point at its thing."""
+    taken = {mention.span for mention in chain.mentions}
+    added = [Mention(span, chain.type, "anaphor") for span in thing.pointers if span not in taken]
+    return Chain(chain.name, chain.type, tuple(sorted((*chain.mentions, *added)))) if added else chain
+
+
+def _voted(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for span, kind, score in found:
+        votes[span.of(text).casefold()][kind] += score
+    for span, kind, score in found:
+        counted = votes[span.of(text).casefold()]
+        best = max(sorted(counted), key=lambda one: counted[one])
+        yield span, kind if {kind, best} == _TWO_THINGS else best, score
+
+
+def _kind(form: str, kind: str) -> MentionKind:
+    """Return *name* for a form whose words are mostly capitalised, else *nominal*."""
+    words = [word for word in form.split() if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return "name" if kind != GROUP and form[:1].isupper() and 2 * capitals > len(words) else "nominal"
+
+
+def _alike(text: str, mentions: Sequence[Mention], ruled: Sequence[Chain]) -> Iterator[Chain]:
+    """Yield the chains of described things: one for each form, or for all forms in one chain of the rules."""
+    homes: Mapping[Span, int] = {one.span: number for number, chain in enumerate(ruled) for one in chain.mentions}
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    keys: dict[tuple[str, int], tuple[str, str]] = {}
+    for mention in mentions:
+        key = mention.type, mention.span.of(text).casefold()
+        home = homes.get(mention.span)
+        if home is not None:
+            key = keys.setdefault((mention.type, home), key)
+        groups.setdefault(key, []).append(mention)
+    for (kind, _), group in groups.items():
+        name = max((mention.span.of(text) for mention in group), key=len)
+        yield Chain(name, kind, tuple(sorted(group)))

@@ -1,0 +1,48 @@
+"""Logits of pairs → facts with their probability."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.language.sight import Floats
+from kg.model.layers import AT, FACTS, HOLDS, SAYS, WHEN
+from kg.model.pairing import Pairs
+
+Judged = Mapping[tuple[int, int], Mapping[str, float]]
+"""(subject, object), numbers of things → each fact that may be so, with its probability; those below LEAST left out."""
+
+LEAST = 0.01
+"""A fact below this probability is not even kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The probabilities from which on a finding stands; chosen on the development articles, stored with the weights."""
+
+    name: float = 0.0
+    described: float = 0.0
+    title: float = 0.0
+    quote: float = 0.0
+    relation: float = 0.5
+    holds: float = 0.5
+    at: float = 0.5
+    says: float = 0.5
+    when: float = 0.5
+
+    def of(self, fact: str) -> float:
+        """Return the threshold of a fact."""
+        return {HOLDS: self.holds, AT: self.at, SAYS: self.says, WHEN: self.when}.get(fact, self.relation)
+
+
+def judged(seen: Iterable[tuple[Pairs, Floats]]) -> Judged:
+    """Return what the pair head says of an article's pairs, window by window; the surest window counts."""
+    found: dict[tuple[int, int], dict[str, float]] = {}
+    for pairs, logits in seen:
+        probabilities = 1 / (1 + np.exp(np.clip(logits[:, :1] - logits[:, 1:], -30, 30)))
+        for row, column in zip(*np.nonzero(probabilities >= LEAST), strict=True):
+            ends = pairs.things[pairs.pairs[row, 0]], pairs.things[pairs.pairs[row, 1]]
+            facts = found.setdefault(ends, {})
+            fact, likely = FACTS[column], round(float(probabilities[row, column]), 3)
+            facts[fact] = max(likely, facts.get(fact, 0.0))
+    return found

@@ -1,0 +1,105 @@
+"""The second reading: the rules read first, the heads judge what they found and find what they missed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kg.errors import KnowledgeError
+from kg.language.encoder import CARD, WEIGHTS, load_encoder
+from kg.language.sight import Net, Sight
+from kg.language.windows import Window, windows
+from kg.model.claims import Seen, find_events, find_posts, find_quotes, find_relations
+from kg.model.clues import Clues, clues
+from kg.model.entities import Found, chains, with_pointers
+from kg.model.judging import Thresholds, judged
+from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
+from kg.model.pairing import Pairs, index, pairs_of
+from kg.model.tagging import read_tags, tagged
+from kg.model.things import Facts, Thing, linked
+from kg.records import Chain, Document, Findings, Span
+from kg.schema import Schema
+
+KEPT = 16
+"""Windows whose encoding is kept until their pairs are judged; a longer article's are encoded again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The encoder and its heads, ready to read; `net` runs them."""
+
+    net: Net
+    thresholds: Thresholds
+
+    def read(self, document: Document, ruled: Findings, schema: Schema) -> Findings:
+        """Return what the article says, given what the rules found in it."""
+        told = clues(document, ruled)
+        looked = [(window, self._look(window, told)) for window in windows(document, self.net.cut)]
+        kept = [(window, sight if number < KEPT else None) for number, (window, sight) in enumerate(looked)]
+        found = self._found(looked)
+        chained = chains(document, found["name"], found["described"], ruled.chains)
+        things, hints = linked(told, _things(chained, found, told.times))
+        chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
+        says = judged(self._related(kept, things, hints, told))
+        seen = Seen(document, things, chained, says, hints, ruled, self.thresholds)
+        quotes = find_quotes(seen)
+        relations, refusals = find_relations(seen, quotes, schema)
+        return Findings(
+            article=document.article.id,
+            chains=chained,
+            posts=find_posts(seen),
+            quotes=quotes,
+            relations=relations,
+            events=find_events(seen),
+            refusals=refusals,
+            sentences=len(document.sentences),
+        )
+
+    def _look(self, window: Window, told: Clues) -> Sight:
+        return self.net.look(window.pieces, clue_tags(window, told), window.first, window.last)
+
+    def _found(self, looked: Sequence[tuple[Window, Sight]]) -> dict[str, list[Found]]:
+        """Return the stretches of each layer of which the heads are sure."""
+        found: dict[str, list[Found]] = {layer: [] for layer in LAYERS}
+        for window, sight in looked:
+            for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
+                for one in read_tags(scores, labels, window, across=layer == "quote"):
+                    if one.first >= window.lead and one.score >= getattr(self.thresholds, layer):
+                        span = Span(window.tokens[one.first].span.start, window.tokens[one.last].span.end)
+                        found[layer].append((span, one.label, one.score))
+        return found
+
+    def _related(
+        self, looked: Sequence[tuple[Window, Sight | None]], things: Sequence[Thing], hints: Facts, told: Clues
+    ) -> Iterator[tuple[Pairs, np.ndarray]]:
+        places = index(things)
+        for window, sight in looked:
+            pairs = pairs_of(window, things, hints, places)
+            if pairs:
+                yield pairs, self.net.relate(sight or self._look(window, told), pairs.arrays())
+
+
+def load_reader(folder: Path = WEIGHTS) -> Reader:
+    """Return the reader whose weights are in `folder`. Raises KnowledgeError for weights that are missing or broken."""
+    encoder, card = load_encoder(folder)
+    labels = {"types": list(TYPES), "facts": list(FACTS)}
+    if card.get("labels") != labels:
+        raise KnowledgeError("the weights were trained for other types or relations", folder / CARD)
+    return Reader(encoder, Thresholds(**card["thresholds"]))
+
+
+def clue_tags(window: Window, told: Clues) -> np.ndarray:
+    """Return the rules' tags of a window, pieces × layers; 0 for the marks at its ends."""
+    rows = np.zeros((len(window.pieces), len(CLUES)), dtype=np.int64)
+    sizes = np.array(window.last) - np.array(window.first) + 1
+    for column, (layer, labels) in enumerate(CLUES.items()):
+        rows[1:-1, column] = np.repeat(tagged(told.spans[layer], labels, window.tokens), sizes)
+    return rows
+
+
+def _things(chained: Sequence[Chain], found: dict[str, list[Found]], times: Sequence[Span]) -> list[Thing]:
+    """Return the things of an article: entities in the order of their chains, then titles, quoted words and times."""
+    entities = [Thing(chain.type, tuple(sorted({one.span for one in chain.mentions}))) for chain in chained]
+    words = [Thing(label, (span,)) for layer in ("title", "quote") for span, label, _ in found[layer]]
+    return [*entities, *words, *(Thing(TIME, (time,)) for time in times)]
