@@ -10,8 +10,8 @@ from kg.read import read
 from kg.records import Article, Chain
 from kg.score import load
 
-TRAINING = "train"
-"""The only part of the corpus that anything is learnt from; the other parts are for measuring."""
+TRAINING, DEVELOPMENT = "train", "dev"
+"""The only part of the corpus that anything is learnt from, and the one that measures and chooses thresholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ def corpus_folder(given: Path | None = None) -> Path:
     return given or Path(os.environ.get("SIMPUL_CORPUS", "../shared/corpus"))
 
 
-def examples(corpus: Path) -> Iterator[Example]:
-    """Yield the training articles that have gold, in the order of their ids.
+def examples(corpus: Path, part: str = TRAINING) -> Iterator[Example]:
+    """Yield the articles of a part of the corpus that have gold, in the order of their ids.
 
     Raises InputError for a missing or broken articles.jsonl or gold.
     """
-    folder = corpus / TRAINING
+    folder = corpus / part
     gold = load(folder / "gold")
     articles = [one for one in read([str(folder / "articles.jsonl")]) if isinstance(one, Article)]
     for article in sorted(articles, key=lambda one: one.id):

@@ -78,7 +78,7 @@ def text_of(name: str, observed: Observed, figures: Figures, rows: Sequence[tupl
     """Return the text of a table's file: where it comes from, how good it is, and its rows."""
     table = TABLES[name]
     said = [
-        f"Logistic regression, learnt by `python -m kg.learn {name} --write` from the gold of the {observed.articles} "
+        f"Logistic regression, learnt by `kg learn rules {name} --write` from the gold of the {observed.articles} "
         f"articles of train/.",
         f"Each article judged by weights from the others, in {FOLDS} folds: {figures}.",
         TYPES if table.threshold is None else BASE,

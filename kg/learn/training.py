@@ -1,0 +1,225 @@
+"""The training of the reader's net, epoch by epoch, from where it was stopped."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.optim import AdamW
+from torch.optim.lr_scheduler import LambdaLR
+
+from kg.errors import InputError
+from kg.learn.lessons import Lesson
+from kg.learn.network import WIDTH, Network, pair_loss, tag_loss
+from kg.model.layers import CLUES
+
+CONFIG = Path(__file__).parent / "reader.toml"
+CHECKPOINT = "checkpoint.pt"
+SHUFFLED = 8
+"""Batches whose windows are sorted by length together, so that a batch is of one size."""
+
+Tick = Callable[[float, float], None]
+"""What is called after each step, with the mean loss of tags and of pairs in this epoch so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How a net is trained; see reader.toml."""
+
+    epochs: int
+    batch: int
+    seed: int
+    encoder_rate: float
+    head_rate: float
+    straight_rate: float
+    warm_up: float
+    last: float
+    weight_decay: float
+    clip: float
+    pair_weight: float
+    hidden: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A lesson as tensors; `below` is the output of the frozen layers, T × width."""
+
+    below: Tensor
+    clues: Tensor
+    first: Tensor
+    last: Tensor
+    tags: tuple[Tensor, ...]
+    pairs: dict[str, Tensor] | None
+    facts: Tensor | None
+
+
+def read_config(path: Path = CONFIG) -> Config:
+    """Return the configuration in a TOML file. Raises InputError for one that is missing or broken."""
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        rate = rows["rate"]
+        return Config(
+            epochs=int(rows["epochs"]),
+            batch=int(rows["batch"]),
+            seed=int(rows["seed"]),
+            encoder_rate=float(rate["encoder"]),
+            head_rate=float(rate["heads"]),
+            straight_rate=float(rate["straight"]),
+            warm_up=float(rate["warm_up"]),
+            last=float(rate["last"]),
+            weight_decay=float(rate["weight_decay"]),
+            clip=float(rate["clip"]),
+            pair_weight=float(rows["loss"]["pairs"]),
+            hidden=float(rows["clues"]["hidden"]),
+        )
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"not a configuration of training: {error}", path) from error
+
+
+class Training:
+    """A net on its way; `folder` holds the checkpoint of the last whole epoch."""
+
+    def __init__(self, network: Network, lessons: Sequence[Lesson], config: Config, folder: Path) -> None:
+        self.network, self.config, self.folder = network, config, folder
+        network.eval()
+        self._lessons = [_prepared(network, lesson) for lesson in lessons]
+        self.steps = -(-len(lessons) // config.batch)
+        self._optimizer = AdamW(_groups(network, config), weight_decay=config.weight_decay)
+        self._schedule = LambdaLR(self._optimizer, self._rate)
+        self.epoch = 0
+        self._chance = np.random.default_rng(config.seed)
+        if (folder / CHECKPOINT).exists():
+            self._resume()
+
+    def run_epoch(self, tick: Tick) -> None:
+        """Train for one epoch and write the checkpoint. The same seed gives the same net on the same machine."""
+        self._chance = np.random.default_rng((self.config.seed, self.epoch))
+        torch.manual_seed(1000 * self.config.seed + self.epoch)
+        self.network.train()
+        tags = pairs = 0.0
+        for step, lessons in enumerate(self._batches(), 1):
+            of_tags, of_pairs = self._loss(lessons)
+            (of_tags + self.config.pair_weight * of_pairs).backward()
+            torch.nn.utils.clip_grad_norm_(self._trained(), self.config.clip)
+            self._optimizer.step()
+            self._schedule.step()
+            self._optimizer.zero_grad()
+            tags, pairs = tags + of_tags.item(), pairs + of_pairs.item()
+            tick(tags / step, pairs / step)
+        self.epoch += 1
+        self._save()
+
+    def _rate(self, step: int) -> float:
+        total = self.config.epochs * self.steps
+        return min(1.0, (step + 1) / (self.config.warm_up * total)) * max(self.config.last, 1 - step / total)
+
+    def _trained(self) -> Iterator[Tensor]:
+        return (part for part in self.network.parameters() if part.requires_grad)
+
+    def _batches(self) -> list[list[_Prepared]]:
+        order = [self._lessons[at] for at in self._chance.permutation(len(self._lessons))]
+        size = self.config.batch
+        batches = []
+        for start in range(0, len(order), size * SHUFFLED):
+            together = sorted(order[start : start + size * SHUFFLED], key=lambda lesson: len(lesson.below))
+            batches += [together[at : at + size] for at in range(0, len(together), size)]
+        return [batches[at] for at in self._chance.permutation(len(batches))]
+
+    def _loss(self, lessons: Sequence[_Prepared]) -> tuple[Tensor, Tensor]:
+        """Return the mean loss of the tags of a window and of a pair."""
+        below, clues, mask = self._padded(lessons)
+        states, attention = self.network.encoder.above(below, clues, mask)
+        tags, pairs = [], []
+        for at, lesson in enumerate(lessons):
+            size = len(lesson.below)
+            tags.append(tag_loss(self.network.taggers(states[at], clues[at], lesson.first, lesson.last), lesson.tags))
+            if lesson.pairs is not None and lesson.facts is not None:
+                shown = self._shown(lesson.pairs)
+                logits = self.network.relater(states[at, :size], attention[at, :, :size, :size], **shown)
+                pairs.append(pair_loss(logits, lesson.facts))
+        return torch.stack(tags).mean(), torch.cat(pairs).mean() if pairs else torch.zeros(())
+
+    def _padded(self, lessons: Sequence[_Prepared]) -> tuple[Tensor, Tensor, Tensor]:
+        length = max(len(lesson.below) for lesson in lessons)
+        below = torch.zeros(len(lessons), length, WIDTH)
+        clues = torch.zeros(len(lessons), length, len(CLUES), dtype=torch.long)
+        mask = torch.zeros(len(lessons), 1, 1, length, dtype=torch.bool)
+        for at, lesson in enumerate(lessons):
+            size = len(lesson.below)
+            below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, lesson.clues, True
+            for layer in range(len(CLUES) - 1):
+                if self._chance.random() < self.config.hidden:
+                    clues[at, :, layer] = 0
+        return below, clues, mask
+
+    def _shown(self, pairs: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the arrays of pairs, now and then without what the rules say of them."""
+        hides = self._chance.random() < self.config.hidden
+        return {**pairs, "clues": torch.zeros_like(pairs["clues"])} if hides else pairs
+
+    def _save(self) -> None:
+        state = {
+            "net": self.network.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "schedule": self._schedule.state_dict(),
+            "epoch": self.epoch,
+        }
+        part = self.folder / f"{CHECKPOINT}.part"
+        torch.save(state, part)
+        part.replace(self.folder / CHECKPOINT)
+
+    def _resume(self) -> None:
+        path = self.folder / CHECKPOINT
+        try:
+            state = torch.load(path)
+            self.network.load_state_dict(state["net"])
+            self._optimizer.load_state_dict(state["optimizer"])
+            self._schedule.load_state_dict(state["schedule"])
+        except (RuntimeError, KeyError, ValueError, EOFError, OSError) as error:
+            raise InputError(f"not a checkpoint of this net; remove it to start again ({error})", path) from error
+        self.epoch = state["epoch"]
+
+
+def trained_network(path: Path) -> Network:
+    """Return the net of a checkpoint. Raises InputError for one that is missing or broken."""
+    try:
+        state = torch.load(path)["net"]
+        words, positions = state["encoder.words"], state["encoder.positions"]
+        network = Network(len(words), len(positions))
+        network.load_state_dict(state)
+    except (RuntimeError, KeyError, ValueError, EOFError, OSError) as error:
+        raise InputError(f"not a checkpoint of the reader's net ({error})", path) from error
+    return network.eval()
+
+
+def _groups(network: Network, config: Config) -> list[dict[str, object]]:
+    """Return the trained parameters with their rates: encoder, heads, and the straight ways."""
+    straight = [*network.taggers.straight.parameters(), *network.relater.straight.parameters()]
+    fast = {id(part) for part in straight}
+    encoder = [part for part in network.encoder.layers.parameters() if part.requires_grad]
+    slow = {id(part) for part in encoder}
+    heads = [one for one in network.parameters() if one.requires_grad and id(one) not in fast | slow]
+    return [
+        {"params": encoder, "lr": config.encoder_rate},
+        {"params": heads, "lr": config.head_rate},
+        {"params": straight, "lr": config.straight_rate},
+    ]
+
+
+def _prepared(network: Network, lesson: Lesson) -> _Prepared:
+    pieces = torch.tensor([lesson.window.pieces])
+    mask = torch.ones_like(pieces, dtype=torch.bool)[:, None, None]
+    return _Prepared(
+        below=network.encoder.below(pieces, mask)[0],
+        clues=torch.tensor(lesson.clues),
+        first=torch.tensor(lesson.window.first),
+        last=torch.tensor(lesson.window.last),
+        tags=tuple(torch.tensor(each) for each in lesson.tags),
+        pairs={name: torch.tensor(each) for name, each in lesson.pairs.arrays().items()} if lesson.pairs else None,
+        facts=torch.tensor(lesson.facts) if lesson.facts is not None else None,
+    )

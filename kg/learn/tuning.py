@@ -1,0 +1,97 @@
+"""The thresholds of the reader, chosen on the development articles: for each the one with the best figure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.find.finding import find
+from kg.language import understand
+from kg.language.sight import Floats, Net, Sight
+from kg.learn.gold import Example
+from kg.model import Reader
+from kg.model.judging import Thresholds
+from kg.pipeline import Knowledge
+from kg.records import Document, Findings
+from kg.score import Scores, score
+from kg.write.jsonl import findings_row
+
+FIGURES: Mapping[str, str] = {
+    "name": "named",
+    "described": "entities",
+    "title": "posts",
+    "holds": "posts",
+    "at": "posts",
+    "quote": "quotes",
+    "says": "quotes",
+    "when": "events",
+    "relation": "relations",
+}
+"""Each threshold, in the order in which they are chosen, with the figure whose F1 it is to make best."""
+STEPS = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
+
+
+@dataclass(slots=True)
+class Remembering:
+    """A net that encodes no window twice."""
+
+    net: Net
+    _seen: dict[bytes, Sight] = field(default_factory=dict)
+
+    def cut(self, forms: Sequence[str]) -> list[list[int]]:
+        """Return the numbers of the pieces of each form."""
+        return self.net.cut(forms)
+
+    def look(self, pieces: Sequence[int], clues: NDArray[np.int64], first: Sequence[int], last: Sequence[int]) -> Sight:
+        """Return a window, encoded."""
+        key = np.array(pieces).tobytes() + clues.tobytes()
+        if key not in self._seen:
+            self._seen[key] = self.net.look(pieces, clues, first, last)
+        return self._seen[key]
+
+    def relate(self, sight: Sight, pairs: Mapping[str, NDArray[Any]]) -> Floats:
+        """Return the logits of facts."""
+        return self.net.relate(sight, pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Articles with what the rules found in them, to be read with one threshold or another."""
+
+    knowledge: Knowledge
+    examples: tuple[Example, ...]
+    ruled: tuple[tuple[Document, Findings], ...]
+
+    @classmethod
+    def of(cls, examples: Sequence[Example], knowledge: Knowledge) -> "Trial":
+        """Return the trial on these articles."""
+        documents = [understand(example.article) for example in examples]
+        ruled = tuple((one, find(one, knowledge.schema, knowledge.patterns)) for one in documents)
+        return cls(knowledge, tuple(examples), ruled)
+
+    def scores(self, reader: Reader) -> Scores:
+        """Return how well a reader reads them."""
+        texts = {one.article.id: {"id": one.article.id, "text": one.article.text} for one in self.examples}
+        gold = {one.article.id: one.gold for one in self.examples}
+        read = ((document, reader.read(document, found, self.knowledge.schema)) for document, found in self.ruled)
+        return score(texts, gold, {d.article.id: findings_row(found, d.article.text) for d, found in read})
+
+
+def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
+    """Yield each threshold with its value and the F1 that it reaches, one after the other; of equal ones the lowest."""
+    patient = Reader(Remembering(reader.net), reader.thresholds)
+    for name, figure in FIGURES.items():
+        reached = []
+        for step in STEPS:
+            patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
+            reached.append((trial.scores(patient).counts[figure].row()["f1"], -step))
+        best, step = max(reached)
+        patient = Reader(patient.net, replace(patient.thresholds, **{name: -step}))
+        yield name, -step, best
+
+
+def as_row(thresholds: Thresholds) -> dict[str, float]:
+    """Return the thresholds by name."""
+    return asdict(thresholds)
