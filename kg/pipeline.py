@@ -12,6 +12,7 @@ from kg.find.patterns import Patterns, load_patterns
 from kg.graph.iris import Iris
 from kg.graph.turtle import write_turtle
 from kg.language import understand
+from kg.model import Reader, load_reader
 from kg.read import UnreachableError
 from kg.records import Article, Findings
 from kg.resolve import resolve
@@ -25,10 +26,14 @@ Progress = Callable[[Article], None]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the reader knows before it reads: the ontology and the patterns, each with the user's own added."""
+    """What is known before anything is read: the ontology and the patterns, each with the user's own added.
+
+    Without a `reader` the rules read alone.
+    """
 
     schema: Schema
     patterns: Patterns
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +45,28 @@ class Reading:
     skipped: tuple[InputError, ...]
 
 
-def prepare(ontology: Path | None = None, patterns: Path | None = None) -> Knowledge:
-    """Return the knowledge for a run. Raises KnowledgeError for a broken data file, before any article is read."""
+def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model: bool = False) -> Knowledge:
+    """Return the knowledge for a run; without the `model` the rules read alone.
+
+    Raises KnowledgeError for a broken data file, before any article is read.
+    """
     schema = load(ontology)
     loaded = load_patterns(schema, patterns)
     if patterns:
         prove_examples(loaded, schema, patterns)
-    return Knowledge(schema, loaded)
+    return Knowledge(schema, loaded, load_reader() if model else None)
 
 
 def extract(article: Article, knowledge: Knowledge) -> Findings:
-    """Return everything that one article says. Raises InputError for an article without a sentence."""
+    """Return everything that one article says. Raises InputError for an article without a sentence.
+
+    The rules read first; where there is a reader, its reading of what they found stands.
+    """
     document = understand(article)
     if not document.sentences:
         raise InputError("no sentence in the text; nothing can be read from it", article.id)
-    return find(document, knowledge.schema, knowledge.patterns)
+    found = find(document, knowledge.schema, knowledge.patterns)
+    return knowledge.reader.read(document, found, knowledge.schema) if knowledge.reader else found
 
 
 def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress) -> Reading:

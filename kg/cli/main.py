@@ -21,6 +21,7 @@ COMMANDS = {
     "view": "kg.cli.looking",
     "check": "kg.cli.looking",
     "score": "kg.cli.measuring",
+    "learn": "kg.cli.learning",
     "info": "kg.cli.telling",
     "completion": "kg.cli.telling",
 }

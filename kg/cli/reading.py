@@ -24,6 +24,7 @@ SKIPPED = 3
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True)
 @click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the data start with.", show_default=True)
 @options.own_knowledge
+@options.model
 @options.reading_options
 @options.quiet
 def build(
@@ -33,6 +34,7 @@ def build(
     base: str,
     ontology: Path | None,
     patterns: Path | None,
+    model: bool,
     form: str | None,
     any_language: bool,
     allow_private: bool,
@@ -51,7 +53,7 @@ def build(
     """
     iris = _iris(base)
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    knowledge = pipeline.prepare(ontology, patterns)
+    knowledge = pipeline.prepare(ontology, patterns, model=model)
     with _progress(quiet=quiet) as progress:
         reading = pipeline.read_all(read(inputs, how), knowledge, progress)
     _warn(reading.skipped, read=len(reading.articles))
@@ -65,6 +67,7 @@ def build(
 @click.command()
 @options.inputs
 @options.own_knowledge
+@options.model
 @options.reading_options
 @options.quiet
 def extract(
@@ -72,6 +75,7 @@ def extract(
     inputs: tuple[str, ...],
     ontology: Path | None,
     patterns: Path | None,
+    model: bool,
     form: str | None,
     any_language: bool,
     allow_private: bool,
@@ -87,7 +91,7 @@ def extract(
     kg extract berita.jsonl > temuan.jsonl
     """
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    knowledge = pipeline.prepare(ontology, patterns)
+    knowledge = pipeline.prepare(ontology, patterns, model=model)
     with _progress(quiet=quiet) as progress:
         count, skipped = _print_findings(read(inputs, how), knowledge, progress)
     _warn(skipped, read=count)

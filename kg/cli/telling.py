@@ -11,7 +11,17 @@ from kg.cli import options
 from kg.knowledge import FOLDER, read_table
 from kg.version import VERSION
 
-BOUNDARY_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "trafilatura", "PySastrawi")
+BOUNDARY_LIBRARIES = (
+    "rdflib",
+    "pyoxigraph",
+    "pyshacl",
+    "networkx",
+    "onnxruntime",
+    "pyvis",
+    "trafilatura",
+    "tokenizers",
+    "PySastrawi",
+)
 
 
 @click.command()
@@ -20,7 +30,7 @@ def info(ontology: Path | None, patterns: Path | None) -> None:
     """Tell versions, types, relations, patterns and the origin of what the reader knows."""
     from kg.pipeline import prepare
 
-    knowledge = prepare(ontology, patterns)
+    knowledge = prepare(ontology, patterns, model=False)
     click.echo(f"simpul-kg {VERSION}, Python {platform.python_version()}")
     click.echo("libraries: " + ", ".join(f"{name} {metadata.version(name)}" for name in BOUNDARY_LIBRARIES))
     click.echo(f"types ({len(knowledge.schema.classes)}): {', '.join(sorted(knowledge.schema.classes))}")

@@ -17,9 +17,9 @@ FIGURES = Figures(3, 4, 5)
 
 
 def command(*given: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    """Run `python -m kg.learn`."""
+    """Run `kg learn rules`."""
     return subprocess.run(
-        [sys.executable, "-m", "kg.learn", *given],
+        [sys.executable, "-m", "kg", "learn", "rules", *given],
         env={"PYTHONHASHSEED": seed, "PATH": ""},
         capture_output=True,
         text=True,
@@ -95,7 +95,7 @@ def test_a_missing_corpus_is_told_in_one_line(tmp_path: Path) -> None:
     """Who has no corpus is told so, without a traceback."""
     done = command("names", "--corpus", str(tmp_path / "none"))
     assert done.returncode == InputError.exit_code
-    assert done.stderr.startswith("kg.learn: ") and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("kg: ") and done.stderr.count("\n") == 1
 
 
 def test_a_table_is_written_with_its_number_of_rows(tmp_path: Path) -> None:

@@ -1,0 +1,151 @@
+"""`kg learn`: train the reader's net, export it, measure it; and learn the rules' tables of weights."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.errors import KnowledgeError
+from kg.language.encoder import CARD, FILES, WEIGHTS, load_cut
+from kg.learn.gold import DEVELOPMENT, corpus_folder, examples
+from kg.learn.tables import TABLES, learnt, measured, text_of, write
+from kg.pipeline import prepare
+
+RUN = Path("out/reader")
+
+corpus_option = click.option(
+    "--corpus", type=options.FILE, metavar="FOLDER", help="Annotated articles. [$SIMPUL_CORPUS, ../shared/corpus]"
+)
+run_option = click.option("--run", type=options.FILE, metavar="FOLDER", default=RUN, show_default=True, help="The run.")
+
+
+@click.group()
+def learn() -> None:
+    """Learn from annotated articles what the reader knows.
+
+    \b
+    pip install 'simpul-kg[learn]'
+    kg learn train && kg learn export && kg learn score out/reader/weights
+    """
+
+
+@learn.command()
+@click.argument("config", type=options.FILE, required=False)
+@corpus_option
+@run_option
+def train(*, config: Path | None, corpus: Path | None, run: Path) -> None:
+    """Train the net as CONFIG says (by default as the shipped one was) on the articles of CORPUS/train.
+
+    Takes more than an hour on two cores. After each epoch a checkpoint is written into RUN; called again, training goes
+    on from there.
+    """
+    torch_at_hand()
+    from kg.learn.lessons import lessons
+    from kg.learn.network import Network
+    from kg.learn.pretrained import encoder_weights, pretrained_file
+    from kg.learn.training import CONFIG, Training, read_config
+
+    settings = read_config(config or CONFIG)
+    weights = encoder_weights(pretrained_file(), WEIGHTS / FILES[2])
+    given = list(examples(corpus_folder(corpus)))
+    shown = list(lessons(given, prepare(model=False), load_cut()))
+    run.mkdir(parents=True, exist_ok=True)
+    network = Network(len(weights["words"]), len(weights["positions"]))
+    network.load_encoder(weights)
+    training = Training(network, shown, settings, run)
+    while training.epoch < settings.epochs:
+        with _bar(training.steps, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
+            training.run_epoch(tick)
+    click.echo(f"wrote the net of epoch {training.epoch} into {run}; `kg learn export` makes weights of it", err=True)
+
+
+@learn.command()
+@corpus_option
+@run_option
+@click.option("--write", "in_place", is_flag=True, help="Put the weights where the program reads them.")
+def export(*, corpus: Path | None, run: Path, in_place: bool) -> None:
+    """Make weights of the last checkpoint in RUN, and choose their thresholds on the articles of CORPUS/dev.
+
+    Writes the folder RUN/weights: two ONNX graphs with weights of eight bits, the tokenizer, and reader.toml.
+    """
+    torch_at_hand()
+    from kg.learn.shipping import ship, write_card
+    from kg.learn.training import CHECKPOINT, trained_network
+    from kg.learn.tuning import Trial, tuned
+    from kg.model import Thresholds, load_reader
+
+    folder = run / "weights"
+    thresholds = asdict(Thresholds())
+    ship(trained_network(run / CHECKPOINT), thresholds, folder)
+    trial = Trial.of(list(examples(corpus_folder(corpus), DEVELOPMENT)), prepare(model=False))
+    for name, threshold, figure in tuned(load_reader(folder), trial):
+        thresholds[name] = threshold
+        click.echo(f"{name}: {threshold} (F1 {figure})", err=True)
+    write_card(folder, thresholds)
+    if in_place:
+        for name in (*FILES, CARD):
+            if (folder / name) != WEIGHTS / name:
+                shutil.copyfile(folder / name, WEIGHTS / name)
+    click.echo(f"wrote {WEIGHTS if in_place else folder}", err=True)
+
+
+@learn.command("score")
+@click.argument("weights", type=options.FILE, default=WEIGHTS, required=False)
+@corpus_option
+@click.option("--part", default=DEVELOPMENT, show_default=True, help="Which articles of the corpus are read.")
+@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Also N errors of each kind.")
+def measure(*, weights: Path, corpus: Path | None, part: str, errors: int) -> None:
+    """Measure the reader with the WEIGHTS of a folder (by default the shipped ones) on annotated articles."""
+    from kg.learn.tuning import Trial
+    from kg.model import load_reader
+    from kg.score import lines
+
+    trial = Trial.of(list(examples(corpus_folder(corpus), part)), prepare(model=False))
+    for line in lines(trial.scores(load_reader(weights)), errors):
+        click.echo(line)
+
+
+@learn.command()
+@click.argument("table", type=click.Choice(list(TABLES)))
+@corpus_option
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the table to this file.")
+@click.option("--write", "in_place", is_flag=True, help="Write the table where the program reads it.")
+def rules(*, table: str, corpus: Path | None, output: Path | None, in_place: bool) -> None:
+    """Learn the weights of a TABLE of the rules and print the figures of cross-validation."""
+    observed = TABLES[table].observe(examples(corpus_folder(corpus)))
+    figures = measured(TABLES[table], observed)
+    rows = learnt(TABLES[table], observed)
+    click.echo(f"{table}: {observed.articles} articles, {len(observed.candidates)} candidates, {len(rows)} weights")
+    click.echo(f"{table}: {figures}")
+    text = text_of(table, observed, figures, rows)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    if in_place:
+        write(table, text)
+
+
+def torch_at_hand() -> None:
+    """Raise KnowledgeError where what training needs is not installed."""
+    try:
+        import onnx  # noqa: F401
+        import torch  # noqa: F401
+    except ImportError as error:
+        raise KnowledgeError(f"{error.name} is not installed; pip install 'simpul-kg[learn]'") from error
+
+
+@contextmanager
+def _bar(total: int, title: str) -> Iterator[Callable[[float, float], None]]:
+    """Yield what to call after each step with the mean losses: a bar on stderr."""
+    from tqdm import tqdm
+
+    with tqdm(total=total, desc=title, unit=" steps") as bar:
+
+        def one_more(tags: float, pairs: float) -> None:
+            bar.set_postfix(tags=f"{tags:.3f}", pairs=f"{pairs:.3f}")
+            bar.update()
+
+        yield one_more
