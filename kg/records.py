@@ -281,6 +281,7 @@ class PostHeld:
     organisation: str | None
     former: bool
     evidence: tuple[Evidence, ...]
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,7 @@ class Quotation:
     content: Span
     evidence: Evidence
     mentions: tuple[str, ...] = ()
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

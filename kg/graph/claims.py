@@ -40,8 +40,12 @@ def statement(one: Statement, frame: Frame) -> Iterator[Triple]:
         yield Triple(node, term("sim:attributedTo"), frame.iris.entity(one.attributed_to))
     if one.verb:
         yield Triple(node, term("sim:verb"), words(one.verb))
-    if one.score is not None:
-        yield Triple(node, term("sim:score"), Literal(str(round(one.score, 3)), datatype=DECIMAL))
+    yield from _scored(node, one.score)
+
+
+def _scored(node: NamedNode, score: float | None) -> Iterator[Triple]:
+    if score is not None:
+        yield Triple(node, term("sim:score"), Literal(str(round(score, 3)), datatype=DECIMAL))
 
 
 def _ends(one: Statement, frame: Frame) -> tuple[NamedNode, NamedNode, NamedNode]:
@@ -86,6 +90,7 @@ def post(one: PostHeld, frame: Frame) -> Iterator[Triple]:
     if one.organisation:
         yield Triple(node, _belongs(frame.types[one.organisation], frame), frame.iris.entity(one.organisation))
     yield from proven(node, one.evidence, frame)
+    yield from _scored(node, one.score)
 
 
 def _belongs(type_name: str, frame: Frame) -> NamedNode:
@@ -106,6 +111,7 @@ def quotation(one: Quotation, frame: Frame) -> Iterator[Triple]:
     yield Triple(node, RULE, Literal(one.evidence.rule))
     yield from shown(node, article, span, frame)
     yield from shown(node, article, one.evidence.span, frame)
+    yield from _scored(node, one.score)
     if one.speaker:
         yield Triple(node, term("sim:speaker"), frame.iris.entity(one.speaker))
     if one.cue:

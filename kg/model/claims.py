@@ -10,7 +10,7 @@ from kg.find.title_words import former
 from kg.language.tokens import tokens
 from kg.model.judging import Judged, Thresholds
 from kg.model.layers import AT, DIRECT, HOLDS, QUOTED, RELATIONS, SAYS, WHEN
-from kg.model.places import covering, nearest, nearest_pair, sentences_apart
+from kg.model.places import at_span, covering, nearest, nearest_pair, sentences_apart
 from kg.model.things import Facts, Thing
 from kg.records import (
     Chain,
@@ -162,16 +162,15 @@ def find_events(seen: Seen) -> tuple[Event, ...]:
 
 
 def _relation(seen: Seen, predicate: str, subject: int, target: int, score: float) -> Relation:
+    """Return a relation with its evidence: that of the rule that says the same, else its ends and what is between."""
+    ends = seen.mentions(subject), seen.mentions(target)
     ruled = _ruled(seen, predicate, subject, target)
-    one, other = nearest_pair(seen.mentions(subject), seen.mentions(target))
     if ruled:
-        one, other = (
-            nearest(seen.mentions(end), mention.span)
-            for end, mention in ((subject, ruled.subject), (target, ruled.object))
-        )
+        one, other = (at_span(*each) for each in zip(ends, (ruled.subject.span, ruled.object.span), strict=True))
+        return replace(ruled, subject=one, object=other, score=score)
+    one, other = nearest_pair(seen.document, *ends)
     evidence = covering(one.span, other.span)
-    modality = ruled.modality if ruled else _modality(seen.text(), evidence)
-    return Relation(one, predicate, other, evidence, ruled.rule if ruled else MODEL, modality, None, score)
+    return Relation(one, predicate, other, evidence, MODEL, _modality(seen.text(), evidence), None, score)
 
 
 def _ruled(seen: Seen, predicate: str, subject: int, target: int) -> Relation | None:

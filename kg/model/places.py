@@ -1,14 +1,22 @@
 """Where two things of an article stand nearest to each other."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kg.records import Document, Mention, Span
+
+BESIDE = 2
+"""Mentions on either side among which the nearest is sought: the very next one may overlap."""
 
 
 def between(one: Span, other: Span) -> int:
     """Return how many characters lie between two spans, 0 where they touch or overlap."""
     return max(0, max(one.start, other.start) - min(one.end, other.end))
+
+
+def at_span(mentions: Sequence[Mention], span: Span) -> Mention:
+    """Return the mention that stands at `span`."""
+    return next(mention for mention in mentions if mention.span == span)
 
 
 def nearest(mentions: Sequence[Mention], span: Span) -> Mention:
@@ -17,12 +25,24 @@ def nearest(mentions: Sequence[Mention], span: Span) -> Mention:
     return min(outside, key=lambda mention: (between(mention.span, span), mention.span))
 
 
-def nearest_pair(ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention]:
-    """Return the two mentions of two things that stand nearest to each other; those that overlap come last."""
-    pairs = ((one, other) for one in ones for other in others)
-    return min(
-        pairs, key=lambda two: (two[0].span.overlaps(two[1].span), between(two[0].span, two[1].span), two[0].span)
-    )
+def nearest_pair(document: Document, ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention]:
+    """Return the two mentions of two things that stand nearest to each other, in one sentence if they can.
+
+    Those that overlap come last; of pairs as near, the first.
+    """
+
+    def rank(two: tuple[Mention, Mention]) -> tuple[bool, int, int, Span, Span]:
+        one, other = two[0].span, two[1].span
+        apart = sentences_apart(document, covering(one, other))
+        return one.overlaps(other), apart, between(one, other), one, other
+
+    return min(((one, other) for one in ones for other in _around(one, others)), key=rank)
+
+
+def _around(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
+    """Return those of `others`, which are in order, that stand next to a mention on either side."""
+    at = bisect_left(others, mention.span.start, key=lambda other: other.span.start)
+    return others[max(0, at - BESIDE) : at + BESIDE]
 
 
 def covering(*spans: Span) -> Span:

@@ -1,7 +1,7 @@
 """The second half of reading: claims between mentions become statements between entities."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.records import (
     Article,
@@ -104,14 +104,12 @@ class _Resolution:
         )
 
     def _posts(self) -> tuple[PostHeld, ...]:
-        gathered: dict[PostKey, set[Evidence]] = defaultdict(set)
+        gathered: dict[PostKey, dict[Evidence, float | None]] = defaultdict(dict)
         for finding in self.findings:
             for post in finding.posts:
-                gathered[self._post_key(finding.article, post)].add(Evidence(finding.article, post.evidence, post.rule))
-        held = [
-            PostHeld(person, title, organisation, former, tuple(sorted(evidence)))
-            for (person, title, organisation, former), evidence in gathered.items()
-        ]
+                evidence = Evidence(finding.article, post.evidence, post.rule)
+                gathered[self._post_key(finding.article, post)][evidence] = post.score
+        held = [PostHeld(*key, tuple(sorted(told)), _surest(told.values())) for key, told in gathered.items()]
         return tuple(sorted(held, key=lambda post: (post.person, post.title, post.organisation or "", post.former)))
 
     def _post_key(self, article: str, post: Post) -> PostKey:
@@ -128,6 +126,7 @@ class _Resolution:
             content=quote.content,
             evidence=Evidence(article, quote.evidence, quote.rule),
             mentions=self._named_in(article, quote.content),
+            score=quote.score,
         )
 
     def _named_in(self, article: str, content: Span) -> tuple[str, ...]:
@@ -150,7 +149,6 @@ def _statement(
     subject, predicate, target, _, speaker, verb = key
     modality = claims[0][1].modality
     own = speaker is None or speaker == subject or (speaker, subject) in spoken_for
-    scores = [relation.score for _, relation in claims if relation.score is not None]
     return Statement(
         subject=subject,
         predicate=predicate,
@@ -159,9 +157,14 @@ def _statement(
         attributed_to=speaker,
         evidence=tuple(sorted({evidence for evidence, _ in claims})),
         plain=modality == "asserted" and own,
-        score=max(scores, default=None),
+        score=_surest(relation.score for _, relation in claims),
         verb=verb,
     )
+
+
+def _surest(scores: Iterable[float | None]) -> float | None:
+    """Return the highest score, None where nobody gave one."""
+    return max((score for score in scores if score is not None), default=None)
 
 
 def _spoken_for(posts: Sequence[PostHeld]) -> frozenset[tuple[str, str]]:

@@ -67,6 +67,7 @@ def findings_row(findings: Findings, text: str) -> Json:
                 "start": post.evidence.start,
                 "end": post.evidence.end,
                 "rule": post.rule,
+                "score": post.score,
             }
             for post in findings.posts
         ],
@@ -80,6 +81,7 @@ def findings_row(findings: Findings, text: str) -> Json:
                 "end": quote.content.end,
                 "cue": quote.cue.of(text) if quote.cue else None,
                 "rule": quote.rule,
+                "score": quote.score,
             }
             for quote in findings.quotes
         ],

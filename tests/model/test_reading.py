@@ -1,0 +1,89 @@
+"""The second reading, with a net that believes the rules: nothing may be lost or made up on the way."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.find.finding import find
+from kg.language import understand
+from kg.model import Reader, Thresholds
+from kg.pipeline import prepare
+from kg.records import Article, Findings
+from kg.schema import RELATED
+from tests.model.believing import Believing
+from tests.test_pipeline import SENTENCES
+
+KNOWLEDGE = prepare(model=False)
+BELIEVER = Reader(Believing(), Thresholds())
+
+
+def readings(text: str, reader: Reader = BELIEVER) -> tuple[Findings, Findings]:
+    """Return what the rules find in a text, and what the reader makes of it."""
+    document = understand(Article("a1", text))
+    ruled = find(document, KNOWLEDGE.schema, KNOWLEDGE.patterns)
+    return ruled, reader.read(document, ruled, KNOWLEDGE.schema)
+
+
+def test_a_net_that_believes_the_rules_keeps_what_they_found() -> None:
+    """Names, posts, quotations with their speakers, times and relations of the rules stand after the second reading."""
+    ruled, found = readings("\n\n".join(SENTENCES))
+    assert {(c.name, c.type) for c in found.chains} == {(c.name, c.type) for c in ruled.chains}
+    assert [(p.person.span, p.title, p.organisation and p.organisation.span) for p in found.posts] == [
+        (p.person.span, p.title, p.organisation and p.organisation.span) for p in ruled.posts
+    ]
+    assert [(q.content, q.kind, q.cue) for q in found.quotes] == [(q.content, q.kind, q.cue) for q in ruled.quotes]
+    assert [(e.when, e.date) for e in found.events] == [(e.when, e.date) for e in ruled.events]
+    told = {(r.predicate, r.evidence, r.modality, r.rule) for r in ruled.relations if r.predicate != RELATED}
+    assert {(r.predicate, r.modality, r.rule) for r in found.relations} == {(p, m, r) for p, _, m, r in told}
+    assert len(found.relations) == len(told) > 2
+
+
+def test_a_net_that_sees_nothing_leaves_nothing() -> None:
+    """The heads decide: what they do not see is not told."""
+    _, found = readings("\n\n".join(SENTENCES), Reader(Believing(deaf=True), Thresholds()))
+    assert not (found.chains or found.posts or found.quotes or found.relations or found.events)
+    assert found.sentences == len(SENTENCES)
+
+
+def test_a_threshold_above_all_probabilities_leaves_nothing() -> None:
+    """What is less probable than the threshold does not stand."""
+    strict = Reader(Believing(), replace(Thresholds(), relation=1.01, holds=1.01, says=1.01))
+    _, found = readings("\n\n".join(SENTENCES), strict)
+    assert found.chains and found.quotes
+    assert not (found.posts or found.relations or any(quote.speaker for quote in found.quotes))
+
+
+def test_each_finding_says_how_sure_the_net_is() -> None:
+    """Names, posts, speakers and relations carry the probability that the heads gave them."""
+    _, found = readings("\n\n".join(SENTENCES))
+    scores = [one.score for one in (*found.posts, *found.relations)]
+    scores += [m.score for c in found.chains for m in c.mentions if m.kind != "anaphor"]
+    scores += [quote.score for quote in found.quotes if quote.speaker]
+    assert scores and all(score is not None and 0.9 < score <= 1 for score in scores)
+
+
+def test_a_long_article_reads_as_its_parts() -> None:
+    """Many windows, more than are kept encoded, lose nothing."""
+    ruled, found = readings("\n\n".join(" ".join(SENTENCES) for _ in range(60)))
+    assert {c.name for c in found.chains if c.type == "Person"} == {c.name for c in ruled.chains if c.type == "Person"}
+    assert len(found.quotes) == len(ruled.quotes)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.sampled_from([*SENTENCES, "\U0001f600\u0000 \u202e東京 Москва é", "A" * 700, "— …", "\n"]), min_size=1)
+)
+def test_every_span_stands_in_the_text(parts: list[str]) -> None:
+    """Emoji, control characters, mixed scripts and endless words: every mention belongs to one chain and slices."""
+    text = " ".join(parts)
+    _, found = readings(text)
+    spans = [m.span for c in found.chains for m in c.mentions]
+    spans += (
+        [r.evidence for r in found.relations] + [q.content for q in found.quotes] + [p.evidence for p in found.posts]
+    )
+    assert all(0 <= span.start < span.end <= len(text) and span.of(text).strip() for span in spans)
+    mentions = [m for c in found.chains for m in c.mentions]
+    assert len(mentions) == len(set(mentions))
+    used = [m for r in found.relations for m in (r.subject, r.object)] + [p.person for p in found.posts]
+    assert set(used) <= set(mentions)
