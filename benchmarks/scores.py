@@ -1,4 +1,4 @@
-"""Measure the reader against gold and write the table into the README, so that no score there was typed by hand.
+"""Measure the reader against gold and write the tables of README.md and docs/model.md: no score there is typed.
 
 usage: python benchmarks/scores.py [CORPUS]
 
@@ -15,11 +15,10 @@ from kg import pipeline
 from kg.read import read
 from kg.records import Article
 from kg.score import Scores, load, score
+from kg.score.intervals import table_rows
 from kg.write.jsonl import findings_row
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
-BEGIN, END = "<!-- scores: written by benchmarks/scores.py -->\n", "<!-- /scores -->"
 FIGURES = {
     "named": "named entities",
     "entities": "all entities",
@@ -27,7 +26,9 @@ FIGURES = {
     "posts": "posts",
     "quotes": "quotations with speaker",
     "relations": "relations",
+    "events": "dates of events",
 }
+HEAD = "| | precision | recall | F1 | 95 % interval | in gold |\n|---|---|---|---|---|---|"
 
 
 def measure(folder: Path, knowledge: pipeline.Knowledge) -> Scores:
@@ -37,28 +38,50 @@ def measure(folder: Path, knowledge: pipeline.Knowledge) -> Scores:
     return score({one.id: {"id": one.id, "text": one.text} for one in articles}, load(folder / "gold"), found)
 
 
-def table(corpus: Path) -> Iterator[str]:
-    """Yield the lines of the Markdown table."""
-    knowledge = pipeline.prepare()
-    dev, seed = (measure(corpus / name, knowledge) for name in ("dev", "seed"))
-    yield f"| | precision | recall | F1 on the {len(dev.articles)} development articles | F1 on the seed article |"
-    yield "|---|---|---|---|---|"
+def short(dev: Scores, rules: Scores, seed: Scores) -> Iterator[str]:
+    """Yield the lines of the README's table."""
+    yield f"| on {len(dev.articles)} development articles | precision | recall | F1 | rules alone | the seed article |"
+    yield "|---|---|---|---|---|---|"
     for figure, label in FIGURES.items():
-        row, own = dev.counts[figure].row(), seed.counts[figure].row()
-        yield f"| {label} | {row['p']} | {row['r']} | **{row['f1']}** | {own['f1']} |"
+        row, ruled, own = (each.counts[figure].row() for each in (dev, rules, seed))
+        yield f"| {label} | {row['p']} | {row['r']} | **{row['f1']}** | {ruled['f1']} | {own['f1']} |"
     offsets = dev.shares["offsets"].row()
-    yield f"| offsets that slice the very words | {offsets['accuracy']} % of {offsets['of']} | | | |"
+    yield f"| offsets that slice the very words | {offsets['accuracy']} % of {offsets['of']} | | | | |"
+
+
+def full(dev: Scores) -> Iterator[str]:
+    """Yield the lines of the model card's tables."""
+    yield HEAD
+    yield from table_rows(dev, list(dev.counts), lambda scores, name: scores.counts.get(name))
+    yield ""
+    for name, share in dev.shares.items():
+        yield f"- {name}: {share.row()['accuracy']} % of {share.asked}"
+    yield "\nEntities by type:\n"
+    yield HEAD
+    yield from table_rows(dev, list(dev.types), lambda scores, name: scores.types.get(name))
+    yield "\nRelations by predicate:\n"
+    yield HEAD
+    yield from table_rows(dev, list(dev.predicates), lambda scores, name: scores.predicates.get(name))
+
+
+def put(path: Path, lines: str) -> None:
+    """Replace what stands between the two marks in a file."""
+    begin, end = "<!-- scores: written by benchmarks/scores.py -->\n", "<!-- /scores -->"
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    path.write_text(f"{before}{begin}{lines}\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
-    """Replace what stands between the two marks in the README."""
+    """Measure and write."""
     corpus = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SIMPUL_CORPUS", ROOT / "../shared/corpus"))
-    lines = "\n".join(table(corpus)) + "\n"
-    text = README.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}{lines}{END}{after}", encoding="utf-8")
-    print(lines, end="")
+    knowledge = pipeline.prepare()
+    dev, seed = (measure(corpus / name, knowledge) for name in ("dev", "seed"))
+    rules = measure(corpus / "dev", pipeline.prepare(model=False))
+    readme, card = "\n".join(short(dev, rules, seed)), "\n".join(full(dev))
+    put(ROOT / "README.md", readme)
+    put(ROOT / "docs" / "model.md", card)
+    print(readme, card, sep="\n\n")
 
 
 if __name__ == "__main__":

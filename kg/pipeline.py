@@ -66,7 +66,8 @@ def extract(article: Article, knowledge: Knowledge) -> Findings:
     if not document.sentences:
         raise InputError("no sentence in the text; nothing can be read from it", article.id)
     found = find(document, knowledge.schema, knowledge.patterns)
-    return knowledge.reader.read(document, found, knowledge.schema) if knowledge.reader else found
+    reader = knowledge.reader
+    return reader.read(document, found, knowledge.schema, knowledge.patterns) if reader else found
 
 
 def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress) -> Reading:

@@ -9,7 +9,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from kg.learn.network import HEADS, WIDTH, Network
-from kg.model.layers import CLUES, FACTS
+from kg.model.layers import CLUES, HINTS
 
 OPSET = 17
 ENCODER, RELATER = "encoder.onnx", "relater.onnx"
@@ -89,7 +89,7 @@ def _relater(network: Network, path: Path) -> None:
         torch.ones(things, places, dtype=torch.bool),
         torch.tensor([[0, 1], [1, 0], [1, 2], [2, 0]]),
         torch.zeros(pairs, dtype=torch.long),
-        torch.zeros(pairs, len(FACTS)),
+        torch.zeros(pairs, HINTS),
     )
     names = ["states", "attention", "kinds", "first", "last", "there", "pairs", "distance", "clues"]
     of_place = {0: "things", 1: "places"}

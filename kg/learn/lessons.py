@@ -14,7 +14,7 @@ from kg.learn.gold import Example
 from kg.model.clues import clues
 from kg.model.layers import FACTS, LAYERS
 from kg.model.pairing import Pairs, index, pairs_of
-from kg.model.reading import clue_tags
+from kg.model.reading import clue_tags, cue_numbers
 from kg.model.tagging import tagged
 from kg.model.things import linked
 from kg.pipeline import Knowledge
@@ -40,14 +40,16 @@ def lessons(examples: Iterable[Example], knowledge: Knowledge, cut: Cut) -> Iter
     """Yield the lessons of all articles, in order. What the rules find goes in as clues."""
     for example in examples:
         document = understand(example.article)
-        told = clues(document, find(document, knowledge.schema, knowledge.patterns))
+        found = find(document, knowledge.schema, knowledge.patterns)
+        told = clues(document, found, knowledge.patterns)
         gold = annotation(example.article.text, example.gold, told)
         things, hints = linked(told, gold.things)
         places = index(things)
         for window in windows(document, cut):
-            pairs = pairs_of(window, things, hints, places)
+            tags = clue_tags(window, told)
+            pairs = pairs_of(window, things, hints, places, cue_numbers(tags, window))
             asked, facts = _wanted(window, pairs, gold.facts) if pairs else (None, None)
-            yield Lesson(example.article.id, window, clue_tags(window, told), _tags(window, gold), asked, facts)
+            yield Lesson(example.article.id, window, tags, _tags(window, gold), asked, facts)
 
 
 def _tags(window: Window, gold: Annotation) -> tuple[NDArray[np.int64], ...]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.model.layers import CLUES, FACTS, KINDS, LAYERS, tags
+from kg.model.layers import CLUES, FACTS, HINTS, KINDS, LAYERS, tags
 from kg.model.pairing import DISTANCES
 
 WIDTH, DEPTH, HEADS, INNER = 384, 12, 12, 1536
@@ -116,12 +116,12 @@ class Relater(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.kind, self.distance = nn.Embedding(len(KINDS), SMALL), nn.Embedding(DISTANCES, SMALL)
-        self.clue = nn.Linear(len(FACTS), SMALL, bias=False)
+        self.clue = nn.Linear(HINTS, SMALL, bias=False)
         self.subject, self.object = (nn.Linear(2 * WIDTH + SMALL, PAIR) for _ in range(2))
         self.subject_context, self.object_context = (nn.Linear(WIDTH + 2 * SMALL, PAIR) for _ in range(2))
         self.joint = nn.Linear(PAIR * GROUP, len(FACTS) + 1)
         self.each = nn.Linear(2 * PAIR, len(FACTS) + 1, bias=False)
-        self.straight = nn.Linear(len(FACTS), len(FACTS) + 1, bias=False)
+        self.straight = nn.Linear(HINTS, len(FACTS) + 1, bias=False)
         nn.init.zeros_(self.straight.weight)
 
     def forward(  # noqa: PLR0917  (the arrays of kg.model.pairing.Pairs, in their order)

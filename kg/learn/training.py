@@ -14,7 +14,7 @@ from torch.optim.lr_scheduler import LambdaLR
 from kg.errors import InputError
 from kg.learn.lessons import Lesson
 from kg.learn.network import WIDTH, Network, pair_loss, tag_loss
-from kg.model.layers import CLUES
+from kg.model.layers import CLUES, LAYERS
 
 CONFIG = Path(__file__).parent / "reader.toml"
 CHECKPOINT = "checkpoint.pt"
@@ -152,7 +152,7 @@ class Training:
         for at, lesson in enumerate(lessons):
             size = len(lesson.below)
             below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, lesson.clues, True
-            for layer in range(len(CLUES) - 1):
+            for layer in range(len(LAYERS)):
                 if self._chance.random() < self.config.hidden:
                     clues[at, :, layer] = 0
         return below, clues, mask

@@ -75,7 +75,10 @@ class Trial:
         """Return how well a reader reads them."""
         texts = {one.article.id: {"id": one.article.id, "text": one.article.text} for one in self.examples}
         gold = {one.article.id: one.gold for one in self.examples}
-        read = ((document, reader.read(document, found, self.knowledge.schema)) for document, found in self.ruled)
+        read = (
+            (document, reader.read(document, found, self.knowledge.schema, self.knowledge.patterns))
+            for document, found in self.ruled
+        )
         return score(texts, gold, {d.article.id: findings_row(found, d.article.text) for d, found in read})
 
 

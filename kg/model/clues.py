@@ -1,10 +1,27 @@
 """What the rules found in an article, as the heads are shown it: spans for each layer, and facts between things."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.find.clause import roles
 from kg.find.dates import find_times
-from kg.model.layers import AT, CLUES, DIRECT, HOLDS, INDIRECT, SAYS, TIME, TITLE, WHEN, layer_of_mention
+from kg.find.matching import base
+from kg.find.patterns import Patterns, Variant
+from kg.model.layers import (
+    AT,
+    CLUES,
+    DIRECT,
+    HOLDS,
+    INDIRECT,
+    RELATIONS,
+    SAYS,
+    TIME,
+    TITLE,
+    TYPES,
+    WHEN,
+    layer_of_mention,
+)
 from kg.records import Chain, Document, Findings, Span
 from kg.schema import DESCRIBABLE, SYMMETRIC
 
@@ -22,19 +39,41 @@ class Clues:
     times: tuple[Span, ...] = field(default=())
 
 
-def clues(document: Document, findings: Findings) -> Clues:
-    """Return the clues that the rules' `findings` give."""
+def clues(document: Document, findings: Findings, patterns: Patterns) -> Clues:
+    """Return the clues that the rules' `findings` give, and the cues that the patterns know."""
     times = find_times(document)
     found: dict[str, set[tuple[Span, str]]] = {layer: set() for layer in CLUES}
     for chain in findings.chains:
-        for mention in chain.mentions:
+        for mention in chain.mentions if chain.type in TYPES else ():
             if mention.kind != "anaphor" and (mention.kind == "name" or chain.type in DESCRIBABLE):
                 found[layer_of_mention(mention, chain.type)].add((mention.span, chain.type))
     found["title"].update((post.title, TITLE) for post in findings.posts)
     found["quote"].update((one.content, DIRECT if one.kind == "direct" else INDIRECT) for one in findings.quotes)
     found["time"].update((span, TIME) for span in times)
+    found["cue"].update(_cues(document, patterns))
     spans = {layer: tuple(sorted(each)) for layer, each in found.items()}
     return Clues(findings.chains, spans, tuple(_facts(findings)), times)
+
+
+def _cues(document: Document, patterns: Patterns) -> Iterator[tuple[Span, str]]:
+    """Yield the words that trigger patterns, each with the relation of most of them."""
+    forms, bases = _speaking(patterns.by_form), _speaking(patterns.by_base)
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            low = token.form.lower()
+            relation = token.kind == "word" and (forms.get(low) or bases.get(base(low)))
+            if relation:
+                yield token.span, relation
+
+
+def _speaking(triggers: Mapping[str, Sequence[Variant]]) -> dict[str, str]:
+    """Return the relation that each trigger speaks for, function words left out; of relations as many, the first."""
+    counted = {
+        word: Counter(each.pattern.relation for each in variants if each.pattern.relation in RELATIONS)
+        for word, variants in triggers.items()
+        if word not in roles()
+    }
+    return {word: min(votes, key=lambda one: (-votes[one], one)) for word, votes in counted.items() if votes}
 
 
 def _facts(findings: Findings) -> Iterator[tuple[End, str, End]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.language.sight import Floats
-from kg.model.layers import AT, FACTS, HOLDS, SAYS, WHEN
+from kg.model.layers import AT, FACTS, HOLDS, KINDS, SAYS, WHEN, possible
 from kg.model.pairing import Pairs
 
 Judged = Mapping[tuple[int, int], Mapping[str, float]]
@@ -41,8 +41,10 @@ def judged(seen: Iterable[tuple[Pairs, Floats]]) -> Judged:
     for pairs, logits in seen:
         probabilities = 1 / (1 + np.exp(np.clip(logits[:, :1] - logits[:, 1:], -30, 30)))
         for row, column in zip(*np.nonzero(probabilities >= LEAST), strict=True):
-            ends = pairs.things[pairs.pairs[row, 0]], pairs.things[pairs.pairs[row, 1]]
-            facts = found.setdefault(ends, {})
+            one, two = pairs.pairs[row]
             fact, likely = FACTS[column], round(float(probabilities[row, column]), 3)
+            if fact not in possible(KINDS[pairs.kinds[one]], KINDS[pairs.kinds[two]]):
+                continue
+            facts = found.setdefault((pairs.things[one], pairs.things[two]), {})
             facts[fact] = max(likely, facts.get(fact, 0.0))
     return found

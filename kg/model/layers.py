@@ -4,6 +4,7 @@ The order counts: a number in the weights means the label at that place. The typ
 ontology as the weights know it; types and relations of a user's own are the rules' affair.
 """
 
+from functools import cache
 from typing import Final
 
 from kg.records import Mention
@@ -77,11 +78,14 @@ LAYERS: Final = {
     "quote": (DIRECT, INDIRECT),
 }
 """Layers that the heads write; a token has one tag in each. Events and groups are described though they have a name."""
-CLUES: Final = {**LAYERS, "time": (TIME,)}
-"""Layers that the heads are shown: the same as the rules see them, and times."""
+CLUES: Final = {**LAYERS, "time": (TIME,), "cue": RELATIONS}
+"""Layers that the heads are shown: the same as the rules see them, times, and verbs that may tell a relation."""
+HINTS: Final = len(FACTS) + 2 * len(RELATIONS)
+"""What the pair head is shown of a pair: the rules' facts, and the relations of the cues near it, in either order."""
 
 _DESCRIBED: Final = frozenset({EVENT, GROUP})
 _SPEAKERS: Final = AGENTS | {DOCUMENT}
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def tags(labels: tuple[str, ...]) -> int:
@@ -99,14 +103,17 @@ def layer_of_mention(mention: Mention, kind: str) -> str:
     return layer_of(kind, named=mention.kind == "name")
 
 
-def may_hold(subject: str, target: str) -> bool:
-    """Return whether a fact between things of these kinds is asked for at all."""
+@cache
+def possible(subject: str, target: str) -> frozenset[str]:
+    """Return the facts that are asked for between things of these kinds; none where there is nothing to ask."""
     if subject == TITLE:
-        return target not in WORDS and target != PERSON
+        return _NONE if target in WORDS or target == PERSON else frozenset({AT})
     if target == TITLE:
-        return subject == PERSON
+        return frozenset({HOLDS}) if subject == PERSON else _NONE
     if target == TIME:
-        return subject == EVENT
+        return frozenset({WHEN}) if subject == EVENT else _NONE
     if subject in WORDS:
-        return False
-    return target not in QUOTED or subject in _SPEAKERS
+        return _NONE
+    if target in QUOTED:
+        return frozenset({SAYS}) if subject in _SPEAKERS else _NONE
+    return frozenset(RELATIONS)

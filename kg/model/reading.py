@@ -7,15 +7,17 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import KnowledgeError
+from kg.find.patterns import Patterns
 from kg.language.encoder import CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
-from kg.model.claims import Seen, find_events, find_posts, find_quotes, find_relations
+from kg.model.claims import Seen, find_events, find_posts, find_quotes
 from kg.model.clues import Clues, clues
 from kg.model.entities import Found, chains, with_pointers
 from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
+from kg.model.relations import find_relations
 from kg.model.tagging import read_tags, tagged
 from kg.model.things import Facts, Thing, linked
 from kg.records import Chain, Document, Findings, Span
@@ -32,9 +34,9 @@ class Reader:
     net: Net
     thresholds: Thresholds
 
-    def read(self, document: Document, ruled: Findings, schema: Schema) -> Findings:
+    def read(self, document: Document, ruled: Findings, schema: Schema, patterns: Patterns) -> Findings:
         """Return what the article says, given what the rules found in it."""
-        told = clues(document, ruled)
+        told = clues(document, ruled, patterns)
         looked = [(window, self._look(window, told)) for window in windows(document, self.net.cut)]
         kept = [(window, sight if number < KEPT else None) for number, (window, sight) in enumerate(looked)]
         found = self._found(looked)
@@ -75,7 +77,8 @@ class Reader:
     ) -> Iterator[tuple[Pairs, np.ndarray]]:
         places = index(things)
         for window, sight in looked:
-            pairs = pairs_of(window, things, hints, places)
+            cues = cue_numbers(clue_tags(window, told), window)
+            pairs = pairs_of(window, things, hints, places, cues)
             if pairs:
                 yield pairs, self.net.relate(sight or self._look(window, told), pairs.arrays())
 
@@ -87,6 +90,13 @@ def load_reader(folder: Path = WEIGHTS) -> Reader:
     if card.get("labels") != labels:
         raise KnowledgeError("the weights were trained for other types or relations", folder / CARD)
     return Reader(encoder, Thresholds(**card["thresholds"]))
+
+
+def cue_numbers(tags: np.ndarray, window: Window) -> np.ndarray:
+    """Return the relation that each token of a window is a cue for, by number, -1 for none; `tags` as `clue_tags`."""
+    told = tags[list(window.first), list(CLUES).index("cue")]
+    numbers: np.ndarray = (told - 1) // 2
+    return numbers
 
 
 def clue_tags(window: Window, told: Clues) -> np.ndarray:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.score.alignment import Row, is_described, split
 from kg.score.pairing import Pair, counted, name_of
-from kg.score.tallies import Mark
+from kg.score.tallies import Mark, Verdict
 
 
 def judge_entities(pair: Pair) -> Iterator[Mark]:
@@ -20,10 +20,16 @@ def judge_entities(pair: Pair) -> Iterator[Mark]:
     yield Mark("named", "surplus", sum(not is_described(one) for one in strange))
     yield Mark("named", "missed", sum(not is_described(one) for one in gold) - named)
     matched = set(partners.values())
-    for kind, rows in (("missed", [one for one in gold if one["id"] not in matched]), ("surplus", strange)):
+    kinds: tuple[tuple[Verdict, list[Row]], ...] = (
+        ("missed", [one for one in gold if one["id"] not in matched]),
+        ("surplus", strange),
+    )
+    for kind, rows in kinds:
         for one in rows:
             error = pair.error(f"entities {kind}", f"{one['name']} [{one['type']}]")
-            yield Mark("entities", "missed", 0, error=error)
+            yield Mark("entities", kind, 0, type=one["type"], error=error)
+    for partner in partners.values():
+        yield Mark("entities", "right", 0, type=pair.gold_entities[partner]["type"])
 
 
 def judge_posts(pair: Pair) -> Iterator[Mark]:

@@ -25,13 +25,15 @@ SHARED: Final = ("attribution", "attributed", "modality", "offsets")
 class Mark:
     """What a judge says of some things: right, surplus (predicted only) or missed (in gold only).
 
-    For the figures of SHARED, surplus stands for wrong. `error` is (kind, line) for a reader who wants to know why.
+    For the figures of SHARED, surplus stands for wrong. `predicate` is the relation, `type` the entity type that
+    the mark also counts for. `error` is (kind, line) for a reader who wants to know why.
     """
 
     figure: str
     verdict: Verdict
     count: int = 1
     predicate: str | None = None
+    type: str | None = None
     error: tuple[str, str] | None = None
 
 
@@ -88,7 +90,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All figures, in their order; `errors` are lines by kind, `predicates` counts by relation, `articles` one by one.
+    """All figures, in their order; `errors` are lines by kind, `articles` one by one.
+
+    `predicates` are counts by relation, `types` by entity type: that of gold where there is one, else the one found.
 
     `missing` are the articles of gold without a prediction, sorted: they count as empty.
     """
@@ -96,6 +100,7 @@ class Scores:
     counts: Mapping[str, Count]
     shares: Mapping[str, Share]
     predicates: Mapping[str, Count]
+    types: Mapping[str, Count]
     errors: Mapping[str, tuple[str, ...]]
     articles: Mapping[str, "Scores"]
     missing: tuple[str, ...] = ()
@@ -112,11 +117,14 @@ def add_up(
     """Return the scores that the marks add up to. Errors keep their order."""
     figures: Counter[tuple[str, Verdict]] = Counter()
     predicates: dict[str, Counter[Verdict]] = defaultdict(Counter)
+    types: dict[str, Counter[Verdict]] = defaultdict(Counter)
     errors: dict[str, list[str]] = defaultdict(list)
     for mark in marks:
         figures[mark.figure, mark.verdict] += mark.count
         if mark.predicate:
             predicates[mark.predicate][mark.verdict] += mark.count
+        if mark.type:
+            types[mark.type][mark.verdict] += 1
         if mark.error:
             errors[mark.error[0]].append(mark.error[1])
     return Scores(
@@ -126,6 +134,7 @@ def add_up(
         },
         {name: Share(figures[name, "right"], figures[name, "right"] + figures[name, "surplus"]) for name in SHARED},
         {name: _count(predicates[name]) for name in sorted(predicates)},
+        {name: _count(types[name]) for name in sorted(types)},
         {kind: tuple(lines) for kind, lines in errors.items()},
         articles or {},
         missing,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.language.sight import Floats, Sight
-from kg.model.layers import CLUES, LAYERS, tags
+from kg.model.layers import CLUES, FACTS, LAYERS, tags
 
 SURE = 20.0
 
@@ -37,7 +37,9 @@ class Believing:
     def relate(self, sight: Sight, pairs: Mapping[str, NDArray[Any]]) -> Floats:
         """Return logits that hold exactly the rules' facts."""
         threshold = np.zeros((len(pairs["pairs"]), 1), dtype=np.float32)
-        return np.hstack([threshold, SURE * (2 * pairs["clues"] * (not self.deaf) - 1)]).astype(np.float32)
+        return np.hstack([threshold, SURE * (2 * pairs["clues"][:, : len(FACTS)] * (not self.deaf) - 1)]).astype(
+            np.float32
+        )
 
 
 assert list(CLUES)[: len(LAYERS)] == list(LAYERS)

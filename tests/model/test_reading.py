@@ -10,7 +10,6 @@ from kg.language import understand
 from kg.model import Reader, Thresholds
 from kg.pipeline import prepare
 from kg.records import Article, Findings
-from kg.schema import RELATED
 from tests.model.believing import Believing
 from tests.test_pipeline import SENTENCES
 
@@ -22,7 +21,7 @@ def readings(text: str, reader: Reader = BELIEVER) -> tuple[Findings, Findings]:
     """Return what the rules find in a text, and what the reader makes of it."""
     document = understand(Article("a1", text))
     ruled = find(document, KNOWLEDGE.schema, KNOWLEDGE.patterns)
-    return ruled, reader.read(document, ruled, KNOWLEDGE.schema)
+    return ruled, reader.read(document, ruled, KNOWLEDGE.schema, KNOWLEDGE.patterns)
 
 
 def test_a_net_that_believes_the_rules_keeps_what_they_found() -> None:
@@ -34,7 +33,7 @@ def test_a_net_that_believes_the_rules_keeps_what_they_found() -> None:
     ]
     assert [(q.content, q.kind, q.cue) for q in found.quotes] == [(q.content, q.kind, q.cue) for q in ruled.quotes]
     assert [(e.when, e.date) for e in found.events] == [(e.when, e.date) for e in ruled.events]
-    told = {(r.predicate, r.evidence, r.modality, r.rule) for r in ruled.relations if r.predicate != RELATED}
+    told = {(r.predicate, r.evidence, r.modality, r.rule) for r in ruled.relations}
     assert {(r.predicate, r.modality, r.rule) for r in found.relations} == {(p, m, r) for p, _, m, r in told}
     assert len(found.relations) == len(told) > 2
 

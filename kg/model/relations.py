@@ -1,0 +1,128 @@
+"""Relations that the pair head is sure of, with evidence, modality and voice; and why the others do not stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.find.attribution import voices
+from kg.find.clause import has_role
+from kg.language.tokens import tokens
+from kg.model.claims import MODEL, Seen
+from kg.model.layers import FACTS, RELATIONS
+from kg.model.places import at_span, covering, nearest_pair, sentences_apart
+from kg.records import Modality, Quote, Refusal, Relation, Span
+from kg.schema import RELATED, Schema
+
+JUDGED = frozenset(RELATIONS) - {RELATED}
+"""Relations of which the head decides; a user's own, and the one that needs a verb, are the rules' affair."""
+LEAD = 4
+"""Words before the evidence of a relation that may still say that it is planned or denied."""
+BEFORE = 80
+"""Characters in which these words are sought."""
+MOST_APART = 1
+"""Ends of sentences that may lie between the ends of a relation."""
+_MODALITIES: tuple[tuple[str, Modality], ...] = (("negation", "denied"), ("planned", "planned"))
+
+Found = tuple[str, int, int]
+"""Predicate, subject, object."""
+
+
+def find_relations(
+    seen: Seen, quotes: Sequence[Quote], schema: Schema
+) -> tuple[tuple[Relation, ...], tuple[Refusal, ...]]:
+    """Return the relations, in order of evidence, and those that a gate stopped.
+
+    A relation that a rule found keeps the rule's evidence and modality, with the head's probability.
+    """
+    said = voices(seen.document, quotes)
+    relations: list[Relation] = []
+    refusals = [*_unsure(seen)]
+    for relation in (*_sure(seen, schema), *_of_rules(seen)):
+        reason = _fault(seen, relation, schema)
+        if reason:
+            refusals.append(_refusal(seen, relation, reason))
+        else:
+            relations.append(replace(relation, attributed_to=said.speaker(relation.evidence)))
+    order = sorted(relations, key=lambda one: (one.evidence, one.predicate, one.subject.span, one.object.span))
+    return tuple(order), tuple(refusals)
+
+
+def _sure(seen: Seen, schema: Schema) -> Iterator[Relation]:
+    """Yield the relations of which the head is sure; of a symmetric one the surer direction."""
+    for predicate in sorted(JUDGED):
+        taken: set[tuple[int, int]] = set()
+        for score, subject, target in seen.sure(predicate):
+            if schema.relations[predicate].symmetric and (target, subject) in taken:
+                continue
+            taken.add((subject, target))
+            yield _relation(seen, predicate, subject, target, score)
+
+
+def _relation(seen: Seen, predicate: str, subject: int, target: int, score: float) -> Relation:
+    """Return a relation with its evidence: that of the rule that says the same, else its ends and what is between."""
+    ruled = _ruled(seen, predicate, subject, target)
+    if ruled:
+        return _at_its_ends(seen, ruled, subject, target, score)
+    one, other = nearest_pair(seen.document, seen.mentions(subject), seen.mentions(target))
+    evidence = covering(one.span, other.span)
+    return Relation(one, predicate, other, evidence, MODEL, _modality(seen.text(), evidence), None, score)
+
+
+def _of_rules(seen: Seen) -> Iterator[Relation]:
+    """Yield the rules' relations that the head does not judge."""
+    for (subject, target), facts in sorted(seen.hints.items()):
+        for predicate in sorted(facts - (frozenset(FACTS) - {RELATED})):
+            ruled = _ruled(seen, predicate, subject, target)
+            if ruled:
+                yield _at_its_ends(seen, ruled, subject, target, ruled.score)
+
+
+def _unsure(seen: Seen) -> Iterator[Refusal]:
+    """Yield what rules found and the head does not believe."""
+    for (subject, target), facts in sorted(seen.hints.items()):
+        for predicate in sorted(facts & JUDGED):
+            likely = max(
+                seen.judged.get(ends, {}).get(predicate, 0.0) for ends in ((subject, target), (target, subject))
+            )
+            ruled = _ruled(seen, predicate, subject, target)
+            if ruled and likely < seen.thresholds.relation:
+                reason = f"the model gives it {likely:.2f}; at least {seen.thresholds.relation:.2f} is asked"
+                yield _refusal(seen, _at_its_ends(seen, ruled, subject, target, likely), reason)
+
+
+def _ruled(seen: Seen, predicate: str, subject: int, target: int) -> Relation | None:
+    """Return the relation of the rules that says the same, None if none does."""
+    if predicate not in seen.hints.get((subject, target), ()):
+        return None
+    one, other = ({mention.span for mention in seen.mentions(end)} for end in (subject, target))
+    same = (each for each in seen.ruled.relations if each.predicate == predicate)
+    return next((each for each in same if each.subject.span in one and each.object.span in other), None)
+
+
+def _at_its_ends(seen: Seen, ruled: Relation, subject: int, target: int, score: float | None) -> Relation:
+    """Return a relation of the rules between the mentions of the second reading."""
+    one = at_span(seen.mentions(subject), ruled.subject.span)
+    other = at_span(seen.mentions(target), ruled.object.span)
+    return replace(ruled, subject=one, object=other, attributed_to=None, score=score)
+
+
+def _fault(seen: Seen, relation: Relation, schema: Schema) -> str | None:
+    if not schema.fits(relation.predicate, relation.subject.type, relation.object.type):
+        return f"{relation.predicate} does not hold between {relation.subject.type} and {relation.object.type}"
+    if relation.rule != MODEL:
+        return None
+    if sentences_apart(seen.document, relation.evidence) > MOST_APART:
+        return "its ends stand too far apart"
+    return "denied" if relation.modality == "denied" else None
+
+
+def _refusal(seen: Seen, relation: Relation, reason: str) -> Refusal:
+    text = seen.text()
+    what = f"{relation.subject.span.of(text)} {relation.predicate} {relation.object.span.of(text)}"
+    return Refusal(seen.document.article.id, what, reason, relation.evidence, relation.rule)
+
+
+def _modality(text: str, evidence: Span) -> Modality:
+    """Return what the words of the evidence, and the last ones before it, make of a claim."""
+    before = [token.form.lower() for token in tokens(text, max(0, evidence.start - BEFORE), evidence.start)]
+    words = before[-LEAD:] + [token.form.lower() for token in tokens(text, evidence.start, evidence.end)]
+    return next((kind for role, kind in _MODALITIES if any(has_role(word, role) for word in words)), "asserted")
