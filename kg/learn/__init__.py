@@ -1,5 +1,6 @@
-"""Where the learnt tables of kg/knowledge/lexicon come from: `python -m kg.learn names|described|events|posts`.
+"""Where what is learnt comes from: `kg learn`. Nothing of this runs when articles are read.
 
-Each module of a table says what is weighed and what gold holds of it (`observe`); the rest is shared. Nothing of this
-runs when articles are read.
+The reader's net: annotation → lessons → training → exporting, shipping, tuning; only network, training and exporting
+need torch. The rules' tables of kg/knowledge/lexicon: each module of a table says what is weighed and what gold holds
+of it (`observe`); tables, rows, regression and measure are shared.
 """

@@ -1,0 +1,87 @@
+"""Training: it learns, it goes on where it was stopped, and what comes out is what goes into the package."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs simpul-kg[learn]")
+pytest.importorskip("onnx", reason="training needs simpul-kg[learn]")
+
+from kg.errors import InputError
+from kg.language.encoder import load_cut
+from kg.learn.gold import Example
+from kg.learn.lessons import Lesson, lessons
+from kg.learn.network import Network
+from kg.learn.shipping import ship
+from kg.learn.training import CHECKPOINT, Config, Training, read_config, trained_network
+from kg.model import Thresholds, load_reader
+from kg.model.layers import LAYERS
+from kg.records import Article
+from tests.learn.test_annotation import GOLD, KNOWLEDGE, TEXT
+
+PIECES = 32_000
+
+
+def given() -> tuple[list[Lesson], Config]:
+    """Return the lessons of one article and a configuration of two epochs."""
+    made = list(lessons([Example(Article("a1", TEXT), GOLD)], KNOWLEDGE, load_cut()))
+    return made, replace(read_config(), epochs=2)
+
+
+def network() -> Network:
+    """Return a net with random weights, the same each time."""
+    torch.manual_seed(3)
+    return Network(PIECES, 512)
+
+
+@pytest.mark.slow
+def test_training_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    """Two epochs in one go, or one, a kill, and another: the same net, and a loss that falls."""
+    made, config = given()
+    losses: list[float] = []
+    whole = Training(network(), made, config, tmp_path)
+    for _ in range(2):
+        whole.run_epoch(lambda tags, pairs: losses.append(tags + pairs))
+    assert losses[1] < losses[0]
+    halves = tmp_path / "halves"
+    halves.mkdir()
+    Training(network(), made, config, halves).run_epoch(lambda *_: None)
+    resumed = Training(network(), made, config, halves)
+    assert resumed.epoch == 1
+    resumed.run_epoch(lambda *_: None)
+    one, other = (trained_network(folder / CHECKPOINT).state_dict() for folder in (tmp_path, halves))
+    assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+@pytest.mark.slow
+def test_a_net_is_shipped_as_it_is(tmp_path: Path) -> None:
+    """The exported graphs say what the net says, but for what eight bits lose; the same net gives the same bytes."""
+    made, _ = given()
+    net = network().eval()
+    for folder in ("one", "two"):
+        ship(net, {"relation": 0.25}, tmp_path / folder)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in files)
+    reader = load_reader(tmp_path / "one")
+    assert reader.thresholds == Thresholds(relation=0.25)
+    lesson = made[0]
+    sight = reader.net.look(lesson.window.pieces, lesson.clues, lesson.window.first, lesson.window.last)
+    pieces, mask = (
+        torch.tensor([lesson.window.pieces]),
+        torch.ones(1, 1, 1, len(lesson.window.pieces), dtype=torch.bool),
+    )
+    with torch.no_grad():
+        states, _ = net.encoder.above(net.encoder.below(pieces, mask), torch.tensor(lesson.clues)[None], mask)
+    apart = torch.nn.functional.cosine_similarity(torch.tensor(sight.states), states[0])
+    assert len(sight.tags) == len(LAYERS) and apart.min() > 0.9
+    assert lesson.pairs is not None
+    assert reader.net.relate(sight, lesson.pairs.arrays()).shape == lesson.facts.shape  # type: ignore[union-attr]
+
+
+def test_what_is_no_checkpoint_is_refused(tmp_path: Path) -> None:
+    """A file of something else, or none at all, is an input error."""
+    (tmp_path / CHECKPOINT).write_bytes(b"bukan")
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(InputError, match="not a checkpoint"):
+            trained_network(folder / CHECKPOINT)
