@@ -1,3 +1,4 @@
+# ruff: noqa: E402  (what needs torch is imported behind the question whether it is there)
 """Training: it learns, it goes on where it was stopped, and what comes out is what goes into the package."""
 
 from dataclasses import replace
