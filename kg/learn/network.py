@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.model.layers import CLUES, FACTS, HINTS, KINDS, LAYERS, tags
+from kg.model.layers import CLUES, FACTS, HINTS, KINDS, LAYERS, RELATIONS, tags
 from kg.model.pairing import DISTANCES
 
 WIDTH, DEPTH, HEADS, INNER = 384, 12, 12, 1536
@@ -22,6 +22,7 @@ FROZEN = 4
 """Layers at the bottom that are not trained: their output is computed once."""
 DROPOUT = 0.1
 PAIR, GROUP, SMALL = 256, 64, 32
+BELIEF, CUED = 4.0, 1.0
 _LARGE = 1e4
 _EPSILON = 1e-12
 _CLUE_TAGS = tuple(tags(labels) for labels in CLUES.values())
@@ -122,7 +123,9 @@ class Relater(nn.Module):
         self.joint = nn.Linear(PAIR * GROUP, len(FACTS) + 1)
         self.each = nn.Linear(2 * PAIR, len(FACTS) + 1, bias=False)
         self.straight = nn.Linear(HINTS, len(FACTS) + 1, bias=False)
-        nn.init.zeros_(self.straight.weight)
+        nn.init.zeros_(self.joint.weight)
+        with torch.no_grad():
+            self.straight.weight.copy_(_believing())
 
     def forward(  # noqa: PLR0917  (the arrays of kg.model.pairing.Pairs, in their order)
         self,
@@ -154,6 +157,16 @@ class Relater(nn.Module):
         joined = functional.dropout(product.reshape(-1, PAIR * GROUP), DROPOUT, self.training)
         logits: Tensor = self.joint(joined) + self.each(torch.cat([left, right], -1)) + self.straight(clues)
         return logits
+
+
+def _believing() -> Tensor:
+    """Return the first weights of the straight way: the pair head begins by believing the rules, and a little the cues."""
+    weight = torch.zeros(len(FACTS) + 1, HINTS)
+    for at in range(len(FACTS)):
+        weight[at + 1, at] = BELIEF
+    for at in range(len(RELATIONS)):
+        weight[at + 1, len(FACTS) + at] = weight[at + 1, len(FACTS) + len(RELATIONS) + at] = CUED
+    return weight
 
 
 class Network(nn.Module):

@@ -34,6 +34,7 @@ class Config:
     seed: int
     encoder_rate: float
     head_rate: float
+    pair_rate: float
     straight_rate: float
     warm_up: float
     last: float
@@ -67,6 +68,7 @@ def read_config(path: Path = CONFIG) -> Config:
             seed=int(rows["seed"]),
             encoder_rate=float(rate["encoder"]),
             head_rate=float(rate["heads"]),
+            pair_rate=float(rate["pairs"]),
             straight_rate=float(rate["straight"]),
             warm_up=float(rate["warm_up"]),
             last=float(rate["last"]),
@@ -198,15 +200,18 @@ def trained_network(path: Path) -> Network:
 
 
 def _groups(network: Network, config: Config) -> list[dict[str, object]]:
-    """Return the trained parameters with their rates: encoder, heads, and the straight ways."""
+    """Return the trained parameters with their rates: encoder, taggers and clues, pair head, and the straight ways."""
     straight = [*network.taggers.straight.parameters(), *network.relater.straight.parameters()]
     fast = {id(part) for part in straight}
     encoder = [part for part in network.encoder.layers.parameters() if part.requires_grad]
     slow = {id(part) for part in encoder}
-    heads = [one for one in network.parameters() if one.requires_grad and id(one) not in fast | slow]
+    pairs = [one for one in network.relater.parameters() if id(one) not in fast]
+    others = fast | slow | {id(part) for part in pairs}
+    heads = [one for one in network.parameters() if one.requires_grad and id(one) not in others]
     return [
         {"params": encoder, "lr": config.encoder_rate},
         {"params": heads, "lr": config.head_rate},
+        {"params": pairs, "lr": config.pair_rate},
         {"params": straight, "lr": config.straight_rate},
     ]
 

@@ -45,7 +45,7 @@ class Seen:
     def sure(self, fact: str) -> Iterator[tuple[float, int, int]]:
         """Yield (probability, subject, object) of a fact for the pairs of which it stands, surest first."""
         least = self.thresholds.of(fact)
-        found = [(facts[fact], *ends) for ends, facts in self.judged.items() if facts.get(fact, 0.0) >= least]
+        found = [(facts[fact], *ends) for ends, facts in self.judged.items() if fact in facts and facts[fact] >= least]
         yield from sorted(found, key=lambda one: (-one[0], one[1], one[2]))
 
     def mentions(self, thing: int) -> tuple[Mention, ...]:
