@@ -160,7 +160,7 @@ class Relater(nn.Module):
 
 
 def _believing() -> Tensor:
-    """Return the first weights of the straight way: at first the pair head believes the rules and, a little, the cues."""
+    """Return the first weights of the straight way: at first the pair head believes the rules and, a little, cues."""
     weight = torch.zeros(len(FACTS) + 1, HINTS)
     for at in range(len(FACTS)):
         weight[at + 1, at] = BELIEF
