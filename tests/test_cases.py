@@ -35,7 +35,7 @@ QUESTIONS = {
 
 def facts(article: Path, folder: Path) -> list[str]:
     """Return the facts of the article's graph as rows, sorted within their kind."""
-    knowledge = pipeline.prepare()
+    knowledge = pipeline.prepare(model=False)
     reading = pipeline.read_all(read([str(article)]), knowledge, lambda _: None)
     pipeline.build(reading, knowledge, folder)
     return [row for kind in QUESTIONS for row in sorted(_rows(kind, folder / "graph.ttl"))]

@@ -13,7 +13,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 model = click.option(
-    "--model/--no-model", default=False, help="Read with the learnt encoder, or by the rules alone, which is faster."
+    "--model/--no-model", default=True, help="Read with the learnt encoder, or by the rules alone, which is faster."
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr.")
 FILE = click.Path(path_type=Path)

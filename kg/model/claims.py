@@ -44,8 +44,12 @@ class Seen:
 
     def sure(self, fact: str) -> Iterator[tuple[float, int, int]]:
         """Yield (probability, subject, object) of a fact for the pairs of which it stands, surest first."""
-        least = self.thresholds.of(fact)
-        found = [(facts[fact], *ends) for ends, facts in self.judged.items() if fact in facts and facts[fact] >= least]
+        alone, ruled = self.thresholds.of(fact), self.thresholds.ruled
+        found = [
+            (facts[fact], *ends)
+            for ends, facts in self.judged.items()
+            if fact in facts and facts[fact] >= (min(alone, ruled) if fact in self.hints.get(ends, ()) else alone)
+        ]
         yield from sorted(found, key=lambda one: (-one[0], one[1], one[2]))
 
     def mentions(self, thing: int) -> tuple[Mention, ...]:
@@ -55,7 +59,7 @@ class Seen:
 
 def find_posts(seen: Seen) -> tuple[Post, ...]:
     """Return the posts, in order of their titles: a person holds a title, at the body that is likeliest for it."""
-    bodies: dict[int, int] = {}
+    bodies = {title: body for (title, body), facts in sorted(seen.hints.items()) if AT in facts}
     for _, title, at in seen.sure(AT):
         bodies.setdefault(title, at)
     rules = {post.title: post.rule for post in seen.ruled.posts}

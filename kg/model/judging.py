@@ -18,7 +18,10 @@ LEAST = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The probabilities from which on a finding stands; chosen on the development articles, stored with the weights."""
+    """The probabilities from which on a finding stands; chosen on the development articles, stored with the weights.
+
+    `ruled` is for what the rules found too, where it is lower.
+    """
 
     name: float = 0.0
     described: float = 0.0
@@ -29,6 +32,7 @@ class Thresholds:
     at: float = 0.5
     says: float = 0.5
     when: float = 0.5
+    ruled: float = 0.5
 
     def of(self, fact: str) -> float:
         """Return the threshold of a fact."""

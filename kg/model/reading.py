@@ -1,5 +1,6 @@
 """The second reading: the rules read first, the heads judge what they found and find what they missed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,12 @@ KEPT = 16
 """Windows whose encoding is kept until their pairs are judged; a longer article's are encoded again."""
 
 
+RULED = ("title", "quote")
+"""Layers in which the bounds that the rules see stand; whether a fact hangs on them the pair head decides."""
+NESTED = 3
+"""Stretches of the rules on either side among which one that overlaps is sought."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The encoder and its heads, ready to read; `net` runs them."""
@@ -40,6 +47,8 @@ class Reader:
         looked = [(window, self._look(window, told)) for window in windows(document, self.net.cut)]
         kept = [(window, sight if number < KEPT else None) for number, (window, sight) in enumerate(looked)]
         found = self._found(looked)
+        for layer in RULED:
+            found[layer] = joined(told.spans[layer], found[layer])
         chained = chains(document, found["name"], found["described"], ruled.chains)
         things, hints = linked(told, _things(chained, found, told.times))
         chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
@@ -81,6 +90,18 @@ class Reader:
             pairs = pairs_of(window, things, hints, places, cues)
             if pairs:
                 yield pairs, self.net.relate(sight or self._look(window, told), pairs.arrays())
+
+
+def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:
+    """Return the rules' stretches and, of those that the heads found, what overlaps none of them, in order."""
+    own = [(span, label, 1.0) for span, label in ruled]
+    starts = [span.start for span, _ in ruled]
+
+    def is_new(span: Span) -> bool:
+        at = bisect_right(starts, span.start)
+        return not any(span.overlaps(other) for other, _ in ruled[max(0, at - NESTED) : at + NESTED])
+
+    return sorted((*own, *(one for one in found if is_new(one[0]))))
 
 
 def load_reader(folder: Path = WEIGHTS) -> Reader:
