@@ -59,7 +59,7 @@ def cold_start(article: Article) -> float:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "artikel.jsonl"
         path.write_text(json.dumps({"id": article.id, "text": article.text}) + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "kg", "extract", "-q", "--any-language", str(path)]
+        command = [sys.executable, "-m", "kg", "extract", "--model", "-q", "--any-language", str(path)]
         return seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True))
 
 
@@ -67,7 +67,7 @@ def main() -> None:
     """Measure and print."""
     many = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     articles = [one for one in itertools.islice(read([sys.argv[1]]), many) if isinstance(one, Article)]
-    knowledge = pipeline.prepare()
+    knowledge = pipeline.prepare(model=True)
     documents = [document for document in map(understand, articles) if document.sentences]
     sentences = sum(len(document.sentences) for document in documents)
     print(f"{len(documents)} articles, {sentences} sentences")

@@ -45,7 +45,7 @@ class Reading:
     skipped: tuple[InputError, ...]
 
 
-def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model: bool = True) -> Knowledge:
+def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model: bool = False) -> Knowledge:
     """Return the knowledge for a run; without the `model` the rules read alone.
 
     Raises KnowledgeError for a broken data file, before any article is read.

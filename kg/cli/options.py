@@ -13,7 +13,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 model = click.option(
-    "--model/--no-model", default=True, help="Read with the learnt encoder, or by the rules alone, which is faster."
+    "--model/--no-model", default=False, help="Let the learnt encoder read again what the rules read (default: not)."
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr.")
 FILE = click.Path(path_type=Path)

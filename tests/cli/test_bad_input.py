@@ -237,7 +237,7 @@ def test_a_five_megabyte_line_is_read(tmp_path: Path) -> None:
     sentence = "Harga jagung di pasar naik karena hujan turun terus sejak awal bulan, dan warga harus menunggu panen. "
     text = sentence * (5_000_000 // len(sentence)) + "Rina Kartika mendukung Program Lumbung Hijau di Malang."
     (tmp_path / "panjang.txt").write_text(text, encoding="utf-8")
-    done = kg("extract", "panjang.txt", "--no-model", cwd=tmp_path)
+    done = kg("extract", "panjang.txt", cwd=tmp_path)
     assert done.returncode == 0, complaint(done)
     assert f'"start": {len(text) - 55}'.encode() in done.stdout
 

@@ -39,15 +39,16 @@ def test_a_net_that_believes_the_rules_keeps_what_they_found() -> None:
 
 
 def test_a_net_that_sees_nothing_leaves_nothing() -> None:
-    """The heads decide: what they do not see is not told."""
+    """The heads decide: what they do not see is not told; quoted words stand, but nobody says them."""
     _, found = readings("\n\n".join(SENTENCES), Reader(Believing(deaf=True), Thresholds()))
-    assert not (found.chains or found.posts or found.quotes or found.relations or found.events)
+    assert not (found.chains or found.posts or found.relations or found.events)
+    assert found.quotes and not any(quote.speaker for quote in found.quotes)
     assert found.sentences == len(SENTENCES)
 
 
 def test_a_threshold_above_all_probabilities_leaves_nothing() -> None:
     """What is less probable than the threshold does not stand."""
-    strict = Reader(Believing(), replace(Thresholds(), relation=1.01, holds=1.01, says=1.01))
+    strict = Reader(Believing(), replace(Thresholds(), relation=1.01, holds=1.01, says=1.01, ruled=1.01))
     _, found = readings("\n\n".join(SENTENCES), strict)
     assert found.chains and found.quotes
     assert not (found.posts or found.relations or any(quote.speaker for quote in found.quotes))
