@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.files import whole_files
@@ -12,7 +13,6 @@ from kg.find.patterns import Patterns, load_patterns
 from kg.graph.iris import Iris
 from kg.graph.turtle import write_turtle
 from kg.language import understand
-from kg.model import Reader, load_reader
 from kg.read import UnreachableError
 from kg.records import Article, Findings
 from kg.resolve import resolve
@@ -20,6 +20,9 @@ from kg.schema import Schema, load
 from kg.view import view
 from kg.write.jsonl import article_row, refusal_row, write_lines
 from kg.write.report import Report, report_row
+
+if TYPE_CHECKING:
+    from kg.model import Reader
 
 Progress = Callable[[Article], None]
 
@@ -33,7 +36,7 @@ class Knowledge:
 
     schema: Schema
     patterns: Patterns
-    reader: Reader | None = None
+    reader: "Reader | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,12 @@ def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model
     loaded = load_patterns(schema, patterns)
     if patterns:
         prove_examples(loaded, schema, patterns)
-    return Knowledge(schema, loaded, load_reader() if model else None)
+    if not model:
+        return Knowledge(schema, loaded)
+    # Who does not ask for the model need not wait for the libraries that run it.
+    from kg.model import load_reader
+
+    return Knowledge(schema, loaded, load_reader())
 
 
 def extract(article: Article, knowledge: Knowledge) -> Findings:
