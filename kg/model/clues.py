@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.find.clause import roles
 from kg.find.dates import find_times
@@ -36,12 +36,15 @@ class Clues:
     chains: tuple[Chain, ...]
     spans: Mapping[str, tuple[tuple[Span, str], ...]]
     facts: tuple[tuple[End, str, End], ...]
-    times: tuple[Span, ...] = field(default=())
+
+    @property
+    def times(self) -> tuple[Span, ...]:
+        """Return the time expressions, in order."""
+        return tuple(span for span, _ in self.spans["time"])
 
 
 def clues(document: Document, findings: Findings, patterns: Patterns) -> Clues:
     """Return the clues that the rules' `findings` give, and the cues that the patterns know."""
-    times = find_times(document)
     found: dict[str, set[tuple[Span, str]]] = {layer: set() for layer in CLUES}
     for chain in findings.chains:
         for mention in chain.mentions if chain.type in TYPES else ():
@@ -49,10 +52,10 @@ def clues(document: Document, findings: Findings, patterns: Patterns) -> Clues:
                 found[layer_of_mention(mention, chain.type)].add((mention.span, chain.type))
     found["title"].update((post.title, TITLE) for post in findings.posts)
     found["quote"].update((one.content, DIRECT if one.kind == "direct" else INDIRECT) for one in findings.quotes)
-    found["time"].update((span, TIME) for span in times)
+    found["time"].update((span, TIME) for span in find_times(document))
     found["cue"].update(_cues(document, patterns))
     spans = {layer: tuple(sorted(each)) for layer, each in found.items()}
-    return Clues(findings.chains, spans, tuple(_facts(findings)), times)
+    return Clues(findings.chains, spans, tuple(_facts(findings)))
 
 
 def _cues(document: Document, patterns: Patterns) -> Iterator[tuple[Span, str]]:

@@ -26,8 +26,8 @@ from kg.schema import Schema
 
 KEPT = 16
 """Windows whose encoding is kept until their pairs are judged; a longer article's are encoded again."""
-
-
+Shown = tuple[Window, np.ndarray]
+"""A window and the rules' tags of it, pieces × layers."""
 RULED = ("title", "quote")
 """Layers in which the bounds that the rules see stand; whether a fact hangs on them the pair head decides."""
 NESTED = 3
@@ -44,15 +44,15 @@ class Reader:
     def read(self, document: Document, ruled: Findings, schema: Schema, patterns: Patterns) -> Findings:
         """Return what the article says, given what the rules found in it."""
         told = clues(document, ruled, patterns)
-        looked = [(window, self._look(window, told)) for window in windows(document, self.net.cut)]
-        kept = [(window, sight if number < KEPT else None) for number, (window, sight) in enumerate(looked)]
-        found = self._found(looked)
+        shown = [(window, clue_tags(window, told)) for window in windows(document, self.net.cut)]
+        kept: list[Sight] = []
+        found = self._found(shown, kept)
         for layer in RULED:
             found[layer] = joined(told.spans[layer], found[layer])
         chained = chains(document, found["name"], found["described"], ruled.chains)
         things, hints = linked(told, _things(chained, found, told.times))
         chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
-        says = judged(self._related(kept, things, hints, told))
+        says = judged(self._related(shown, kept, things, hints))
         seen = Seen(document, things, chained, says, hints, ruled, self.thresholds)
         quotes = find_quotes(seen)
         relations, refusals = find_relations(seen, quotes, schema)
@@ -67,13 +67,16 @@ class Reader:
             sentences=len(document.sentences),
         )
 
-    def _look(self, window: Window, told: Clues) -> Sight:
-        return self.net.look(window.pieces, clue_tags(window, told), window.first, window.last)
+    def _look(self, window: Window, tags: np.ndarray) -> Sight:
+        return self.net.look(window.pieces, tags, window.first, window.last)
 
-    def _found(self, looked: Sequence[tuple[Window, Sight]]) -> dict[str, list[Found]]:
-        """Return the stretches of each layer of which the heads are sure."""
+    def _found(self, shown: Sequence[Shown], kept: list[Sight]) -> dict[str, list[Found]]:
+        """Return the stretches of each layer of which the heads are sure; `kept` gets the first encoded windows."""
         found: dict[str, list[Found]] = {layer: [] for layer in LAYERS}
-        for window, sight in looked:
+        for window, tags in shown:
+            sight = self._look(window, tags)
+            if len(kept) < KEPT:
+                kept.append(sight)
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 for one in read_tags(scores, labels, window, across=layer == "quote"):
                     if one.first >= window.lead and one.score >= getattr(self.thresholds, layer):
@@ -82,14 +85,14 @@ class Reader:
         return found
 
     def _related(
-        self, looked: Sequence[tuple[Window, Sight | None]], things: Sequence[Thing], hints: Facts, told: Clues
+        self, shown: Sequence[Shown], kept: Sequence[Sight], things: Sequence[Thing], hints: Facts
     ) -> Iterator[tuple[Pairs, np.ndarray]]:
         places = index(things)
-        for window, sight in looked:
-            cues = cue_numbers(clue_tags(window, told), window)
-            pairs = pairs_of(window, things, hints, places, cues)
+        for number, (window, tags) in enumerate(shown):
+            pairs = pairs_of(window, things, hints, places, cue_numbers(tags, window))
             if pairs:
-                yield pairs, self.net.relate(sight or self._look(window, told), pairs.arrays())
+                sight = kept[number] if number < len(kept) else self._look(window, tags)
+                yield pairs, self.net.relate(sight, pairs.arrays())
 
 
 def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:
@@ -132,5 +135,5 @@ def clue_tags(window: Window, told: Clues) -> np.ndarray:
 def _things(chained: Sequence[Chain], found: dict[str, list[Found]], times: Sequence[Span]) -> list[Thing]:
     """Return the things of an article: entities in the order of their chains, then titles, quoted words and times."""
     entities = [Thing(chain.type, tuple(sorted({one.span for one in chain.mentions}))) for chain in chained]
-    words = [Thing(label, (span,)) for layer in ("title", "quote") for span, label, _ in found[layer]]
+    words = [Thing(label, (span,)) for layer in RULED for span, label, _ in found[layer]]
     return [*entities, *words, *(Thing(TIME, (time,)) for time in times)]
