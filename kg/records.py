@@ -30,6 +30,15 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
+    @classmethod
+    def covering(cls, *spans: "Span") -> "Span":
+        """Return the stretch from the first to the last of `spans`.
+
+        >>> Span.covering(Span(9, 13), Span(0, 8))
+        Span(start=0, end=13)
+        """
+        return cls(min(span.start for span in spans), max(span.end for span in spans))
+
     def __len__(self) -> int:
         return self.end - self.start
 

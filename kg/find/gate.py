@@ -106,5 +106,4 @@ def likelihood(pattern: Pattern, subject: Mention, target: Mention) -> float:
 
 def evidence(claim: Claim, subject: Mention, target: Mention) -> Span:
     """Return the shortest stretch that covers subject, cue and object."""
-    spans = (subject.span, target.span, claim.scene.span(*claim.found.trigger))
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Span.covering(subject.span, target.span, claim.scene.span(*claim.found.trigger))

@@ -80,4 +80,4 @@ def _evidence(row: Stream, words: Span, cue: Span | None, speaker: Placed | None
     sentences = {row.sentence[min(row.at(part.start), len(row.tokens) - 1)] for part in parts}
     if speaker and row.sentence[speaker.first] in sentences:
         parts.append(speaker.mention.span)
-    return Span(min(part.start for part in parts), max(part.end for part in parts))
+    return Span.covering(*parts)

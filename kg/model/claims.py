@@ -7,18 +7,9 @@ from kg.find.events import named_year, timed
 from kg.find.title_words import former
 from kg.model.judging import Judged, Thresholds
 from kg.model.layers import AT, DIRECT, HOLDS, QUOTED, SAYS, WHEN
-from kg.model.places import covering, nearest, sentences_apart
+from kg.model.places import nearest, sentences_apart
 from kg.model.things import Facts, Thing
-from kg.records import (
-    Chain,
-    Document,
-    Event,
-    Findings,
-    Mention,
-    Post,
-    Quote,
-    QuoteKind,
-)
+from kg.records import Chain, Document, Event, Findings, Mention, Post, Quote, QuoteKind, Span
 from kg.schema import EVENT
 
 MODEL = "model"
@@ -74,7 +65,7 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
                 person=holder,
                 title=words,
                 organisation=body,
-                evidence=covering(words, holder.span),
+                evidence=Span.covering(words, holder.span),
                 rule=rules.get(words, MODEL),
                 former=bool(before) and before[-1].casefold() in former(),
                 score=score,
@@ -88,20 +79,21 @@ def find_quotes(seen: Seen) -> tuple[Quote, ...]:
     speakers: dict[int, tuple[float | None, int | None]] = {}
     for likely, person, words in seen.sure(SAYS):
         speakers.setdefault(words, (likely, person))
+    ruled = {quote.content: quote for quote in seen.ruled.quotes}
     quotes = []
     for number, thing in enumerate(seen.things):
         if thing.kind not in QUOTED:
             continue
         content = thing.spans[0]
-        ruled = next((quote for quote in seen.ruled.quotes if quote.content.overlaps(content)), None)
+        rule = ruled.get(content)
         score, speaker = speakers.get(number, (None, None))
         mention = nearest(seen.mentions(speaker), content) if speaker is not None else None
-        cue = ruled.cue if ruled and ruled.cue and not ruled.cue.overlaps(content) else None
-        named = mention is not None and not sentences_apart(seen.document, covering(content, mention.span))
+        cue = rule.cue if rule else None
+        named = mention is not None and not sentences_apart(seen.document, Span.covering(content, mention.span))
         parts = [content, *([cue] if cue else []), *([mention.span] if mention and named else [])]
         kind: QuoteKind = "direct" if thing.kind == DIRECT else "indirect"
-        rule = ruled.rule if ruled and ruled.content == content else MODEL
-        quotes.append(Quote(mention, cue, content, kind, covering(*parts), rule, score))
+        name = rule.rule if rule else MODEL
+        quotes.append(Quote(mention, cue, content, kind, Span.covering(*parts), name, score))
     return tuple(sorted(quotes, key=lambda quote: quote.content))
 
 

@@ -33,7 +33,7 @@ def nearest_pair(document: Document, ones: Sequence[Mention], others: Sequence[M
 
     def rank(two: tuple[Mention, Mention]) -> tuple[bool, int, int, Span, Span]:
         one, other = two[0].span, two[1].span
-        apart = sentences_apart(document, covering(one, other))
+        apart = sentences_apart(document, Span.covering(one, other))
         return one.overlaps(other), apart, between(one, other), one, other
 
     return min(((one, other) for one in ones for other in _around(one, others)), key=rank)
@@ -43,11 +43,6 @@ def _around(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
     """Return those of `others`, which are in order, that stand next to a mention on either side."""
     at = bisect_left(others, mention.span.start, key=lambda other: other.span.start)
     return others[max(0, at - BESIDE) : at + BESIDE]
-
-
-def covering(*spans: Span) -> Span:
-    """Return the stretch from the first to the last of `spans`."""
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def sentences_apart(document: Document, span: Span) -> int:

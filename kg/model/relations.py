@@ -8,7 +8,7 @@ from kg.find.clause import has_role
 from kg.language.tokens import tokens
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import FACTS, RELATIONS
-from kg.model.places import at_span, covering, nearest_pair, sentences_apart
+from kg.model.places import at_span, nearest_pair, sentences_apart
 from kg.records import Modality, Quote, Refusal, Relation, Span
 from kg.schema import RELATED, Schema
 
@@ -63,7 +63,7 @@ def _relation(seen: Seen, predicate: str, subject: int, target: int, score: floa
     if ruled:
         return _at_its_ends(seen, ruled, subject, target, score)
     one, other = nearest_pair(seen.document, seen.mentions(subject), seen.mentions(target))
-    evidence = covering(one.span, other.span)
+    evidence = Span.covering(one.span, other.span)
     return Relation(one, predicate, other, evidence, MODEL, _modality(seen.text(), evidence), None, score)
 
 
