@@ -26,6 +26,9 @@ LONGEST_FORM = 100
 AT_ONCE = 512
 """Pairs that are judged at once: their products must fit into memory."""
 
+_BY_PAIR = ("pairs", "distance", "clues")
+_MEND = "install simpul-kg again, or use --no-model"
+
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
@@ -57,9 +60,6 @@ class Encoder:
             for at in range(0, len(pairs["pairs"]), AT_ONCE)
         ]
         return np.concatenate(parts)
-
-
-_BY_PAIR = ("pairs", "distance", "clues")
 
 
 def load_encoder(folder: Path = WEIGHTS) -> tuple[Encoder, dict[str, Any]]:
@@ -95,27 +95,22 @@ def _pieces(tokenizer: Tokenizer, forms: Sequence[str]) -> list[list[int]]:
 
 def _card(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise KnowledgeError(
-            "the reader's weights are missing; install simpul-kg again, or use --no-model", path
-        ) from error
+        return tomllib.loads(_content(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"not a card of weights: {error}", path) from error
 
 
 def _prove(path: Path, wanted: str | None) -> None:
     """Raise KnowledgeError unless the file is the one that its card names."""
+    if hashlib.sha256(_content(path)).hexdigest() != wanted:
+        raise KnowledgeError(f"the weights are broken or of another reader; {_MEND}", path)
+
+
+def _content(path: Path) -> bytes:
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError as error:
-        raise KnowledgeError(
-            "the reader's weights are missing; install simpul-kg again, or use --no-model", path
-        ) from error
-    if found != wanted:
-        raise KnowledgeError(
-            "the weights are broken or of another reader; install simpul-kg again, or use --no-model", path
-        )
+        raise KnowledgeError(f"the reader's weights are missing; {_MEND}", path) from error
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
