@@ -13,14 +13,11 @@ from kg.model.layers import FACTS, TYPES
 TOKENIZER = FILES[2]
 
 
-def ship(
-    network: Network, thresholds: Mapping[str, float], folder: Path, tokenizer: Path = WEIGHTS / TOKENIZER
-) -> None:
-    """Write the graphs, the tokenizer and the card into `folder`."""
+def ship(network: Network, thresholds: Mapping[str, float], folder: Path) -> None:
+    """Write the graphs, our tokenizer and the card into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     export(network, folder)
-    if tokenizer != folder / TOKENIZER:
-        shutil.copyfile(tokenizer, folder / TOKENIZER)
+    shutil.copyfile(WEIGHTS / TOKENIZER, folder / TOKENIZER)
     write_card(folder, thresholds)
 
 

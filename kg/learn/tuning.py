@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,6 @@ from kg.language import understand
 from kg.language.sight import Floats, Net, Sight
 from kg.learn.gold import Example
 from kg.model import Reader
-from kg.model.judging import Thresholds
 from kg.pipeline import Knowledge
 from kg.records import Document, Findings
 from kg.score import Scores, score
@@ -100,8 +99,3 @@ def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
         best, step = max(reached)
         patient = Reader(patient.net, replace(patient.thresholds, **{name: -step}))
         yield name, -step, best
-
-
-def as_row(thresholds: Thresholds) -> dict[str, float]:
-    """Return the thresholds by name."""
-    return asdict(thresholds)
