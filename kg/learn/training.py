@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -177,26 +178,31 @@ class Training:
 
     def _resume(self) -> None:
         path = self.folder / CHECKPOINT
-        try:
+        with _telling(path):
             state = torch.load(path)
             self.network.load_state_dict(state["net"])
             self._optimizer.load_state_dict(state["optimizer"])
             self._schedule.load_state_dict(state["schedule"])
-        except (RuntimeError, KeyError, ValueError, EOFError, OSError) as error:
-            raise InputError(f"not a checkpoint of this net; remove it to start again ({error})", path) from error
-        self.epoch = state["epoch"]
+            self.epoch = state["epoch"]
 
 
 def trained_network(path: Path) -> Network:
     """Return the net of a checkpoint. Raises InputError for one that is missing or broken."""
-    try:
+    with _telling(path):
         state = torch.load(path)["net"]
-        words, positions = state["encoder.words"], state["encoder.positions"]
-        network = Network(len(words), len(positions))
+        network = Network(len(state["encoder.words"]), len(state["encoder.positions"]))
         network.load_state_dict(state)
-    except (RuntimeError, KeyError, ValueError, EOFError, OSError) as error:
-        raise InputError(f"not a checkpoint of the reader's net ({error})", path) from error
     return network.eval()
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Turn whatever the reading of a broken checkpoint raises into an InputError: torch raises nearly everything."""
+    try:
+        yield
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        raise InputError(f"not a checkpoint of this net; remove it to train anew ({reason})", path) from error
 
 
 def _groups(network: Network, config: Config) -> list[dict[str, object]]:
