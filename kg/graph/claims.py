@@ -34,8 +34,8 @@ def statement(one: Statement, frame: Frame) -> Iterator[Triple]:
     yield Triple(node, TYPE, term("sim:Statement"))
     yield Triple(node, TYPE, term("rdf:Statement"))
     yield Triple(node, term("sim:modality"), _MODALITIES[one.modality])
-    yield Triple(node, term("sim:sources"), number(sources(one.evidence, frame)))
-    yield from proven(node, one.evidence, frame)
+    yield Triple(node, term("sim:sources"), number(sources(one.evidence, frame.reprint_of)))
+    yield from proven(node, one.evidence, frame.iris)
     if one.attributed_to:
         yield Triple(node, term("sim:attributedTo"), frame.iris.entity(one.attributed_to))
     if one.verb:
@@ -89,7 +89,7 @@ def post(one: PostHeld, frame: Frame) -> Iterator[Triple]:
     yield Triple(node, term("sim:former"), Literal(one.former))
     if one.organisation:
         yield Triple(node, _belongs(frame.types[one.organisation], frame), frame.iris.entity(one.organisation))
-    yield from proven(node, one.evidence, frame)
+    yield from proven(node, one.evidence, frame.iris)
     yield from _scored(node, one.score)
 
 
@@ -109,8 +109,8 @@ def quotation(one: Quotation, frame: Frame) -> Iterator[Triple]:
     yield Triple(node, term("sim:quoteKind"), _QUOTE_KINDS[one.kind])
     yield Triple(node, QUOTED_FROM, frame.iris.article(article))
     yield Triple(node, RULE, Literal(one.evidence.rule))
-    yield from shown(node, article, span, frame)
-    yield from shown(node, article, one.evidence.span, frame)
+    yield shown(node, article, span, frame.iris)
+    yield shown(node, article, one.evidence.span, frame.iris)
     yield from _scored(node, one.score)
     if one.speaker:
         yield Triple(node, term("sim:speaker"), frame.iris.entity(one.speaker))

@@ -6,7 +6,6 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.iris import Iris
 from kg.graph.vocabulary import TYPE, number, term
-from kg.records import Resolved
 from kg.schema import Schema
 from kg.version import VERSION
 
@@ -14,7 +13,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY = NamedNode("https://w3id.org/simpul/ontology")
 
 
-def header(resolved: Resolved, schema: Schema, iris: Iris, licence: str = LICENCE) -> Iterator[Triple]:
+def header(articles: int, entities: int, schema: Schema, iris: Iris, licence: str = LICENCE) -> Iterator[Triple]:
     """Yield the description of the dataset (VoID and DCAT) and of the program, without the number of triples."""
     node, tool = iris.dataset(), iris.tool(VERSION)
     yield Triple(node, TYPE, term("void:Dataset"))
@@ -26,8 +25,8 @@ def header(resolved: Resolved, schema: Schema, iris: Iris, licence: str = LICENC
     yield Triple(node, term("dct:conformsTo"), ONTOLOGY)
     yield Triple(node, term("prov:wasAttributedTo"), tool)
     yield Triple(node, term("void:uriSpace"), Literal(iris.base))
-    yield Triple(node, term("void:documents"), number(len(resolved.articles)))
-    yield Triple(node, term("void:entities"), number(len(resolved.entities)))
+    yield Triple(node, term("void:documents"), number(articles))
+    yield Triple(node, term("void:entities"), number(entities))
     yield Triple(tool, TYPE, term("prov:SoftwareAgent"))
     yield Triple(tool, TYPE, term("schema:SoftwareApplication"))
     yield Triple(tool, term("schema:name"), Literal("simpul-kg"))

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.frame import Frame
-from kg.graph.iris import web_address
-from kg.graph.provenance import shown, string
+from kg.graph.iris import Iris, web_address
+from kg.graph.provenance import shown
 from kg.graph.vocabulary import (
     ALT_LABEL,
     DATE,
@@ -19,7 +19,7 @@ from kg.graph.vocabulary import (
     term,
     words,
 )
-from kg.records import Article, Entity, Occurrence
+from kg.records import Article, Entity, Occurrence, Span
 from kg.resolve.identifiers import entity_id
 from kg.schema import MEDIA, load
 
@@ -46,24 +46,21 @@ def article(one: Article, frame: Frame, *, with_text: bool) -> Iterator[Triple]:
     if one.published:
         yield Triple(node, term("schema:datePublished"), Literal(one.published.isoformat(), datatype=DATE))
     if one.outlet:
-        yield from _publisher(node, one.outlet, frame)
+        yield Triple(node, term("schema:publisher"), frame.iris.entity(entity_id(MEDIA, one.outlet)))
     if with_text:
         yield Triple(node, term("nif:isString"), words(one.text))
 
 
-def _publisher(node: NamedNode, outlet: str, frame: Frame) -> Iterator[Triple]:
-    # An outlet that only publishes is no entity of the story and has no mention: it gets the aligned types alone.
-    publisher = entity_id(MEDIA, outlet)
-    media = frame.iris.entity(publisher)
-    yield Triple(node, term("schema:publisher"), media)
-    if publisher not in frame.types:
-        for aligned in _aligned(MEDIA, frame):
-            yield Triple(media, TYPE, aligned)
-        yield Triple(media, PREF_LABEL, words(outlet))
+def publisher(outlet: str, frame: Frame) -> Iterator[Triple]:
+    """Yield an outlet that only publishes: no entity of the story, it has no mention and the aligned types alone."""
+    media = frame.iris.entity(entity_id(MEDIA, outlet))
+    for aligned in _aligned(MEDIA, frame):
+        yield Triple(media, TYPE, aligned)
+    yield Triple(media, PREF_LABEL, words(outlet))
 
 
 def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
-    """Yield an entity: its types, its names and every mention."""
+    """Yield what an entity is and how it is called."""
     node = frame.iris.entity(one.id)
     for kind in _types(one.type, frame):
         yield Triple(node, TYPE, kind)
@@ -71,12 +68,14 @@ def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
     for alias in one.aliases:
         if alias != one.name:
             yield Triple(node, ALT_LABEL, words(alias))
-    for mention in one.mentions:
-        place = frame.iris.string(mention.article, mention.span)
-        yield Triple(place, TYPE, MENTION)
-        yield Triple(place, ENTITY_OF, node)
-        yield from string(mention.article, mention.span, frame)
-        yield from shown(node, mention.article, mention.span, frame)
+
+
+def mention(entity: str, article: str, span: Span, iris: Iris) -> Iterator[Triple]:
+    """Yield that a stretch of text mentions an entity, and that the entity has its evidence there."""
+    node, place = iris.entity(entity), iris.string(article, span)
+    yield Triple(place, TYPE, MENTION)
+    yield Triple(place, ENTITY_OF, node)
+    yield shown(node, article, span, iris)
 
 
 def _types(name: str, frame: Frame) -> Iterator[NamedNode]:
@@ -103,6 +102,5 @@ def occurrence(one: Occurrence, frame: Frame) -> Iterator[Triple]:
     """Yield when an event happened, as one article tells it."""
     node = frame.iris.entity(one.event)
     yield Triple(node, term("sim:when"), words(one.when))
-    yield from shown(node, one.evidence.article, one.evidence.span, frame)
     if one.date and one.precision:
         yield Triple(node, term("schema:startDate"), Literal(one.date, datatype=_DATE_TYPES[one.precision]))

@@ -1,18 +1,20 @@
 """Resolved → the triples of the graph (GRAPH.md), sorted, so that the same input gives the same bytes."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Triple
 
-from kg.graph.claims import conflicts, post, quotation, statement
-from kg.graph.frame import Frame, frame
+from kg.graph.frame import Frame
 from kg.graph.header import header, size
 from kg.graph.iris import Iris
+from kg.graph.parts import ArticlePart, article_part, claims_part, ends, entity_part, post_part
 from kg.graph.reprints import reprints
-from kg.graph.things import article, entity, occurrence
+from kg.graph.things import publisher
 from kg.graph.vocabulary import TYPE
-from kg.records import Resolved
-from kg.schema import Schema
+from kg.records import Evidence, Occurrence, Quotation, Resolved, Span, Statement
+from kg.resolve.identifiers import entity_id
+from kg.schema import MEDIA, Schema
 
 
 def triples(resolved: Resolved, schema: Schema, iris: Iris | None = None, *, with_text: bool = False) -> list[Triple]:
@@ -21,28 +23,60 @@ def triples(resolved: Resolved, schema: Schema, iris: Iris | None = None, *, wit
     Raises ValueError for a statement that its relation does not allow, KeyError for one about an unknown entity.
     """
     iris = iris or Iris()
-    around = frame(resolved, schema, iris, reprints(resolved.articles))
-    head = dict.fromkeys(header(resolved, schema, iris))
+    types = {one.id: one.type for one in resolved.entities}
+    around = Frame(schema, iris, types, reprints(resolved.articles))
+    head = dict.fromkeys(header(len(resolved.articles), len(resolved.entities), schema, iris))
     body = {one: None for one in _body(resolved, around, with_text=with_text) if one not in head}
     head[size(iris, len(head) + len(body))] = None
-    return sorted(head, key=_order) + sorted(body, key=_order)
+    return sorted(head, key=order) + sorted(body, key=order)
 
 
-def _body(resolved: Resolved, around: Frame, *, with_text: bool) -> Iterator[Triple]:
-    for one in resolved.articles:
-        yield from article(one, around, with_text=with_text)
-    for thing in resolved.entities:
-        yield from entity(thing, around)
-    for happened in resolved.occurrences:
-        yield from occurrence(happened, around)
-    for claim in resolved.statements:
-        yield from statement(claim, around)
-    yield from conflicts(resolved.statements, around)
-    for held in resolved.posts:
-        yield from post(held, around)
-    for said in resolved.quotations:
-        yield from quotation(said, around)
-
-
-def _order(triple: Triple) -> tuple[str, bool, str, str]:
+def order(triple: Triple) -> tuple[str, bool, str, str]:
+    """Return what triples are sorted by: the subject, its types, the predicate, the object."""
     return str(triple.subject), triple.predicate != TYPE, triple.predicate.value, str(triple.object)
+
+
+def _body(resolved: Resolved, frame: Frame, *, with_text: bool) -> Iterator[Triple]:
+    for part in _article_parts(resolved):
+        yield from article_part(part, frame, with_text=with_text)
+    for outlet in sorted({one.outlet for one in resolved.articles if one.outlet}):
+        if entity_id(MEDIA, outlet) not in frame.types:
+            yield from publisher(outlet, frame)
+    happened: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in resolved.occurrences:
+        happened[one.event].append(one)
+    for thing in resolved.entities:
+        yield from entity_part(thing, happened[thing.id], frame)
+    together: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for claim in resolved.statements:
+        together[ends(claim, frame)].append(claim)
+    for claims in together.values():
+        yield from claims_part(claims, frame)
+    for held in resolved.posts:
+        yield from post_part(held, frame)
+
+
+def _article_parts(resolved: Resolved) -> Iterator[ArticlePart]:
+    mentions: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for thing in resolved.entities:
+        for mention in thing.mentions:
+            mentions[mention.article].append((mention.span, thing.id))
+    evidence = _spans(piece for one in (*resolved.statements, *resolved.posts) for piece in one.evidence)
+    quotations: dict[str, list[Quotation]] = defaultdict(list)
+    for said in resolved.quotations:
+        quotations[said.evidence.article].append(said)
+    occurrences: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in resolved.occurrences:
+        occurrences[one.evidence.article].append(one)
+    for article in resolved.articles:
+        here = article.id
+        yield ArticlePart(
+            article, tuple(mentions[here]), evidence[here], tuple(quotations[here]), tuple(occurrences[here])
+        )
+
+
+def _spans(evidence: Iterable[Evidence]) -> defaultdict[str, frozenset[Span]]:
+    gathered: dict[str, set[Span]] = defaultdict(set)
+    for piece in evidence:
+        gathered[piece.article].add(piece.span)
+    return defaultdict(frozenset, {article: frozenset(spans) for article, spans in gathered.items()})

@@ -48,9 +48,7 @@ def _statement(key: StatementKey, claims: Iterable[Claim], spoken_for: frozenset
 
 
 def _post(key: PostKey, told: dict[Evidence, float | None]) -> PostHeld:
-    return PostHeld(
-        key.person, key.title, key.organisation, key.former, tuple(sorted(told)), _surest(told.values())
-    )
+    return PostHeld(key.person, key.title, key.organisation, key.former, tuple(sorted(told)), _surest(told.values()))
 
 
 def _surest(scores: Iterable[float | None]) -> float | None:
