@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import Triple
 
@@ -61,7 +62,8 @@ def _article_parts(resolved: Resolved) -> Iterator[ArticlePart]:
     for thing in resolved.entities:
         for mention in thing.mentions:
             mentions[mention.article].append((mention.span, thing.id))
-    evidence = _spans(piece for one in (*resolved.statements, *resolved.posts) for piece in one.evidence)
+    held = (piece for post in resolved.posts for piece in post.evidence)
+    evidence = _spans(chain((piece for claim in resolved.statements for piece in claim.evidence), held))
     quotations: dict[str, list[Quotation]] = defaultdict(list)
     for said in resolved.quotations:
         quotations[said.evidence.article].append(said)
