@@ -1,8 +1,9 @@
 """The story on one page: read → understand → find → resolve → graph."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -40,12 +41,25 @@ class Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """An article and what it says. `seconds` is how long its reading took, no two times the same."""
+
+    article: Article
+    findings: Findings
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The articles that were read, what was found in each, and the inputs that were skipped."""
+    """The articles that were read, what was found in each, and the inputs that were skipped.
+
+    `seconds` is the time that each article took, in their order; empty where nobody took the time.
+    """
 
     articles: tuple[Article, ...]
     findings: tuple[Findings, ...]
     skipped: tuple[InputError, ...]
+    seconds: tuple[float, ...] = ()
 
 
 def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model: bool = False) -> Knowledge:
@@ -78,21 +92,42 @@ def extract(article: Article, knowledge: Knowledge) -> Findings:
     return reader.read(document, found, knowledge.schema, knowledge.patterns) if reader else found
 
 
-def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress) -> Reading:
-    """Return what all inputs say. A bad article is skipped and kept as its error; it never stops the others."""
-    articles, findings, skipped = [], [], []
+def find_all(inputs: Iterable[Article | InputError], knowledge: Knowledge) -> Iterator[Found | InputError]:
+    """Yield what each input says, or the error in its place. A bad article never stops the others."""
     for given in inputs:
         if isinstance(given, InputError):
-            skipped.append(given)
+            yield given
             continue
+        started = perf_counter()
         try:
-            findings.append(extract(given, knowledge))
+            findings = extract(given, knowledge)
         except InputError as error:
-            skipped.append(error)
+            yield error
         else:
-            articles.append(given)
-        progress(given)
-    return Reading(tuple(articles), tuple(findings), tuple(skipped))
+            yield Found(given, findings, perf_counter() - started)
+
+
+def gather(found: Iterable[Found | InputError], progress: Progress) -> Reading:
+    """Return all that was found, and the errors of what was not; `progress` hears of each article that was read."""
+    read: list[Found] = []
+    skipped: list[InputError] = []
+    for one in found:
+        if isinstance(one, InputError):
+            skipped.append(one)
+        else:
+            read.append(one)
+            progress(one.article)
+    return Reading(
+        articles=tuple(one.article for one in read),
+        findings=tuple(one.findings for one in read),
+        skipped=tuple(skipped),
+        seconds=tuple(one.seconds for one in read),
+    )
+
+
+def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress) -> Reading:
+    """Return what all inputs say, read one after the other; `kg.engine` reads with many processes."""
+    return gather(find_all(inputs, knowledge), progress)
 
 
 def build(reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None = None) -> Report:

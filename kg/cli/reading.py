@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from kg import pipeline
-from kg.cli import options
+from kg.cli import engines, options
+from kg.engine import Engine
+from kg.engine.choice import Name
 from kg.errors import InputError
 from kg.graph.iris import BASE, Iris
-from kg.pipeline import Knowledge, Progress, nothing_read
+from kg.pipeline import Found, Progress, nothing_read
 from kg.read import ReadOptions, RepeatedError, read
 from kg.records import Article
 from kg.write.jsonl import findings_row, line
@@ -26,6 +28,7 @@ SKIPPED = 3
 @options.own_knowledge
 @options.model
 @options.reading_options
+@engines.engine_options
 @options.quiet
 def build(
     *,
@@ -39,6 +42,9 @@ def build(
     any_language: bool,
     allow_private: bool,
     strict: bool,
+    jobs: int | None,
+    engine: Name | None,
+    scheduler: str | None,
     quiet: bool,
 ) -> int:
     """Turn articles into a graph.
@@ -53,11 +59,11 @@ def build(
     """
     iris = _iris(base)
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    knowledge = pipeline.prepare(ontology, patterns, model=model)
-    with _progress(quiet=quiet) as progress:
-        reading = pipeline.read_all(read(inputs, how), knowledge, progress)
+    reader = Engine.prepared(ontology, patterns, model=model, choice=engines.chosen(engine, jobs, scheduler))
+    with _progress(quiet=quiet) as progress, closing(reader.find_all(read(inputs, how))) as found:
+        reading = pipeline.gather(found, progress)
     _warn(reading.skipped, read=len(reading.articles))
-    report = pipeline.build(reading, knowledge, out, iris)
+    report = pipeline.build(reading, reader.knowledge, out, iris)
     if not quiet:
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
@@ -69,6 +75,7 @@ def build(
 @options.own_knowledge
 @options.model
 @options.reading_options
+@engines.engine_options
 @options.quiet
 def extract(
     *,
@@ -80,6 +87,9 @@ def extract(
     any_language: bool,
     allow_private: bool,
     strict: bool,
+    jobs: int | None,
+    engine: Name | None,
+    scheduler: str | None,
     quiet: bool,
 ) -> int:
     """Print what each article says, one JSON object a line.
@@ -91,30 +101,25 @@ def extract(
     kg extract berita.jsonl > temuan.jsonl
     """
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    knowledge = pipeline.prepare(ontology, patterns, model=model)
-    with _progress(quiet=quiet) as progress:
-        count, skipped = _print_findings(read(inputs, how), knowledge, progress)
+    reader = Engine.prepared(ontology, patterns, model=model, choice=engines.chosen(engine, jobs, scheduler))
+    with _progress(quiet=quiet) as progress, closing(reader.find_all(read(inputs, how))) as found:
+        count, skipped = _print_findings(found, progress)
     _warn(skipped, read=count)
     if not count:
         raise nothing_read(skipped)
     return SKIPPED if strict and _faults(skipped) else 0
 
 
-def _print_findings(
-    articles: Iterable[Article | InputError], knowledge: Knowledge, progress: Progress
-) -> tuple[int, list[InputError]]:
+def _print_findings(found: Iterable[Found | InputError], progress: Progress) -> tuple[int, list[InputError]]:
     """Print each article's findings; return how many were read, and the errors of the others."""
     count, skipped = 0, []
-    for given in articles:
-        try:
-            if isinstance(given, InputError):
-                raise given
-            click.echo(line(findings_row(pipeline.extract(given, knowledge), given.text)))
-        except InputError as error:
-            skipped.append(error)
+    for one in found:
+        if isinstance(one, InputError):
+            skipped.append(one)
             continue
+        click.echo(line(findings_row(one.findings, one.article.text)))
         count += 1
-        progress(given)
+        progress(one.article)
     return count, skipped
 
 

@@ -1,0 +1,1 @@
+"""Workers of a Dask cluster that is there already: the boundary to distributed."""
