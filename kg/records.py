@@ -254,13 +254,17 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing of the world. `id` is the part of its IRI after the base: "person/rina-kartika-1a2b3c4d"."""
+    """One thing of the world. `id` is the part of its IRI after the base: "person/rina-kartika-1a2b3c4d".
+
+    `identifiers` are (scheme, value) in the registers that know it: ("idx", "ASII").
+    """
 
     id: str
     type: str
     name: str
     aliases: tuple[str, ...]
     mentions: tuple[EntityMention, ...]
+    identifiers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

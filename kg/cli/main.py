@@ -16,6 +16,7 @@ OUTSIDE_FAILED = 4
 COMMANDS = {
     "build": "kg.cli.reading",
     "extract": "kg.cli.reading",
+    "store": "kg.cli.storing",
     "query": "kg.cli.asking",
     "questions": "kg.cli.asking",
     "view": "kg.cli.looking",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.errors import StoreError
+from kg.graph.iris import Iris
 from kg.read import READERS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -24,6 +25,14 @@ ontology = click.option("--ontology", type=FILE, metavar="FILE", help="Turtle wi
 def graph_argument(function: Function) -> Function:
     """Add the positional GRAPH, by default out/graph.ttl."""
     return click.argument("graph", type=FILE, default=GRAPH, required=False)(function)
+
+
+def iris(base: str) -> Iris:
+    """Return the IRIs under what --base says; what is none is wrong usage."""
+    try:
+        return Iris(base)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--base") from error
 
 
 def existing(graph: Path) -> Path:

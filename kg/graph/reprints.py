@@ -1,18 +1,29 @@
-"""Which articles print the same report: a wire story in ten outlets is one source, not ten."""
+"""Which articles print the same report: a wire story in ten outlets is one source, not ten.
+
+Candidates come by MinHash over the words of their clauses, so that the cost grows with the number of articles and not
+of pairs; whether two of them are one report is decided by the clauses that they share, and by nothing else, so that the
+answer for two articles is the same in every archive.
+"""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from typing import Final
+
+from datasketch import MinHash
 
 from kg.records import Article
 
-SHORTEST_CLAUSE = 40
+SHORTEST_CLAUSE: Final = 40
 """Characters; shorter stretches between full stops are found in unrelated articles too."""
-WIDEST_CLAUSE = 50
-"""Articles; what stands in more of them is an outlet's furniture."""
-SHARE = 0.5
+SHARE: Final = 0.5
 """Of the clauses of the shorter article, from which two articles count as one report."""
+FEWEST: Final = 2
+"""Clauses that must be shared where both articles have as many: one sentence is also quoted."""
+BANDS, ROWS = 48, 2
+_SCHEME: Final = "affine32"
 
 _CLAUSE_END = re.compile(r"[.!?\n]+")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -25,36 +36,55 @@ def reprints(articles: Iterable[Article]) -> dict[str, str]:
     >>> reprints([Article("b", "KOTA (A) - " + wire), Article("a", wire), Article("c", "Lain lagi.")])
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
-    clauses = {one.id: _clauses(one.text) for one in sorted(articles, key=lambda one: one.id)}
-    first = {one: one for one in clauses}
-    for (left, right), shared in sorted(_shared(clauses).items()):
-        if shared >= SHARE * min(len(clauses[left]), len(clauses[right])):
-            first[_root(first, right)] = _root(first, left)
-    smallest: dict[str, str] = {}
-    for one in first:
-        smallest.setdefault(_root(first, one), one)
-    return {one: smallest[_root(first, one)] for one in first}
+    first: dict[str, str] = {}
+    own: dict[str, frozenset[int]] = {}
+    holders: dict[bytes, list[str]] = defaultdict(list)
+    for one in sorted(articles, key=lambda one: one.id):
+        first[one.id], own[one.id] = one.id, clauses(one.text)
+        marks = bands(own[one.id])
+        for other in sorted({other for mark in marks for other in holders[mark]}):
+            if is_reprint(own[one.id], own[other]):
+                left, right = sorted((_root(first, one.id), _root(first, other)))
+                first[right] = left
+        for mark in marks:
+            holders[mark].append(one.id)
+    return {one: _root(first, one) for one in first}
 
 
-def _clauses(text: str) -> frozenset[str]:
+def clauses(text: str) -> frozenset[int]:
+    """Return the fingerprints of an article's long clauses; their ends count, since datelines stand before them."""
     plain = (_NO_LETTER.sub(" ", clause.lower()).strip() for clause in _CLAUSE_END.split(text))
-    return frozenset(clause[-SHORTEST_CLAUSE:] for clause in plain if len(clause) >= SHORTEST_CLAUSE)
+    return frozenset(_fingerprint(clause[-SHORTEST_CLAUSE:]) for clause in plain if len(clause) >= SHORTEST_CLAUSE)
 
 
-def _shared(clauses: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
-    """Return how many clauses each two articles share; the end of a clause counts, since datelines stand before it."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for one in clauses:
-        for clause in clauses[one]:
-            holders[clause].append(one)
-    pairs: Counter[tuple[str, str]] = Counter()
-    for holding in holders.values():
-        if len(holding) <= WIDEST_CLAUSE:
-            pairs.update(combinations(holding, 2))
-    return pairs
+def bands(own: frozenset[int]) -> tuple[bytes, ...]:
+    """Return what an article shares with its likely reprints: one of these is enough to look closer."""
+    if not own:
+        return ()
+    sketch = MinHash(num_perm=BANDS * ROWS, permutations=_permutations(), scheme=_SCHEME, hashfunc=int)
+    sketch.update_batch(sorted(value & 0xFFFFFFFF for value in own))
+    values = sketch.hashvalues
+    return tuple(
+        number.to_bytes(1, "little") + values[number * ROWS : (number + 1) * ROWS].tobytes() for number in range(BANDS)
+    )
 
 
-def _root(first: Mapping[str, str], one: str) -> str:
+def is_reprint(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Return whether two articles with these clauses print one report."""
+    fewer = min(len(one), len(other))
+    return fewer > 0 and len(one & other) >= max(SHARE * fewer, min(FEWEST, fewer))
+
+
+@cache
+def _permutations() -> object:
+    return MinHash(num_perm=BANDS * ROWS, scheme=_SCHEME).permutations
+
+
+def _fingerprint(clause: str) -> int:
+    return int.from_bytes(blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _root(first: dict[str, str], one: str) -> str:
     while first[one] != one:
         one = first[one]
     return one

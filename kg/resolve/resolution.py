@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from kg.records import Article, Entity, Findings, Mention, Resolved
-from kg.resolve.clusters import cluster
 from kg.resolve.gathering import posts, spoken_for, statements
 from kg.resolve.told import Named, tell
+from kg.resolve.whole import cluster
 from kg.schema import Schema
 
 
@@ -14,7 +14,7 @@ def resolve(articles: Sequence[Article], findings: Sequence[Findings], schema: S
 
     `findings` has one entry per article. Raises KeyError where an article has none.
     """
-    entity_of = cluster(articles, findings, schema)
+    entity_of = cluster(articles, findings, schema).entity_of
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     found = {finding.article: finding for finding in findings}
     told = [tell(one, found[one.id], named(entity_of[one.id]), schema) for one in ordered]

@@ -1,0 +1,198 @@
+"""`kg store`: a graph on disk that grows with the news."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from kg.cli import engines, options
+from kg.cli.reading import _progress as progress_bar
+from kg.cli.reading import _warn as warn
+from kg.engine import Engine
+from kg.engine.choice import Choice, Name
+from kg.errors import InputError
+from kg.graph.iris import BASE
+from kg.pipeline import Found, nothing_read
+from kg.read import ReadOptions, read
+from kg.records import Article
+from kg.store import Archive, Growth, Pair, faults, grow
+from kg.wire import pack
+
+FAULTS, REFUSED = 1, 3
+_folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+
+
+@dataclass(frozen=True, slots=True)
+class Feeding:
+    """How a store is fed: how inputs are read, by which engine, and whether known ids take another text."""
+
+    how: ReadOptions
+    choice: Choice
+    model: bool
+    replace: bool
+    strict: bool
+    quiet: bool
+
+
+@click.group()
+def store() -> None:
+    """Keep a graph on disk that grows with the news.
+
+    Articles are added, replaced and removed; the graph is always the one that a fresh build of what remains would
+    give. Every step is whole or not done, whatever happens to the machine. query, view, check and export take the
+    folder of a store wherever they take a graph.
+
+    \b
+    kg store init arsip
+    kg store add arsip berita/
+    kg query --name who-holds-which-post arsip
+    """
+
+
+@store.command()
+@_folder
+@click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the data start with.", show_default=True)
+@options.own_knowledge
+@options.quiet
+def init(*, folder: Path, base: str, ontology: Path | None, patterns: Path | None, quiet: bool) -> None:
+    """Make an empty store in DIR. Its --ontology and --patterns are kept in it and hold for all its articles."""
+    make(folder, base, ontology, patterns)
+    if not quiet:
+        click.echo(f"made {folder}; `kg store add {folder} INPUT...` fills it", err=True)
+
+
+@store.command()
+@_folder
+@options.inputs
+@options.model
+@options.reading_options
+@engines.engine_options
+@options.quiet
+def add(
+    *,
+    folder: Path,
+    inputs: tuple[str, ...],
+    model: bool,
+    form: str | None,
+    any_language: bool,
+    allow_private: bool,
+    strict: bool,
+    jobs: int | None,
+    engine: Name | None,
+    scheduler: str | None,
+    quiet: bool,
+) -> int:
+    """Read INPUT into the store.
+
+    What it holds already, word for word, is not read again. An article whose id it holds with another text is left
+    out, and the exit code is then 3; `kg store replace` takes it.
+    """
+    how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
+    choice = engines.chosen(engine, jobs, scheduler)
+    return feed(folder, inputs, Feeding(how, choice, model, replace=False, strict=strict, quiet=quiet))
+
+
+@store.command()
+@_folder
+@options.inputs
+@options.model
+@options.reading_options
+@engines.engine_options
+@options.quiet
+def replace(
+    *,
+    folder: Path,
+    inputs: tuple[str, ...],
+    model: bool,
+    form: str | None,
+    any_language: bool,
+    allow_private: bool,
+    strict: bool,
+    jobs: int | None,
+    engine: Name | None,
+    scheduler: str | None,
+    quiet: bool,
+) -> int:
+    """Read INPUT into the store, in place of articles with the same ids. An article that is new is added."""
+    how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
+    choice = engines.chosen(engine, jobs, scheduler)
+    return feed(folder, inputs, Feeding(how, choice, model, replace=True, strict=strict, quiet=quiet))
+
+
+@store.command()
+@_folder
+@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE_ID...")
+@options.quiet
+def remove(*, folder: Path, ids: tuple[str, ...], quiet: bool) -> None:
+    """Take articles out of the store, with all that only they tell."""
+    with Archive(folder, writable=True) as archive:
+        gone = archive.remove(ids)
+        if not quiet:
+            click.echo(f"{len(gone)} removed; {len(archive)} articles in {folder}", err=True)
+
+
+@store.command()
+@_folder
+@options.quiet
+def compact(*, folder: Path, quiet: bool) -> None:
+    """Make the store as small as it can be, and its graph anew from its tables."""
+    with Archive(folder, writable=True, mending=True) as archive:
+        archive.compact()
+        if not quiet:
+            click.echo(f"{folder}: {len(archive)} articles", err=True)
+
+
+@store.command()
+@_folder
+@options.quiet
+def verify(*, folder: Path, quiet: bool) -> int:
+    """Tell whether the store is whole: its tables, and its graph against them.
+
+    Each fault is one line on standard output, and the exit code is then 1. `kg check DIR` proves the graph itself.
+    """
+    with Archive(folder) as archive:
+        found = list(faults(archive))
+        for fault in found:
+            click.echo(fault)
+        if not quiet:
+            verdict = f"{len(found)} faults" if found else f"whole: {len(archive)} articles"
+            click.echo(f"{folder}: {verdict}", err=True)
+    return FAULTS if found else 0
+
+
+def make(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> None:
+    """Make a store, once it is sure that its files of knowledge can be used."""
+    from kg.pipeline import prepare
+
+    options.iris(base)
+    prepare(ontology, patterns)
+    Archive.make(folder, base, ontology, patterns)
+
+
+def feed(folder: Path, inputs: tuple[str, ...], feeding: Feeding) -> int:
+    """Read inputs into a store and return the exit code."""
+    with Archive(folder, writable=True) as archive:
+        reader = Engine.prepared(archive.ontology, archive.patterns, model=feeding.model, choice=feeding.choice)
+        name = sha256(pack(reader.setup)).hexdigest()
+
+        def found(articles: Iterable[Article | InputError]) -> Iterator[Pair | InputError]:
+            with closing(reader.find_all(articles)) as each:
+                for one in each:
+                    yield (one.article, one.findings) if isinstance(one, Found) else one
+
+        with progress_bar(quiet=feeding.quiet) as progress:
+            growth = grow(archive, read(inputs, feeding.how), found, name, replace=feeding.replace, progress=progress)
+        return _told(growth, archive, feeding)
+
+
+def _told(growth: Growth, archive: Archive, feeding: Feeding) -> int:
+    count = growth.outcomes.total()
+    warn(growth.skipped, read=count)
+    if not count:
+        raise nothing_read(growth.skipped)
+    if not feeding.quiet:
+        click.echo(f"{growth.summary()}; {len(archive)} articles in {archive.folder}", err=True)
+    return REFUSED if growth.refused or (feeding.strict and growth.skipped) else 0

@@ -1,0 +1,244 @@
+"""A store: open it, add, replace and remove articles, ask its graph."""
+
+import logging
+import shutil
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from filelock import FileLock, Timeout
+from pyoxigraph import Store
+
+from kg.errors import InputError, OutsideError, StoreError
+from kg.graph.frame import Frame
+from kg.graph.iris import BASE, Iris
+from kg.records import Article, Findings
+from kg.resolve.decisions import Decisions, read_decisions
+from kg.schema import Schema, load
+from kg.store import layout
+from kg.store.edit import Edit
+from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
+from kg.store.rows import articles
+from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
+from kg.store.types import Types
+from kg.store.writing import Writer
+from kg.wire import pack, unpack
+
+log = logging.getLogger(__name__)
+_WAIT: Final = 0.2
+"""Seconds that a store in use is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one article: `added`, `replaced`, `unchanged` or `removed`."""
+
+    article: str
+    what: str
+
+
+class Archive:
+    """An open store. Use it as a context manager; two processes cannot write one store at a time."""
+
+    def __init__(self, folder: Path, *, writable: bool = False, mending: bool = False) -> None:
+        """Open the store in `folder`, finishing first what an interrupted edit left; `mending`, without its graph.
+
+        Raises StoreError for what is no store, a broken one, or one that another process writes.
+        """
+        self.folder = folder
+        self._closing = ExitStack()
+        try:
+            self._open(folder, writable=writable)
+            if not mending:
+                self._open_graph(folder, writable=writable)
+        except BaseException:
+            self._closing.close()
+            raise
+
+    def _open(self, folder: Path, *, writable: bool) -> None:
+        card = layout.read_card(folder)
+        self.iris = Iris(card.base)
+        if writable:
+            self._closing.enter_context(_locked(folder))
+        self._file = folder / layout.TABLES
+        self.tables: Connection = open_tables(self._file, writable=writable)
+        self._closing.callback(self.tables.close)
+        self.ontology = layout.own_file(folder, layout.ONTOLOGY)
+        self.patterns = layout.own_file(folder, layout.PATTERNS)
+        self.schema: Schema = load(self.ontology)
+
+    def _open_graph(self, folder: Path, *, writable: bool) -> None:
+        if not writable:
+            self._recover(folder)
+        self.graph: Store = open_graph(folder, writable=writable)
+        self._closing.callback(self._leave_graph)
+        if writable:
+            with telling(self._file):
+                self._finish()
+                tell_ontology(self.tables, self.graph, self.ontology)
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave the store to others."""
+        self._closing.close()
+
+    @classmethod
+    def make(cls, folder: Path, base: str = BASE, ontology: Path | None = None, patterns: Path | None = None) -> None:
+        """Make an empty store. Raises StoreError where `folder` holds something already."""
+        if layout.is_store(folder) and (folder / layout.STORE).exists():
+            raise StoreError("a store is there already", folder)
+        if folder.exists() and (not folder.is_dir() or _foreign(folder)):
+            raise StoreError("not empty; give a folder that is new or empty", folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in (layout.TABLES, f"{layout.TABLES}-wal", f"{layout.TABLES}-shm"):
+                (folder / name).unlink(missing_ok=True)
+            shutil.rmtree(folder / layout.GRAPH, ignore_errors=True)
+            for own, name in ((ontology, layout.ONTOLOGY), (patterns, layout.PATTERNS)):
+                if own:
+                    shutil.copyfile(own, folder / name)
+            create_tables(folder / layout.TABLES)
+            Store(str(folder / layout.GRAPH)).flush()
+            layout.write_card(folder, base)
+        except OSError as error:
+            raise OutsideError(f"cannot be made ({error.strerror})", folder) from error
+
+    def __len__(self) -> int:
+        """Return the number of articles."""
+        with telling(self._file):
+            count: int = self.tables.execute("SELECT COUNT(*) FROM article").fetchone()[0]
+        return count
+
+    def knows(self, article: Article, reading: str) -> bool | None:
+        """Return whether this very article is here as `reading` reads it; None where its id is not here at all."""
+        with telling(self._file):
+            row = self.tables.execute("SELECT record, reading FROM article WHERE id = ?", (article.id,)).fetchone()
+        return None if row is None else (unpack(zlib.decompress(row[0]), Article), row[1]) == (article, reading)
+
+    def text_differs(self, article: Article) -> bool:
+        """Return whether an article of this id is here with another text."""
+        with telling(self._file):
+            row = self.tables.execute("SELECT record FROM article WHERE id = ?", (article.id,)).fetchone()
+        return row is not None and unpack(zlib.decompress(row[0]), Article).text != article.text
+
+    def articles(self) -> Iterator[Article]:
+        """Yield all articles by id."""
+        with telling(self._file):
+            yield from articles(self.tables)
+
+    def put(self, found: Iterable[tuple[Article, Findings]], reading: str) -> list[Outcome]:
+        """Add articles or replace those of the same id, all in one step, and return what came of each, in order.
+
+        `reading` says how the findings were made: the same text is read again only where that has changed.
+        """
+        with telling(self._file):
+            with transaction(self.tables):
+                edit = self._edit()
+                outcomes = [self._put(article, findings, reading, edit) for article, findings in found]
+                self._write(edit)
+            self._finish()
+        return outcomes
+
+    def _put(self, article: Article, findings: Findings, reading: str, edit: Edit) -> Outcome:
+        before = self.knows(article, reading)
+        if before:
+            return Outcome(article.id, "unchanged")
+        if before is not None:
+            edit.remove(article.id)
+        edit.put(article, findings, reading)
+        return Outcome(article.id, "added" if before is None else "replaced")
+
+    def remove(self, ids: Iterable[str]) -> list[Outcome]:
+        """Take articles out, all in one step. Raises InputError for an id that is not here; then nothing changes."""
+        with telling(self._file):
+            with transaction(self.tables):
+                edit = self._edit()
+                outcomes = [self._remove(one, edit) for one in dict.fromkeys(ids)]
+                self._write(edit)
+            self._finish()
+        return outcomes
+
+    def _remove(self, article: str, edit: Edit) -> Outcome:
+        if self.tables.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is None:
+            raise InputError("no such article in the store; nothing was removed", article)
+        edit.remove(article)
+        return Outcome(article, "removed")
+
+    def obey(self) -> None:
+        """Work out who is who again where the user's decisions have changed since the last edit."""
+        with telling(self._file):
+            with transaction(self.tables):
+                self._write(self._edit())
+            self._finish()
+
+    def compact(self) -> None:
+        """Make the graph again from the tables, and both as small as they can be."""
+        with telling(self._file):
+            self._leave_graph()
+            make_again(self.tables, self.folder)
+            self.tables.execute("VACUUM")
+            self.tables.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._open_graph(self.folder, writable=True)
+
+    def _edit(self) -> Edit:
+        decisions = self._decisions()
+        edit = Edit(self.tables, self.schema, decisions)
+        row = self.tables.execute("SELECT value FROM fact WHERE name = 'decisions'").fetchone()
+        digest = sha256(pack(decisions.rows)).hexdigest()
+        if row is not None and row != (digest,):
+            edit.resolve_all()
+        self.tables.execute("INSERT OR REPLACE INTO fact VALUES ('decisions', ?)", (digest,))
+        return edit
+
+    def _decisions(self) -> Decisions:
+        return read_decisions(self.folder / layout.DECISIONS)
+
+    def _write(self, edit: Edit) -> None:
+        edit.settle()
+        frame = Frame(self.schema, self.iris, Types(self.schema))
+        difference = Writer(self.tables, frame).write(edit)
+        note(self.tables, difference)
+        log.info("graph: %d lines gone, %d come", len(difference.gone), len(difference.come))
+
+    def _finish(self) -> None:
+        catch_up(self.tables, self.graph, self.folder / layout.GRAPH)
+
+    def _recover(self, folder: Path) -> None:
+        """Finish an interrupted edit before somebody reads, unless its writer is still at it."""
+        waiting = self.tables.execute("SELECT 1 FROM journal LIMIT 1").fetchone()
+        if waiting is not None:
+            with suppress(StoreError, OutsideError):
+                Archive(folder, writable=True).close()
+
+    def _leave_graph(self) -> None:
+        with suppress(AttributeError):
+            del self.graph
+
+
+def _locked(folder: Path) -> FileLock:
+    lock = FileLock(folder / layout.LOCK, timeout=_WAIT)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise StoreError("in use: another process is changing it; wait until it is done", folder) from error
+    except OSError as error:
+        raise OutsideError(f"cannot be written ({error.strerror})", folder) from error
+    return lock
+
+
+def _foreign(folder: Path) -> bool:
+    """Return whether a folder holds what no half-made store of ours has left there."""
+    ours = {layout.TABLES, layout.GRAPH, layout.LOCK, layout.ONTOLOGY, layout.PATTERNS, layout.DECISIONS}
+    return any(one.name not in ours and not one.name.startswith(layout.TABLES) for one in folder.iterdir())

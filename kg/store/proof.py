@@ -1,0 +1,28 @@
+"""Whether a store is what it should be: its tables whole, its graph the one that its tables tell of."""
+
+import zlib
+from collections.abc import Iterator
+
+from pyoxigraph import DefaultGraph
+
+from kg.store.archive import Archive
+from kg.store.lines import unfolded
+
+
+def faults(archive: Archive) -> Iterator[str]:
+    """Yield what is wrong with a store, in words; nothing for a whole one."""
+    tables = archive.tables
+    for (told,) in tables.execute("PRAGMA integrity_check"):
+        if told != "ok":
+            yield f"the tables are damaged: {told}"
+    told_lines = 0
+    for name, blob in tables.execute("SELECT name, lines FROM part ORDER BY name"):
+        try:
+            lines = unfolded(blob)
+        except (zlib.error, UnicodeDecodeError):
+            yield f"the part {name} is damaged"
+            continue
+        told_lines += len(lines)
+    held = sum(1 for _ in archive.graph.quads_for_pattern(None, None, None, DefaultGraph()))
+    if held != told_lines:
+        yield f"the graph holds {held} triples, the tables tell of {told_lines}; `kg store compact` makes it again"

@@ -1,0 +1,105 @@
+"""What a store remembers, as rows: articles, appearances, claims, posts and times, in and out of the tables."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kg.records import Article, Findings, Occurrence
+from kg.resolve.appearance import Appearance, Cluster, Key
+from kg.resolve.told import Claim, Holding, Told
+from kg.store.tables import Connection
+from kg.wire import pack, unpack
+
+LEVEL: Final = 1
+"""Of compression: what is written often must be written quickly."""
+
+
+def name_of(key: Key) -> str:
+    """Return a key as the tables hold it."""
+    return json.dumps(key, ensure_ascii=False)
+
+
+def key_of(name: str) -> Key:
+    """Return the key that a table holds."""
+    family, key = json.loads(name)
+    return family, key
+
+
+def squeezed(record: object) -> bytes:
+    """Return a large record as a blob."""
+    return zlib.compress(pack(record), LEVEL)
+
+
+def article_of(connection: Connection, article: str) -> tuple[Article, Findings]:
+    """Return an article and what was found in it. Raises KeyError for one that is not there."""
+    row = connection.execute("SELECT record, findings FROM article WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise KeyError(article)
+    return unpack(zlib.decompress(row[0]), Article), unpack(zlib.decompress(row[1]), Findings)
+
+
+def articles(connection: Connection) -> Iterator[Article]:
+    """Yield all articles by id."""
+    for (record,) in connection.execute("SELECT record FROM article ORDER BY id"):
+        yield unpack(zlib.decompress(record), Article)
+
+
+def appearances_of(connection: Connection, block: str) -> list[Appearance]:
+    """Return the appearances of a block, by article and number."""
+    rows = connection.execute(
+        "SELECT record FROM appearance WHERE block = ? ORDER BY article, number", (block,)
+    ).fetchall()
+    return [unpack(record, Appearance) for (record,) in rows]
+
+
+def entity_of(connection: Connection, entity: str) -> Cluster | None:
+    """Return an entity, without its members and ledger, None where there is no such."""
+    row = connection.execute("SELECT record FROM entity WHERE id = ? ORDER BY block", (entity,)).fetchone()
+    return unpack(row[0], Cluster) if row else None
+
+
+def entities_in(connection: Connection, article: str) -> list[str]:
+    """Return the ids of the entities of an article's chains, in the order of the chains."""
+    rows = connection.execute("SELECT entity FROM appearance WHERE article = ? ORDER BY number", (article,))
+    return [entity for (entity,) in rows]
+
+
+def claims_of(connection: Connection, part: str) -> Iterable[Claim]:
+    """Return the pieces of evidence for one part of the graph."""
+    rows = connection.execute("SELECT record FROM claim WHERE part = ? ORDER BY article, number", (part,))
+    return [unpack(record, Claim) for (record,) in rows]
+
+
+def holdings_of(connection: Connection, part: str) -> Iterable[Holding]:
+    """Return the pieces of evidence for one post."""
+    rows = connection.execute("SELECT record FROM holding WHERE part = ? ORDER BY article, number", (part,))
+    return [unpack(record, Holding) for (record,) in rows]
+
+
+def occurrences_of(connection: Connection, event: str) -> list[Occurrence]:
+    """Return when an event happened, as its articles tell it."""
+    rows = connection.execute("SELECT record FROM occurrence WHERE event = ? ORDER BY article, number", (event,))
+    return [unpack(record, Occurrence) for (record,) in rows]
+
+
+def write_told(connection: Connection, article: str, told: Told, parts: Iterable[str], posts: Iterable[str]) -> None:
+    """Write what an article tells; `parts` and `posts` name the parts of the graph of its claims and posts."""
+    connection.executemany(
+        "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (article, number, part, claim.key.speaker, claim.key.subject, pack(claim))
+            for number, (claim, part) in enumerate(zip(told.claims, parts, strict=True))
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO holding VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (article, number, part, one.key.person, one.key.organisation, one.key.former, pack(one))
+            for number, (one, part) in enumerate(zip(told.holdings, posts, strict=True))
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO occurrence VALUES (?, ?, ?, ?)",
+        [(article, number, one.event, pack(one)) for number, one in enumerate(told.occurrences)],
+    )
