@@ -1,83 +1,104 @@
-"""Which chains of which articles are one entity.
+"""Which appearances are one entity.
 
 Organisations, places, and other things whose class has unique names are one wherever the name is the same. People are
-not: a name alone never ties two people of two articles together, nor are two described things ("para petani") one.
+not, nor what each town has one of: a name alone never ties two of them together (see `kg.resolve.features`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from kg.records import Article, Chain, Entity, EntityMention, Findings, Mention
-from kg.resolve.identifiers import entity_id, slug
-from kg.schema import ORGANISATIONS, Schema
-
-Key = tuple[str, str] | tuple[str, str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One chain of one article, seen as a member of a cluster."""
-
-    article: Article
-    chain: Chain
-
-    @property
-    def first(self) -> tuple[str, int]:
-        """The article id and offset of the first mention: what tells namesakes apart."""
-        return self.article.id, min(mention.span.start for mention in self.chain.mentions)
+from kg.resolve.appearance import Appearance, Cluster, Merge
+from kg.resolve.decisions import NONE, Decisions
+from kg.resolve.grouping import grouped
+from kg.resolve.identifiers import entity_id
+from kg.resolve.keys import entry_of, key_of
+from kg.resolve.persons import is_single
+from kg.resolve.profiles import Profile
+from kg.schema import PERSON
 
 
-def cluster(
-    articles: Sequence[Article], findings: Sequence[Findings], schema: Schema
-) -> dict[str, dict[Mention, Entity]]:
-    """Return article id → mention → entity. The result does not depend on the order of the articles."""
-    found = {finding.article: finding for finding in findings}
-    groups: dict[Key, list[Member]] = {}
-    for article in sorted(articles, key=lambda article: article.id):
-        for chain in found[article.id].chains:
-            member = Member(article, chain)
-            groups.setdefault(_key(member, schema), []).append(member)
-    entities: dict[str, dict[Mention, Entity]] = {article.id: {} for article in articles}
-    for key, members in groups.items():
-        entity = _entity(members, unique_name=len(key) == 2)
-        for member, mention in _mentions(members):
-            entities[member.article.id][mention] = entity
-    return entities
+def clusters(block: Sequence[Appearance], decisions: Decisions = NONE) -> tuple[Cluster, ...]:
+    """Return the entities of a block, sorted by their ids, whatever the order in which its appearances are given."""
+    inside = sorted(block, key=lambda one: (one.article, one.number))
+    alone = [one for one in inside if one.context is None and not is_named(one)]
+    unique = [one for one in inside if one.context is None and is_named(one)]
+    many = [one for one in inside if one.context is not None]
+    found = [_cluster(Profile.of([one])) for one in alone]
+    found += _unique(unique, decisions) if unique else []
+    found += [_cluster(profile) for profile in grouped(many, decisions)]
+    return tuple(sorted(found, key=lambda cluster: cluster.id))
 
 
-def _key(member: Member, schema: Schema) -> Key:
-    chain = member.chain
-    family = "organisation" if chain.type in ORGANISATIONS else chain.type
-    named = any(mention.kind == "name" for mention in chain.mentions)
-    if named and schema.classes[chain.type].unique_name:
-        return family, slug(chain.name)
-    return (family, *member.first)
+def is_named(one: Appearance) -> bool:
+    """Return whether the key is a name's, and not one that no other chain shares."""
+    return one.key != f"{one.article}#{one.number}"
 
 
-def _entity(members: Sequence[Member], *, unique_name: bool) -> Entity:
-    type_name = _commonest(member.chain.type for member in members)
-    name = _commonest(member.chain.name for member in members)
-    first = None if unique_name else min(member.first for member in members)
-    mentions = sorted(
-        (
-            EntityMention(member.article.id, mention.span, mention.span.of(member.article.text), mention.kind)
-            for member, mention in _mentions(members)
-        ),
-        key=lambda mention: (mention.article, mention.span),
-    )
-    forms = {mention.form for mention in mentions if mention.kind != "anaphor"}
-    return Entity(
-        id=entity_id(type_name, name, first),
+def _unique(members: Sequence[Appearance], decisions: Decisions) -> list[Cluster]:
+    """Return the entity whose names all lead to one key, and beside it what the user split off."""
+    split = {
+        (one.article, one.number)
+        for row in decisions.splits
+        if any(row.one.means(one) for one in members)
+        for one in members
+        if row.other.means(one) and not row.one.means(one)
+    }
+    kept = [one for one in members if (one.article, one.number) not in split]
+    apart = [one for one in members if (one.article, one.number) in split]
+    found = [_unique_cluster(kept)] if kept else []
+    return found + ([_cluster(Profile.of(apart))] if apart else [])
+
+
+def _unique_cluster(members: Sequence[Appearance]) -> Cluster:
+    family, full = members[0].family, _full(members)
+    entry = next((entry for key in sorted({one.key for one in full}) if (entry := entry_of(family, key))), None)
+    type_name = _commonest(one.type for one in members)
+    own = [one.name for one in full if key_of(family, one.name) == one.key]
+    name = _commonest(own or [one.name for one in full])
+    return Cluster(
+        id=entity_id(type_name, entry.name if entry else name),
         type=type_name,
         name=name,
-        aliases=tuple(sorted(forms - {name})),
-        mentions=tuple(mentions),
+        aliases=_aliases(members, name),
+        members=tuple((one.article, one.number) for one in members),
+        identifiers=entry.identifiers if entry else (),
+        merges=tuple(_same_names(members, name)),
     )
 
 
-def _mentions(members: Iterable[Member]) -> Iterator[tuple[Member, Mention]]:
-    return ((member, mention) for member in members for mention in member.chain.mentions)
+def _full(members: Sequence[Appearance]) -> Sequence[Appearance]:
+    """Return the members whose names no other member uses as a short form."""
+    shorts = {short for one in members for short in one.shorts}
+    return [one for one in members if one.key not in shorts] or members
+
+
+def _same_names(members: Sequence[Appearance], name: str) -> Iterable[Merge]:
+    told: dict[str, tuple[tuple[str, float, str], ...]] = {}
+    for one in members[1:]:
+        if one.name not in told:
+            sentence = f'what is called "{one.name}" is called "{name}", and names of this type are unique'
+            told[one.name] = (("unique name", 1.0, sentence),)
+        yield Merge((one.article, one.number), 1.0, told[one.name])
+
+
+def _cluster(profile: Profile) -> Cluster:
+    """Return an entity that shares its name with others: its id holds where it is first mentioned."""
+    members = sorted(profile.members, key=lambda one: (one.article, one.number))
+    full = [one for one in members if one.family != PERSON or not is_single(one.name)] or members
+    type_name, name = _commonest(one.type for one in members), _commonest(one.name for one in full)
+    anchors = tuple((one.article, one.number) for one in members)
+    return Cluster(
+        id=entity_id(type_name, name, min((one.article, one.first) for one in members)),
+        type=type_name,
+        name=name,
+        aliases=_aliases(members, name),
+        members=anchors,
+        merges=tuple(profile.merges[anchor] for anchor in anchors if anchor in profile.merges),
+    )
+
+
+def _aliases(members: Iterable[Appearance], name: str) -> tuple[str, ...]:
+    return tuple(sorted({form for one in members for form in (*one.forms, one.name)} - {name}))
 
 
 def _commonest(values: Iterable[str]) -> str:

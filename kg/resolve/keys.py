@@ -1,0 +1,45 @@
+"""The key of a name within its family, and what the gazetteers say of the thing behind a key."""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from kg.resolve.known import Identifiers, Known, known, normal
+from kg.resolve.persons import person_key
+from kg.resolve.spelling import sound
+from kg.resolve.territories import TERRITORY, meaning, territory, title
+from kg.schema import PERSON, PLACE
+
+
+@lru_cache(maxsize=100_000)
+def key_of(family: str, name: str, nearby: Collection[str] = ()) -> str:
+    """Return the key of a name; `nearby` are the codes of the territories that its article surely names.
+
+    What a gazetteer knows has the normal form of its full name; of other names spelling is evened out.
+
+    >>> key_of("organisation", "KPK") == key_of("organisation", "Komisi Pemberantasan Korupsi")
+    True
+    >>> key_of("Place", "Jabar"), key_of("Place", "Bandung")
+    ('jawa barat', 'kota bandung')
+    """
+    if family == PERSON:
+        return person_key(name)
+    form = normal(family, name)
+    if family == PLACE and (code := meaning(name, nearby).code):
+        return normal(PLACE, title(code))
+    entry = known(family).get(form)
+    return normal(family, entry.name) if entry else " ".join(map(sound, form.split()))
+
+
+def entry_of(family: str, key: str) -> Known | None:
+    """Return what the gazetteers know of the thing behind a key: its full name and its identifiers."""
+    code = territory(key) if family == PLACE else None
+    if code:
+        return Known(title(code), ((TERRITORY, code),))
+    entry = known(family).get(key)
+    return entry if entry and normal(family, entry.name) == key else None
+
+
+def identifiers(family: str, key: str) -> Identifiers:
+    """Return the (scheme, value) pairs of the gazetteers that know the thing behind a key."""
+    entry = entry_of(family, key)
+    return entry.identifiers if entry else ()

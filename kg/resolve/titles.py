@@ -1,0 +1,51 @@
+"""Posts as who-is-who compares them: short titles written out, the body's own words left to the body."""
+
+from collections.abc import Collection
+from functools import cache
+
+from kg.knowledge import lexicon
+from kg.resolve.known import ORGANISATION, expanded, fillers
+from kg.resolve.spelling import plain_words
+
+FORMER = "-"
+"""Begins the title of a post that is over."""
+NATIONAL, BODY = "national", "body"
+
+
+def plain_title(title: str, body: str) -> str:
+    """Return the words of a title, written out and without the words of its body at the end.
+
+    >>> plain_title("Menlu RI", ""), plain_title("Bupati Sleman", "kabupaten sleman")
+    ('menteri luar negeri', 'bupati')
+    """
+    words = expanded([*plain_words(title), ""])[:-1]
+    inside = {*body.split(), *fillers(ORGANISATION, "nation"), "republik"}
+    while len(words) > 1 and words[-1] in inside:
+        words = words[:-1]
+    return " ".join(words)
+
+
+@cache
+def _scopes() -> dict[str, str]:
+    return {title: scope for title, scope in lexicon("held_by_one", ("title", "scope"))}  # noqa: C416
+
+
+def held_by_one(title: str) -> bool:
+    """Return whether one person at a time holds the post, of one place or body."""
+    words = title.split()
+    return any(" ".join(words[:size]) in _scopes() for size in range(1, len(words) + 1))
+
+
+def tells_alone(title: str) -> bool:
+    """Return whether a title tells who holds it without its body: "menteri luar negeri", not "ketua"."""
+    bare = title.removeprefix(FORMER)
+    return _scopes().get(bare) == NATIONAL or (held_by_one(bare) and bare not in _scopes())
+
+
+def by_title(posts: Collection[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return title → bodies of the posts that are held now and by one person at a time."""
+    found: dict[str, set[str]] = {}
+    for title, body in posts:
+        if body and title and not title.startswith(FORMER) and held_by_one(title):
+            found.setdefault(title, set()).add(body)
+    return found

@@ -1,0 +1,76 @@
+"""Who is who in a whole run: the three steps one after the other, all in memory."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.records import Article, Entity, EntityMention, Findings, Mention
+from kg.resolve.appearance import Anchor, Appearance, Cluster, Key
+from kg.resolve.appearances import appearances
+from kg.resolve.clusters import clusters
+from kg.resolve.decisions import NONE, Decisions
+from kg.resolve.following import follow
+from kg.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Article id → mention → entity, and the clusters behind the entities, sorted by id."""
+
+    entity_of: Mapping[str, Mapping[Mention, Entity]]
+    clusters: tuple[Cluster, ...]
+
+
+def cluster(
+    articles: Sequence[Article], findings: Sequence[Findings], schema: Schema, decisions: Decisions = NONE
+) -> Who:
+    """Return who is who. The result does not depend on the order of the articles."""
+    found = {finding.article: finding for finding in findings}
+    by_id = {article.id: article for article in articles}
+    seen = [one for article in articles for one in appearances(article, found[article.id], schema)]
+    made = sorted((one for block in blocks(seen, decisions).values() for one in clusters(block, decisions)), key=_id)
+    entity_of: dict[str, dict[Mention, Entity]] = {article.id: {} for article in articles}
+    for one in made:
+        entity = entity_from(one, by_id, found)
+        for article, number in one.members:
+            for mention in found[article].chains[number].mentions:
+                entity_of[article][mention] = entity
+    return Who(entity_of, tuple(made))
+
+
+def blocks(seen: Sequence[Appearance], decisions: Decisions = NONE) -> Mapping[Key, Sequence[Appearance]]:
+    """Return the appearances by the key to which theirs lead."""
+    told: dict[Key, dict[str, int]] = defaultdict(dict)
+    for one in seen:
+        for short in one.shorts:
+            readings = told[one.family, short]
+            readings[one.key] = readings.get(one.key, 0) + 1
+    ends: dict[Key, Key] = {}
+    found: dict[Key, list[Appearance]] = defaultdict(list)
+    for one in seen:
+        key = one.family, one.key
+        if key not in ends:
+            ends[key] = follow(key, lambda key: told.get(key, {}), decisions)[-1]
+        found[ends[key]].append(one)
+    return found
+
+
+def entity_from(one: Cluster, articles: Mapping[str, Article], findings: Mapping[str, Findings]) -> Entity:
+    """Return a cluster as an entity with its mentions in order."""
+    mentions = sorted(
+        (_mention(articles[article], mention) for article, mention in _mentions(one.members, findings)),
+        key=lambda mention: (mention.article, mention.span),
+    )
+    return Entity(one.id, one.type, one.name, one.aliases, tuple(mentions), one.identifiers)
+
+
+def _mentions(members: Sequence[Anchor], findings: Mapping[str, Findings]) -> list[tuple[str, Mention]]:
+    return [(article, mention) for article, n in members for mention in findings[article].chains[n].mentions]
+
+
+def _mention(article: Article, mention: Mention) -> EntityMention:
+    return EntityMention(article.id, mention.span, mention.span.of(article.text), mention.kind)
+
+
+def _id(one: Cluster) -> str:
+    return one.id
