@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph.frame import Frame
 from kg.graph.iris import Iris, web_address
 from kg.graph.provenance import shown
+from kg.graph.registers import registered
 from kg.graph.vocabulary import (
     ALT_LABEL,
     DATE,
@@ -60,7 +61,7 @@ def publisher(outlet: str, frame: Frame) -> Iterator[Triple]:
 
 
 def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
-    """Yield what an entity is and how it is called."""
+    """Yield what an entity is, how it is called, and which registers know it."""
     node = frame.iris.entity(one.id)
     for kind in _types(one.type, frame):
         yield Triple(node, TYPE, kind)
@@ -68,6 +69,8 @@ def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
     for alias in one.aliases:
         if alias != one.name:
             yield Triple(node, ALT_LABEL, words(alias))
+    for scheme, value in one.identifiers:
+        yield registered(node, scheme, value)
 
 
 def mention(entity: str, article: str, span: Span, iris: Iris) -> Iterator[Triple]:

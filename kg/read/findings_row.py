@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from kg.errors import InputError
-from kg.read.findings_places import Places, integer, listed, string
+from kg.read.findings_places import Places, listed, string
 from kg.records import (
     Article,
     Chain,
