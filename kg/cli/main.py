@@ -21,6 +21,7 @@ COMMANDS = {
     "questions": "kg.cli.asking",
     "view": "kg.cli.looking",
     "check": "kg.cli.looking",
+    "export": "kg.cli.exporting",
     "score": "kg.cli.measuring",
     "learn": "kg.cli.learning",
     "info": "kg.cli.telling",

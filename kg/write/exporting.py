@@ -1,0 +1,39 @@
+"""Graph → a file or folder for another tool. WRITERS names the formats: a new one is a module and a line here."""
+
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from kg.files import whole_files
+from kg.write import rdf
+from kg.write.folders import whole_folder
+from kg.write.material import InFile, InFolder, Material
+
+WRITERS: Final[dict[str, InFile | InFolder]] = {
+    "ttl": InFile(rdf.turtle, "Turtle, the bytes of `kg build`"),
+    "nt": InFile(rdf.ntriples, "N-Triples, sorted: for diff and grep"),
+    "nq": InFile(rdf.nquads, "N-Quads, one graph per article"),
+    "trig": InFile(rdf.trig, "TriG, one graph per article"),
+    "ttl12": InFile(rdf.turtle12, "Turtle 1.2, claims as reifiers of their triples"),
+}
+
+
+def export(material: Material, form: str, target: Path) -> None:
+    """Write a graph in the format `form` to `target`, whole or not at all.
+
+    Raises KeyError for an unknown format, OutsideError where the disk refuses or the folder is not ours.
+    """
+    writer = WRITERS[form]
+    if isinstance(writer, InFolder):
+        with whole_folder(target, form) as folder:
+            writer.write(material, folder)
+        return
+    with whole_files(target) as (draft,), draft.open("wb") as out:
+        writer.write(material, out)
+
+
+def export_to(material: Material, form: str, out: BinaryIO) -> None:
+    """Write a graph in a format of one file to an open file. Raises ValueError for a format that makes a folder."""
+    writer = WRITERS[form]
+    if isinstance(writer, InFolder):
+        raise ValueError(f"{form} makes a folder")
+    writer.write(material, out)

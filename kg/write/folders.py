@@ -1,0 +1,97 @@
+"""Folders that are there whole or not at all, and that never replace what somebody else wrote."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutsideError
+
+MANIFEST = "simpul-export.json"
+"""Lists the files of an export with their sums: by it we know a folder of ours, and whether somebody changed it."""
+
+
+@contextmanager
+def whole_folder(target: Path, form: str) -> Iterator[Path]:
+    """Yield an empty folder beside `target`, which takes its place on success and is gone after any error.
+
+    `target` may be missing, empty, or an export of the same program that nobody changed; hidden entries at its top
+    (`.obsidian`, `.git`) are kept. Raises OutsideError for any other folder, and where the disk refuses.
+    """
+    target = target.resolve()
+    _refuse_foreign(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as work:
+            draft, old = Path(work) / "new", Path(work) / "old"
+            draft.mkdir()
+            yield draft
+            _write_manifest(draft, form)
+            _swap(draft, target, old)
+    except OSError as error:
+        raise OutsideError(f"cannot be written ({error.strerror or error}); nothing was changed", target) from error
+
+
+def _swap(draft: Path, target: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+        for entry in old.glob(".*"):
+            entry.rename(draft / entry.name)
+    try:
+        draft.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Raise OutsideError unless `target` may be replaced."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise OutsideError("is a file; this format makes a folder, name another with -o", target)
+    there = _files(target)
+    if not there:
+        return
+    listed = _manifest(target)
+    if listed is None:
+        raise OutsideError("is not empty and no export of ours; name another folder with -o", target)
+    for name in there:
+        if name != MANIFEST and listed.get(name) != _digest(target / name):
+            raise OutsideError(f"{name} was added or changed since the export; move it, or name another folder", target)
+
+
+def _manifest(folder: Path) -> dict[str, str] | None:
+    """Return the sums of the files that an export wrote, None where the folder is no export."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {str(name): str(digest) for name, digest in listed["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _write_manifest(folder: Path, form: str) -> None:
+    listed = {
+        "program": "simpul-kg",
+        "format": form,
+        "files": {name: _digest(folder / name) for name in _files(folder)},
+    }
+    (folder / MANIFEST).write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _files(folder: Path) -> list[str]:
+    """Return the files below `folder`, sorted; not those in hidden entries at its top."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(path.as_posix() for path in found if not path.parts[0].startswith("."))
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"
