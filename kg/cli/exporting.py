@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.write.exporting import WRITERS, export_to
+from kg.write.exporting import WRITERS
 from kg.write.exporting import export as write
 from kg.write.material import InFolder, Material
 
@@ -34,16 +34,14 @@ def export(*, graph: Path, form: str, out: Path, articles: Path | None, ontology
     kg export out/graph.ttl --to graphml -o jaringan.graphml
     kg export out/graph.ttl --to obsidian -o kotak/
     """
-    folder = isinstance(WRITERS[form], InFolder)
-    if folder and out == _STDOUT:
-        raise click.UsageError(f"{form} makes a folder; name it with -o FOLDER.")
-    material = _material(graph, articles, ontology)
-    if out == _STDOUT:
-        export_to(material, form, sys.stdout.buffer)
+    if out != _STDOUT:
+        write(_material(graph, articles, ontology), form, out)
+        click.echo("" if quiet else f"wrote {out}\n", err=True, nl=False)
         return
-    write(material, form, out)
-    if not quiet:
-        click.echo(f"wrote {out}", err=True)
+    writer = WRITERS[form]
+    if isinstance(writer, InFolder):
+        raise click.UsageError(f"{form} makes a folder; name it with -o FOLDER.")
+    writer.write(_material(graph, articles, ontology), sys.stdout.buffer)
 
 
 def _material(graph: Path, articles: Path | None, ontology: Path | None) -> Material:

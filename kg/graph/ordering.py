@@ -1,6 +1,7 @@
 """The triples of a graph in the order in which `kg build` writes them, however many there are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
@@ -12,6 +13,7 @@ from kg.graph.vocabulary import TYPE
 Placed: TypeAlias = tuple[Triple, NamedNode | None]
 """A triple and the named graph it belongs to; None for the default graph."""
 
+_AT_ONCE = 1000
 _HEADER = ("void:Dataset", "prov:SoftwareAgent")
 
 
@@ -24,7 +26,8 @@ def placed_in_order(placed: Iterable[Placed], source: Source) -> Iterator[Quad]:
     """Yield triples by the graph they belong to, the default graph first, each graph in the order of `in_order`."""
     head = {f"<{iri}>" for iri in source.of_type(*_HEADER)}
     lines = sorted_lines(_key(triple, graph, head) for triple, graph in placed)
-    return parse(_Lines(lines, _statement), format=RdfFormat.N_QUADS)
+    while part := "".join(map(_statement, islice(lines, _AT_ONCE))):
+        yield from parse(part, format=RdfFormat.N_QUADS)
 
 
 def _key(triple: Triple, graph: NamedNode | None, head: set[str]) -> str:
@@ -37,14 +40,3 @@ def _key(triple: Triple, graph: NamedNode | None, head: set[str]) -> str:
 def _statement(line: str) -> str:
     graph, _, subject, _, predicate, value = line.split("\t")
     return f"{subject} <{predicate}> {value} {graph} .\n"
-
-
-class _Lines:
-    """Lines as a file that a parser reads."""
-
-    def __init__(self, lines: Iterator[str], shape: Callable[[str], str]) -> None:
-        self.lines, self.shape = lines, shape
-
-    def read(self, _: int = -1) -> bytes:
-        """Return the next line, nothing at the end. Longer than asked is fine for the parser's own buffer."""
-        return next((self.shape(line).encode() for line in self.lines), b"")

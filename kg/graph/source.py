@@ -39,6 +39,17 @@ class About:
         """Return the first value of the first of these properties that has any."""
         return next(iter(self.all(*names)), None)
 
+    def links(self, *names: str) -> tuple[str, ...]:
+        """Return the IRIs among the values of the first of these properties that has any."""
+        for name in names:
+            if found := [value.value for value in self.terms.get(_iri(name), ()) if isinstance(value, NamedNode)]:
+                return tuple(found)
+        return ()
+
+    def link(self, *names: str) -> str | None:
+        """Return the first IRI of the first of these properties that has any."""
+        return next(iter(self.links(*names)), None)
+
 
 class Source:
     """The default graph of a store."""
@@ -97,7 +108,8 @@ class Source:
 
     def _subjects(self, predicate: NamedNode, value: NamedNode) -> Iterator[str]:
         for quad in self.store.quads_for_pattern(None, predicate, value, _DEFAULT):
-            yield quad.subject.value
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject.value
 
     def _about(self, iri: str) -> About:
         terms: dict[str, list[Term]] = {}

@@ -40,13 +40,13 @@ def _articles(triple: Triple, source: Source) -> tuple[str, ...]:
     if triple.predicate in _OF_ALL or not isinstance(subject, NamedNode):
         return _NOWHERE
     if triple.predicate == EVIDENCE and isinstance(value, NamedNode):
-        return source.about(value.value).all(CONTEXT.value)
+        return source.about(value.value).links(CONTEXT.value)
     if triple.predicate in (DERIVED_FROM, QUOTED_FROM) and isinstance(value, NamedNode):
         return (value.value,)
     about = source.about(subject.value)
     if _ARTICLE.value in about.all(TYPE.value):
         return (subject.value,)
-    own = about.all(CONTEXT.value, DERIVED_FROM.value, QUOTED_FROM.value)
+    own = about.links(CONTEXT.value, DERIVED_FROM.value, QUOTED_FROM.value)
     if own or not isinstance(value, NamedNode) or triple.predicate == TYPE:
         return own
     return _stating(subject.value, triple.predicate.value, value.value, source)
@@ -60,5 +60,5 @@ def _stating(subject: str, predicate: str, target: str, source: Source) -> tuple
         if (about.one(PREDICATE.value), about.one(OBJECT.value)) == (predicate, target):
             asserted = about.one("sim:modality") == term("sim:Asserted").value
             if asserted:
-                found[about.one("sim:attributedTo") is None].update(about.all(DERIVED_FROM.value))
+                found[about.one("sim:attributedTo") is None].update(about.links(DERIVED_FROM.value))
     return tuple(sorted(found[True] or found[False]))

@@ -1,10 +1,10 @@
 """Graph → a file or folder for another tool. WRITERS names the formats: a new one is a module and a line here."""
 
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from kg.files import whole_files
-from kg.write import rdf
+from kg.write import csv, cx2, cytoscape, gexf, graphml, parquet, rdf
 from kg.write.folders import whole_folder
 from kg.write.material import InFile, InFolder, Material
 
@@ -14,6 +14,12 @@ WRITERS: Final[dict[str, InFile | InFolder]] = {
     "nq": InFile(rdf.nquads, "N-Quads, one graph per article"),
     "trig": InFile(rdf.trig, "TriG, one graph per article"),
     "ttl12": InFile(rdf.turtle12, "Turtle 1.2, claims as reifiers of their triples"),
+    "graphml": InFile(graphml.write, "network for yEd, Gephi, igraph, networkx"),
+    "gexf": InFile(gexf.write, "network in time for Gephi"),
+    "cx2": InFile(cx2.write, "network for Cytoscape and NDEx"),
+    "cytoscape": InFile(cytoscape.write, "network for cytoscape.js"),
+    "csv": InFolder(csv.write, "tables for a spreadsheet"),
+    "parquet": InFolder(parquet.write, "tables for pandas, polars and DuckDB"),
 }
 
 
@@ -29,11 +35,3 @@ def export(material: Material, form: str, target: Path) -> None:
         return
     with whole_files(target) as (draft,), draft.open("wb") as out:
         writer.write(material, out)
-
-
-def export_to(material: Material, form: str, out: BinaryIO) -> None:
-    """Write a graph in a format of one file to an open file. Raises ValueError for a format that makes a folder."""
-    writer = WRITERS[form]
-    if isinstance(writer, InFolder):
-        raise ValueError(f"{form} makes a folder")
-    writer.write(material, out)

@@ -42,7 +42,9 @@ def nquads(material: Material, out: BinaryIO) -> None:
     _write(sorted_lines(f"{triple} {graph} ." if graph else f"{triple} ." for triple, graph in placed), out)
 
 
-def _serialize(statements: Iterable[Triple | Quad], material: Material, out: BinaryIO, form: RdfFormat) -> None:
+def _serialize(
+    statements: Iterable[Triple] | Iterable[Quad], material: Material, out: BinaryIO, form: RdfFormat
+) -> None:
     serialize(statements, out, form, prefixes=prefixes(Iris(material.source.base)))
 
 

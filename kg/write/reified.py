@@ -1,7 +1,8 @@
-"""Turtle 1.2: each claim as a reifier of the triple it is about (RDF 1.2), instead of rdf:subject, predicate, object."""
+"""Claims as RDF 1.2 has them: reifiers of the triple that they are about, instead of rdf:subject, predicate, object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from pyoxigraph import NamedNode, Triple
 
@@ -27,9 +28,9 @@ def reified(triples: Iterable[Triple]) -> Iterator[Triple]:
         yield from _reifier(about, ends) if len(ends) == len(_PARTS) else about
 
 
-def _reifier(about: list[Triple], ends: dict[NamedNode, object]) -> Iterator[Triple]:
+def _reifier(about: list[Triple], ends: Mapping[NamedNode, Any]) -> Iterator[Triple]:
     subject, predicate, target = (ends[part] for part in _PARTS)
     kept = [one for one in about if one.predicate not in _PARTS and (one.predicate, one.object) != _REIFIED]
     yield from (one for one in kept if one.predicate == TYPE)
-    yield Triple(about[0].subject, REIFIES, Triple(subject, predicate, target))  # type: ignore[arg-type]
+    yield Triple(about[0].subject, REIFIES, Triple(subject, predicate, target))
     yield from (one for one in kept if one.predicate != TYPE)

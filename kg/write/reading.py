@@ -1,0 +1,190 @@
+"""Source → rows (kg/write/rows.py), one at a time."""
+
+from collections.abc import Iterator
+
+from kg.errors import StoreError
+from kg.graph.source import About, Source, tail
+from kg.schema import Schema
+from kg.write.rows import ArticleRow, EntityRow, EventRow, MentionRow, PostRow, QuoteRow, StatementRow
+
+
+def articles(source: Source) -> Iterator[ArticleRow]:
+    """Yield the articles."""
+    for iri in source.of_type("schema:NewsArticle"):
+        about = source.about(iri)
+        publisher = about.link("schema:publisher")
+        yield ArticleRow(
+            id=iri,
+            identifier=about.one("schema:identifier") or tail(iri),
+            title=about.one("schema:headline"),
+            outlet=source.name(publisher) if publisher else None,
+            url=about.one("schema:url"),
+            published=about.one("schema:datePublished"),
+        )
+
+
+def entities(source: Source, schema: Schema) -> Iterator[EntityRow]:
+    """Yield the things of which there is evidence; who only publishes an article is none of them."""
+    for iri in source.of_type(*(one.iri for one in schema.classes.values())):
+        about = source.about(iri)
+        places = about.links("sim:evidence")
+        told = _told(places, source)
+        yield EntityRow(
+            id=iri,
+            type=type_of(about, schema),
+            name=source.name(iri),
+            aliases=about.all("skos:altLabel"),
+            mentions=sum(source.about(place).one("itsrdf:taIdentRef") == iri for place in places),
+            articles=told,
+            first=_dates(told, source)[0],
+            last=_dates(told, source)[1],
+        )
+
+
+def type_of(about: About, schema: Schema) -> str:
+    """Return the name of the most special class of a thing; the last part of any other type where it has none."""
+    kinds = about.links("rdf:type")
+    known = [one for one in schema.classes.values() if one.iri in kinds]
+    if known:
+        return max(known, key=lambda one: (len(one.ancestors), one.name)).name
+    return tail(kinds[0]) if kinds else ""
+
+
+def statements(source: Source, schema: Schema) -> Iterator[StatementRow]:
+    """Yield the claims."""
+    relations = {one.iri: one for one in schema.relations.values()}
+    for iri in source.of_type("sim:Statement"):
+        about = source.about(iri)
+        ends = about.link("rdf:subject"), about.link("rdf:predicate"), about.link("rdf:object")
+        subject, predicate, target = (end or "" for end in ends)
+        relation = relations.get(predicate)
+        modality = tail(about.one("sim:modality") or "").lower()
+        speaker = about.link("sim:attributedTo")
+        told = about.links("prov:wasDerivedFrom")
+        first, last = _dates(told, source)
+        evidence = about.links("sim:evidence")
+        yield StatementRow(
+            id=iri,
+            subject=subject,
+            subject_name=source.name(subject) if subject else "",
+            predicate=relation.name if relation else predicate,
+            label=about.one("sim:verb") or (relation.label_id if relation else tail(predicate)),
+            object=target,
+            object_name=source.name(target) if target else "",
+            modality=modality,
+            fact=modality == "asserted" and all(ends) and source.holds(subject, predicate, target),
+            attributed_to=speaker,
+            attributed_to_name=source.name(speaker) if speaker else None,
+            verb=about.one("sim:verb"),
+            score=_score(about),
+            sources=_number(about, "sim:sources") or len(told),
+            rules=about.all("sim:rule"),
+            conflicts=about.links("sim:conflictsWith"),
+            articles=told,
+            first=first,
+            last=last,
+            evidence=evidence,
+            words=_words(evidence, source),
+        )
+
+
+def posts(source: Source) -> Iterator[PostRow]:
+    """Yield the posts."""
+    for iri in source.of_type("sim:Post"):
+        about = source.about(iri)
+        person = about.link("org:member") or ""
+        body = about.link("org:organization", "sim:territory", "sim:of")
+        told = about.links("prov:wasDerivedFrom")
+        first, last = _dates(told, source)
+        evidence = about.links("sim:evidence")
+        yield PostRow(
+            id=iri,
+            person=person,
+            person_name=source.name(person) if person else "",
+            title=about.one("sim:title") or "",
+            body=body,
+            body_name=source.name(body) if body else None,
+            former=about.one("sim:former") in ("true", "1"),
+            score=_score(about),
+            articles=told,
+            first=first,
+            last=last,
+            evidence=evidence,
+            words=_words(evidence, source),
+        )
+
+
+def quotes(source: Source) -> Iterator[QuoteRow]:
+    """Yield the quotations."""
+    for iri in source.of_type("sim:Quotation"):
+        about = source.about(iri)
+        speaker = about.link("sim:speaker")
+        article = about.link("prov:wasQuotedFrom") or ""
+        evidence = about.links("sim:evidence")
+        yield QuoteRow(
+            id=iri,
+            speaker=speaker,
+            speaker_name=source.name(speaker) if speaker else None,
+            kind=tail(about.one("sim:quoteKind") or "").lower(),
+            text=about.one("schema:text") or "",
+            cue=about.one("sim:cue"),
+            score=_score(about),
+            article=article,
+            published=_dates((article,), source)[0] if article else None,
+            mentions=about.links("sim:mentions"),
+            evidence=evidence,
+            words=_words(evidence, source),
+        )
+
+
+def events(source: Source) -> Iterator[EventRow]:
+    """Yield the events, those without a known time too."""
+    for iri in source.of_type("sim:Event"):
+        about = source.about(iri)
+        yield EventRow(iri, source.name(iri), about.all("sim:when"), about.all("schema:startDate"))
+
+
+def mentions(source: Source) -> Iterator[MentionRow]:
+    """Yield the mentions of things, one row for each thing that a stretch of text refers to."""
+    for iri in source.of_type("sim:Mention"):
+        about = source.about(iri)
+        for entity in about.links("itsrdf:taIdentRef"):
+            yield MentionRow(
+                id=iri,
+                entity=entity,
+                entity_name=source.name(entity),
+                article=about.link("nif:referenceContext") or "",
+                start=_number(about, "nif:beginIndex") or 0,
+                end=_number(about, "nif:endIndex") or 0,
+                text=about.one("nif:anchorOf") or "",
+            )
+
+
+def _told(places: tuple[str, ...], source: Source) -> tuple[str, ...]:
+    """Return the articles that stretches of text stand in, sorted."""
+    return tuple(sorted({article for place in places for article in source.about(place).links("nif:referenceContext")}))
+
+
+def _dates(articles_: tuple[str, ...], source: Source) -> tuple[str | None, str | None]:
+    """Return the first and the last date on which one of these articles was published."""
+    dates = [date for article in articles_ for date in source.about(article).all("schema:datePublished")]
+    return min(dates, default=None), max(dates, default=None)
+
+
+def _words(evidence: tuple[str, ...], source: Source) -> tuple[str, ...]:
+    return tuple(source.about(place).one("nif:anchorOf") or "" for place in evidence)
+
+
+def _score(about: About) -> float | None:
+    score = about.one("sim:score")
+    try:
+        return float(score) if score else None
+    except ValueError as error:
+        raise StoreError(f"a score that is no number: {score!r}; build the graph again") from error
+
+
+def _number(about: About, name: str) -> int | None:
+    value = about.one(name)
+    if value and not value.isdecimal():
+        raise StoreError(f"a value of {name} that is no number: {value!r}; build the graph again")
+    return int(value) if value else None
