@@ -92,7 +92,11 @@ class Source:
 
     def has_type(self, name: str) -> bool:
         """Return whether anything is of this type."""
-        return next(self._subjects(TYPE, term(name)), None) is not None
+        return self.has(TYPE, term(name).value)
+
+    def has(self, predicate: NamedNode, target: str) -> bool:
+        """Return whether anything has this thing as a value of the property."""
+        return next(self._subjects(predicate, NamedNode(target)), None) is not None
 
     def pointing(self, name: str, iri: str) -> list[str]:
         """Return what has this thing as a value of the property, sorted."""

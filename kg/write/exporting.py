@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.files import whole_files
-from kg.write import csv, cx2, cytoscape, gexf, graphml, parquet, rdf
+from kg.write import csv, cx2, cytoscape, gexf, graphml, jsonld, parquet, rdf, rdfxml
 from kg.write.folders import whole_folder
 from kg.write.material import InFile, InFolder, Material
 
@@ -13,6 +13,8 @@ WRITERS: Final[dict[str, InFile | InFolder]] = {
     "nt": InFile(rdf.ntriples, "N-Triples, sorted: for diff and grep"),
     "nq": InFile(rdf.nquads, "N-Quads, one graph per article"),
     "trig": InFile(rdf.trig, "TriG, one graph per article"),
+    "jsonld": InFile(jsonld.write, "JSON-LD, framed, with its context"),
+    "rdfxml": InFile(rdfxml.write, "RDF/XML, for Protégé and OWL tools"),
     "ttl12": InFile(rdf.turtle12, "Turtle 1.2, claims as reifiers of their triples"),
     "graphml": InFile(graphml.write, "network for yEd, Gephi, igraph, networkx"),
     "gexf": InFile(gexf.write, "network in time for Gephi"),

@@ -30,7 +30,7 @@ _TYPES: Mapping[Kind, str] = {
 def write(material: Material, out: BinaryIO) -> None:
     """Write one directed, dynamic graph; what no dated article speaks of is always there. A list is a JSON array."""
     network = Network(material)
-    with xml.document(out, "gexf", {"version": "1.3"}, _SPACE) as writer:
+    with xml.document(out, "gexf", {"version": "1.3"}, {None: _SPACE}) as writer:
         xml.write(writer, _made_by())
         with xml.element(writer, "graph", _GRAPH):
             xml.write(writer, _attributes("node", _NODE))

@@ -23,7 +23,7 @@ _TYPES: Mapping[Kind, str] = {
 def write(material: Material, out: BinaryIO) -> None:
     """Write one directed graph. A list is a JSON array in a string: GraphML has no lists."""
     network = Network(material)
-    with xml.document(out, "graphml", {}, _SPACE) as writer:
+    with xml.document(out, "graphml", {}, {None: _SPACE}) as writer:
         for end, kinds in (("node", _NODE), ("edge", _EDGE)):
             for name, kind in kinds.items():
                 xml.write(writer, _key(end, name, kind))

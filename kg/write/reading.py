@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.errors import StoreError
 from kg.graph.source import About, Source, tail
-from kg.schema import Schema
+from kg.schema import Property, Schema
 from kg.write.rows import ArticleRow, EntityRow, EventRow, MentionRow, PostRow, QuoteRow, StatementRow
 
 
@@ -52,89 +52,106 @@ def type_of(about: About, schema: Schema) -> str:
 
 def statements(source: Source, schema: Schema) -> Iterator[StatementRow]:
     """Yield the claims."""
-    relations = {one.iri: one for one in schema.relations.values()}
-    for iri in source.of_type("sim:Statement"):
-        about = source.about(iri)
-        ends = about.link("rdf:subject"), about.link("rdf:predicate"), about.link("rdf:object")
-        subject, predicate, target = (end or "" for end in ends)
-        relation = relations.get(predicate)
-        modality = tail(about.one("sim:modality") or "").lower()
-        speaker = about.link("sim:attributedTo")
-        told = about.links("prov:wasDerivedFrom")
-        first, last = _dates(told, source)
-        evidence = about.links("sim:evidence")
-        yield StatementRow(
-            id=iri,
-            subject=subject,
-            subject_name=source.name(subject) if subject else "",
-            predicate=relation.name if relation else predicate,
-            label=about.one("sim:verb") or (relation.label_id if relation else tail(predicate)),
-            object=target,
-            object_name=source.name(target) if target else "",
-            modality=modality,
-            fact=modality == "asserted" and all(ends) and source.holds(subject, predicate, target),
-            attributed_to=speaker,
-            attributed_to_name=source.name(speaker) if speaker else None,
-            verb=about.one("sim:verb"),
-            score=_score(about),
-            sources=_number(about, "sim:sources") or len(told),
-            rules=about.all("sim:rule"),
-            conflicts=about.links("sim:conflictsWith"),
-            articles=told,
-            first=first,
-            last=last,
-            evidence=evidence,
-            words=_words(evidence, source),
-        )
+    return (statement(iri, source, schema) for iri in source.of_type("sim:Statement"))
+
+
+def statement(iri: str, source: Source, schema: Schema) -> StatementRow:
+    """Return a claim."""
+    about = source.about(iri)
+    ends = about.link("rdf:subject"), about.link("rdf:predicate"), about.link("rdf:object")
+    subject, predicate, target = (end or "" for end in ends)
+    relation = relation_of(predicate, schema)
+    modality = tail(about.one("sim:modality") or "").lower()
+    speaker = about.link("sim:attributedTo")
+    told = about.links("prov:wasDerivedFrom")
+    first, last = _dates(told, source)
+    evidence = about.links("sim:evidence")
+    return StatementRow(
+        id=iri,
+        subject=subject,
+        subject_name=source.name(subject) if subject else "",
+        predicate=relation.name if relation else predicate,
+        label=about.one("sim:verb") or (relation.label_id if relation else tail(predicate)),
+        object=target,
+        object_name=source.name(target) if target else "",
+        modality=modality,
+        fact=modality == "asserted" and all(ends) and source.holds(subject, predicate, target),
+        attributed_to=speaker,
+        attributed_to_name=source.name(speaker) if speaker else None,
+        verb=about.one("sim:verb"),
+        score=_score(about),
+        sources=_number(about, "sim:sources") or len(told),
+        rules=about.all("sim:rule"),
+        conflicts=about.links("sim:conflictsWith"),
+        articles=told,
+        first=first,
+        last=last,
+        evidence=evidence,
+        words=_words(evidence, source),
+    )
+
+
+def relation_of(predicate: str, schema: Schema) -> Property | None:
+    """Return the relation with this IRI, None where the ontology has none."""
+    found = schema.relations.get(tail(predicate))
+    return found if found and found.iri == predicate else None
 
 
 def posts(source: Source) -> Iterator[PostRow]:
     """Yield the posts."""
-    for iri in source.of_type("sim:Post"):
-        about = source.about(iri)
-        person = about.link("org:member") or ""
-        body = about.link("org:organization", "sim:territory", "sim:of")
-        told = about.links("prov:wasDerivedFrom")
-        first, last = _dates(told, source)
-        evidence = about.links("sim:evidence")
-        yield PostRow(
-            id=iri,
-            person=person,
-            person_name=source.name(person) if person else "",
-            title=about.one("sim:title") or "",
-            body=body,
-            body_name=source.name(body) if body else None,
-            former=about.one("sim:former") in ("true", "1"),
-            score=_score(about),
-            articles=told,
-            first=first,
-            last=last,
-            evidence=evidence,
-            words=_words(evidence, source),
-        )
+    return (post(iri, source) for iri in source.of_type("sim:Post"))
+
+
+def post(iri: str, source: Source) -> PostRow:
+    """Return a post."""
+    about = source.about(iri)
+    person = about.link("org:member") or ""
+    body = about.link("org:organization", "sim:territory", "sim:of")
+    told = about.links("prov:wasDerivedFrom")
+    first, last = _dates(told, source)
+    evidence = about.links("sim:evidence")
+    return PostRow(
+        id=iri,
+        person=person,
+        person_name=source.name(person) if person else "",
+        title=about.one("sim:title") or "",
+        body=body,
+        body_name=source.name(body) if body else None,
+        former=about.one("sim:former") in ("true", "1"),
+        score=_score(about),
+        articles=told,
+        first=first,
+        last=last,
+        evidence=evidence,
+        words=_words(evidence, source),
+    )
 
 
 def quotes(source: Source) -> Iterator[QuoteRow]:
     """Yield the quotations."""
-    for iri in source.of_type("sim:Quotation"):
-        about = source.about(iri)
-        speaker = about.link("sim:speaker")
-        article = about.link("prov:wasQuotedFrom") or ""
-        evidence = about.links("sim:evidence")
-        yield QuoteRow(
-            id=iri,
-            speaker=speaker,
-            speaker_name=source.name(speaker) if speaker else None,
-            kind=tail(about.one("sim:quoteKind") or "").lower(),
-            text=about.one("schema:text") or "",
-            cue=about.one("sim:cue"),
-            score=_score(about),
-            article=article,
-            published=_dates((article,), source)[0] if article else None,
-            mentions=about.links("sim:mentions"),
-            evidence=evidence,
-            words=_words(evidence, source),
-        )
+    return (quote(iri, source) for iri in source.of_type("sim:Quotation"))
+
+
+def quote(iri: str, source: Source) -> QuoteRow:
+    """Return a quotation."""
+    about = source.about(iri)
+    speaker = about.link("sim:speaker")
+    article = about.link("prov:wasQuotedFrom") or ""
+    evidence = about.links("sim:evidence")
+    return QuoteRow(
+        id=iri,
+        speaker=speaker,
+        speaker_name=source.name(speaker) if speaker else None,
+        kind=tail(about.one("sim:quoteKind") or "").lower(),
+        text=about.one("schema:text") or "",
+        cue=about.one("sim:cue"),
+        score=_score(about),
+        article=article,
+        published=_dates((article,), source)[0] if article else None,
+        mentions=about.links("sim:mentions"),
+        evidence=evidence,
+        words=_words(evidence, source),
+    )
 
 
 def events(source: Source) -> Iterator[EventRow]:

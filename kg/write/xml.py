@@ -31,14 +31,14 @@ def from_xml(text: str) -> str:
 
 
 @contextmanager
-def document(out: BinaryIO, root: str, attributes: dict[str, str], space: str) -> Iterator[Any]:
+def document(out: BinaryIO, root: str, attributes: dict[str, str], spaces: dict[str | None, str]) -> Iterator[Any]:
     """Yield lxml's incremental writer inside the root of a document in UTF-8; the elements are written one by one.
 
-    All elements are given by their plain names and stand in `space`, which the root makes the default.
+    The root declares the namespaces `spaces`; elements given by plain names stand in its default one.
     """
     with etree.xmlfile(out, encoding="utf-8") as writer:
         writer.write_declaration()
-        with writer.element(root, attributes, nsmap={None: space}):
+        with writer.element(root, attributes, nsmap=spaces):
             writer.write("\n")
             yield writer
     out.write(b"\n")
