@@ -19,7 +19,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 def write(material: Material, folder: Path) -> None:
     """Write each table as NAME.csv with a header."""
     for table in tables(material):
-        save(folder / f"{table.name}.csv", table.columns, (map(cell, row) for row in table.cells()))
+        save(folder / f"{table.name}.csv", table.columns, (map(safe, row) for row in table.cells()))
 
 
 def save(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
@@ -34,7 +34,7 @@ def cell(value: Value) -> str:
     """Return a value as the text of a cell.
 
     >>> cell(("Kemenperin", "=1+1")), cell(True), cell(None), cell("=1+1")
-    ('["Kemenperin", "=1+1"]', 'true', '', "'=1+1")
+    ('["Kemenperin", "=1+1"]', 'true', '', '=1+1')
     """
     match value:
         case None:
@@ -42,11 +42,16 @@ def cell(value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return armoured(value)
+            return value
         case tuple():
             return json.dumps(value, ensure_ascii=False)
         case _:
             return str(value)
+
+
+def safe(value: Value) -> str:
+    """Return a value as the text of a cell that no spreadsheet takes for a formula."""
+    return armoured(value) if isinstance(value, str) else cell(value)
 
 
 def armoured(text: str) -> str:

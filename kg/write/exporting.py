@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.files import whole_files
-from kg.write import csv, cx2, cytoscape, gexf, graphml, jsonld, parquet, rdf, rdfxml
+from kg.write import csv, cx2, cytoscape, gexf, graphml, jsonld, neo4j, parquet, rdf, rdfxml, schemaorg
 from kg.write.folders import whole_folder
 from kg.write.material import InFile, InFolder, Material
 
@@ -16,10 +16,12 @@ WRITERS: Final[dict[str, InFile | InFolder]] = {
     "jsonld": InFile(jsonld.write, "JSON-LD, framed, with its context"),
     "rdfxml": InFile(rdfxml.write, "RDF/XML, for Protégé and OWL tools"),
     "ttl12": InFile(rdf.turtle12, "Turtle 1.2, claims as reifiers of their triples"),
+    "schemaorg": InFile(schemaorg.write, "schema.org alone, as JSON-LD"),
     "graphml": InFile(graphml.write, "network for yEd, Gephi, igraph, networkx"),
     "gexf": InFile(gexf.write, "network in time for Gephi"),
     "cx2": InFile(cx2.write, "network for Cytoscape and NDEx"),
     "cytoscape": InFile(cytoscape.write, "network for cytoscape.js"),
+    "neo4j": InFolder(neo4j.write, "CSV and import scripts for Neo4j and Kùzu"),
     "csv": InFolder(csv.write, "tables for a spreadsheet"),
     "parquet": InFolder(parquet.write, "tables for pandas, polars and DuckDB"),
 }

@@ -12,7 +12,7 @@ from kg.write.rows import ArticleRow, EntityRow, EventRow, MentionRow, PostRow, 
 Kind: TypeAlias = Literal["text", "texts", "number", "decimal", "boolean"]
 Value: TypeAlias = str | tuple[str, ...] | int | float | bool | None
 
-_KINDS: Final[dict[object, Kind]] = {
+KINDS: Final[dict[object, Kind]] = {
     str: "text",
     str | None: "text",
     tuple[str, ...]: "texts",
@@ -51,4 +51,4 @@ def tables(material: Material) -> tuple[Table, ...]:
 
 
 def _table(name: str, row: type[Row], rows: Callable[[], Iterable[Row]]) -> Table:
-    return Table(name, {column.name: _KINDS[column.type] for column in fields(row)}, rows)
+    return Table(name, {column.name: KINDS[column.type] for column in fields(row)}, rows)
