@@ -96,3 +96,11 @@ class Iris:
     def quotation(self, *content: str) -> NamedNode:
         """Return the IRI of a quotation with this content (article, offsets, speaker)."""
         return NamedNode(f"{self.base}quote/{digest(*content)}")
+
+    def annotations(self, page: str) -> NamedNode:
+        """Return the IRI of all annotations of the graph, or of one page of them."""
+        return NamedNode(f"{self.base}annotations/{page}")
+
+    def annotation(self, *content: str) -> NamedNode:
+        """Return the IRI of an annotation with this content (node, stretches of text)."""
+        return NamedNode(f"{self.base}annotation/{digest(*content)}")

@@ -4,7 +4,21 @@ from pathlib import Path
 from typing import Final
 
 from kg.files import whole_files
-from kg.write import csv, cx2, cytoscape, gexf, graphml, jsonld, neo4j, parquet, rdf, rdfxml, schemaorg
+from kg.write import (
+    csv,
+    cx2,
+    cytoscape,
+    gexf,
+    graphml,
+    jsonld,
+    neo4j,
+    obsidian,
+    parquet,
+    rdf,
+    rdfxml,
+    schemaorg,
+    webannotation,
+)
 from kg.write.folders import whole_folder
 from kg.write.material import InFile, InFolder, Material
 
@@ -22,6 +36,8 @@ WRITERS: Final[dict[str, InFile | InFolder]] = {
     "cx2": InFile(cx2.write, "network for Cytoscape and NDEx"),
     "cytoscape": InFile(cytoscape.write, "network for cytoscape.js"),
     "neo4j": InFolder(neo4j.write, "CSV and import scripts for Neo4j and Kùzu"),
+    "obsidian": InFolder(obsidian.write, "vault of linked notes"),
+    "webannotation": InFile(webannotation.write, "W3C Web Annotations of the articles"),
     "csv": InFolder(csv.write, "tables for a spreadsheet"),
     "parquet": InFolder(parquet.write, "tables for pandas, polars and DuckDB"),
 }

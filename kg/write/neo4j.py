@@ -1,6 +1,6 @@
 """A property graph as CSV files (RFC 4180), with the scripts that load them into Neo4j and into Kùzu.
 
-Texts stand as they are; a list is a JSON array. In Neo4j the type of an entity is one more label, and the predicate of a
+Texts stand as they are; a list is a JSON array. In Neo4j the type of an entity is a label too, and the predicate of a
 claim the type of its relationship; in Kùzu, whose tables are fixed, all claims are `Statement`.
 """
 

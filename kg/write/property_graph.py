@@ -24,7 +24,7 @@ _QUOTE = ("speaker", "speaker_name", "article", "mentions")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Nodes of one label, whose first column is the key; or relationships: their first two columns are keys of `ends`."""
+    """Nodes of one label, the first column their key; or relationships, the first two columns the keys of `ends`."""
 
     label: str
     columns: _Column

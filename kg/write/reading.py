@@ -80,7 +80,7 @@ def statement(iri: str, source: Source, schema: Schema) -> StatementRow:
         attributed_to_name=source.name(speaker) if speaker else None,
         verb=about.one("sim:verb"),
         score=_score(about),
-        sources=_number(about, "sim:sources") or len(told),
+        sources=number(about, "sim:sources") or len(told),
         rules=about.all("sim:rule"),
         conflicts=about.links("sim:conflictsWith"),
         articles=told,
@@ -171,8 +171,8 @@ def mentions(source: Source) -> Iterator[MentionRow]:
                 entity=entity,
                 entity_name=source.name(entity),
                 article=about.link("nif:referenceContext") or "",
-                start=_number(about, "nif:beginIndex") or 0,
-                end=_number(about, "nif:endIndex") or 0,
+                start=number(about, "nif:beginIndex") or 0,
+                end=number(about, "nif:endIndex") or 0,
                 text=about.one("nif:anchorOf") or "",
             )
 
@@ -200,7 +200,8 @@ def _score(about: About) -> float | None:
         raise StoreError(f"a score that is no number: {score!r}; build the graph again") from error
 
 
-def _number(about: About, name: str) -> int | None:
+def number(about: About, name: str) -> int | None:
+    """Return a whole number, None where there is none. Raises StoreError for anything else."""
     value = about.one(name)
     if value and not value.isdecimal():
         raise StoreError(f"a value of {name} that is no number: {value!r}; build the graph again")
