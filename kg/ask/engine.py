@@ -15,6 +15,7 @@ from kg.graph.iris import Iris, is_base
 from kg.graph.reading import read_store
 from kg.graph.vocabulary import prefixes, term
 from kg.schema import folder
+from kg.store import Archive, is_store
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 120
@@ -31,6 +32,9 @@ def query(sparql: str, graph: Path, params: Mapping[str, str] | None = None, *, 
     sparql = sparql.replace("\r\n", "\n").replace("\r", "\n")
     refuse_unsafe(sparql)
     sparql = fill(sparql, params or {})
+    if is_store(graph):
+        with Archive(graph) as archive:
+            return _answer(sparql, archive.graph, prefixes(archive.iris))
     store = read_store(graph)
     for file in (folder() / "simpul.ttl", ontology):
         if file:

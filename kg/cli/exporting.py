@@ -8,9 +8,8 @@ import click
 from kg.cli import options
 from kg.write.exporting import WRITERS
 from kg.write.exporting import export as write
-from kg.write.material import InFolder, Material
+from kg.write.material import InFile, InFolder
 
-ARTICLES = "articles.jsonl"
 _STDOUT = Path("-")
 _FORMATS = "\n".join(
     f"    {name:14} {writer.about}{' (folder)' * isinstance(writer, InFolder)}" for name, writer in WRITERS.items()
@@ -34,23 +33,15 @@ def export(*, graph: Path, form: str, out: Path, articles: Path | None, ontology
     kg export out/graph.ttl --to graphml -o jaringan.graphml
     kg export out/graph.ttl --to obsidian -o kotak/
     """
-    if out != _STDOUT:
-        write(_material(graph, articles, ontology), form, out)
-        click.echo("" if quiet else f"wrote {out}\n", err=True, nl=False)
-        return
-    writer = WRITERS[form]
-    if isinstance(writer, InFolder):
-        raise click.UsageError(f"{form} makes a folder; name it with -o FOLDER.")
-    writer.write(_material(graph, articles, ontology), sys.stdout.buffer)
-
-
-def _material(graph: Path, articles: Path | None, ontology: Path | None) -> Material:
-    from kg.graph.offsets import read_texts
-    from kg.graph.source import Source
     from kg.schema import load
+    from kg.write.stored import material
 
-    options.existing(graph)
-    beside = graph.with_name(ARTICLES)
-    texts = articles or (beside if beside.exists() else None)
-    schema = load(ontology)
-    return Material(Source.of_file(graph), schema, read_texts(texts) if texts else {})
+    writer = WRITERS[form]
+    if out == _STDOUT and isinstance(writer, InFolder):
+        raise click.UsageError(f"{form} makes a folder; name it with -o FOLDER.")
+    with material(options.existing(graph), articles, load(ontology)) as made:
+        if out != _STDOUT:
+            write(made, form, out)
+            click.echo("" if quiet else f"wrote {out}\n", err=True, nl=False)
+        elif isinstance(writer, InFile):
+            writer.write(made, sys.stdout.buffer)

@@ -8,7 +8,6 @@ from kg.cli import options
 from kg.errors import StoreError
 
 FOUND = 1
-ARTICLES = "articles.jsonl"
 
 
 @click.command()
@@ -32,11 +31,12 @@ def view(
     """
     from kg.schema import load
     from kg.view import view as draw
+    from kg.write.stored import as_files
 
-    options.existing(graph)
-    beside = graph.with_name(ARTICLES)
-    texts = articles or (beside if beside.exists() else None)
-    report = draw(graph, out, articles=texts, title=title, schema=load(ontology))
+    schema = load(ontology)
+    with as_files(options.existing(graph), articles, schema) as (turtle, texts):
+        beside = texts if articles or texts.exists() else None
+        report = draw(turtle, out, articles=beside, title=title, schema=schema)
     if not quiet:
         click.echo(f"{out}: {report.nodes} nodes, {report.edges} edges, {report.size // 1024} kB", err=True)
     if show:
@@ -59,12 +59,15 @@ def check(*, graph: Path, articles: Path | None, ontology: Path | None, quiet: b
     """
     from kg.graph.check import check as prove
     from kg.schema import load
+    from kg.write.stored import as_files
 
-    options.existing(graph)
-    texts = articles or graph.with_name(ARTICLES)
-    if not texts.exists():
-        raise StoreError(f"no texts to check it against: {texts} is not there; name the file with --articles", graph)
-    violations = prove(graph, texts, load(ontology))
+    schema = load(ontology)
+    with as_files(options.existing(graph), articles, schema) as (turtle, texts):
+        if not texts.exists():
+            raise StoreError(
+                f"no texts to check it against: {texts} is not there; name the file with --articles", graph
+            )
+        violations = prove(turtle, texts, schema)
     for violation in violations:
         click.echo(violation)
     if not quiet:

@@ -12,7 +12,7 @@ from kg.cli import engines, options
 from kg.engine import Engine
 from kg.engine.choice import Name
 from kg.errors import InputError
-from kg.graph.iris import BASE, Iris
+from kg.graph.iris import BASE
 from kg.pipeline import Found, Progress, nothing_read
 from kg.read import ReadOptions, RepeatedError, read
 from kg.records import Article
@@ -24,6 +24,12 @@ SKIPPED = 3
 @click.command()
 @options.inputs
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Add to, or replace in, the store DIR instead of writing OUT; it is made if it is not there.",
+)
 @click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the data start with.", show_default=True)
 @options.own_knowledge
 @options.model
@@ -34,6 +40,7 @@ def build(
     *,
     inputs: tuple[str, ...],
     out: Path,
+    store: Path | None,
     base: str,
     ontology: Path | None,
     patterns: Path | None,
@@ -57,9 +64,15 @@ def build(
     kg build berita.txt
     kg build arsip/ 'unduhan/*.html' https://www.antaranews.com/berita/1 -o hasil/
     """
-    iris = _iris(base)
+    iris = options.iris(base)
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    reader = Engine.prepared(ontology, patterns, model=model, choice=engines.chosen(engine, jobs, scheduler))
+    choice = engines.chosen(engine, jobs, scheduler)
+    if store:
+        from kg.cli.storing import Feeding, feed, made
+
+        made(store, base, ontology, patterns)
+        return feed(store, inputs, Feeding(how, choice, model, replace=True, strict=strict, quiet=quiet))
+    reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
     with _progress(quiet=quiet) as progress, closing(reader.find_all(read(inputs, how))) as found:
         reading = pipeline.gather(found, progress)
     _warn(reading.skipped, read=len(reading.articles))
@@ -121,13 +134,6 @@ def _print_findings(found: Iterable[Found | InputError], progress: Progress) -> 
         count += 1
         progress(one.article)
     return count, skipped
-
-
-def _iris(base: str) -> Iris:
-    try:
-        return Iris(base)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--base") from error
 
 
 def _faults(skipped: Iterable[InputError]) -> list[InputError]:

@@ -13,12 +13,12 @@ from kg.cli.reading import _progress as progress_bar
 from kg.cli.reading import _warn as warn
 from kg.engine import Engine
 from kg.engine.choice import Choice, Name
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
 from kg.graph.iris import BASE
-from kg.pipeline import Found, nothing_read
+from kg.pipeline import Found, nothing_read, prepare
 from kg.read import ReadOptions, read
 from kg.records import Article
-from kg.store import Archive, Growth, Pair, faults, grow
+from kg.store import Archive, Growth, Pair, faults, grow, is_store
 from kg.wire import pack
 
 FAULTS, REFUSED = 1, 3
@@ -59,7 +59,9 @@ def store() -> None:
 @options.quiet
 def init(*, folder: Path, base: str, ontology: Path | None, patterns: Path | None, quiet: bool) -> None:
     """Make an empty store in DIR. Its --ontology and --patterns are kept in it and hold for all its articles."""
-    make(folder, base, ontology, patterns)
+    options.iris(base)
+    prepare(ontology, patterns)
+    Archive.make(folder, base, ontology, patterns)
     if not quiet:
         click.echo(f"made {folder}; `kg store add {folder} INPUT...` fills it", err=True)
 
@@ -163,13 +165,21 @@ def verify(*, folder: Path, quiet: bool) -> int:
     return FAULTS if found else 0
 
 
-def make(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> None:
-    """Make a store, once it is sure that its files of knowledge can be used."""
-    from kg.pipeline import prepare
-
-    options.iris(base)
-    prepare(ontology, patterns)
-    Archive.make(folder, base, ontology, patterns)
+def made(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> None:
+    """Make the store where it is not there. Raises StoreError for one that was made for other IRIs or knowledge."""
+    if not is_store(folder):
+        prepare(ontology, patterns)
+        Archive.make(folder, base, ontology, patterns)
+        return
+    with Archive(folder) as archive:
+        if base not in {BASE, archive.iris.base}:
+            raise StoreError(f"its IRIs start with {archive.iris.base}; leave --base out, or make another", folder)
+        for given, kept, name in (
+            (ontology, archive.ontology, "--ontology"),
+            (patterns, archive.patterns, "--patterns"),
+        ):
+            if given and (kept is None or given.read_bytes() != kept.read_bytes()):
+                raise StoreError(f"made with another {name}; leave it out, or make another store", folder)
 
 
 def feed(folder: Path, inputs: tuple[str, ...], feeding: Feeding) -> int:

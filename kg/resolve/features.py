@@ -84,7 +84,9 @@ def company(one: Profile, other: Profile) -> Told | None:
     if not score:
         return None
     few = ", ".join(f'"{key}"' for key in shared[:3])
-    return min(score, _MOST_COMPANY), f"both stand beside {few}" + (f" and {len(shared) - 3} more" if shared[3:] else "")
+    return min(score, _MOST_COMPANY), f"both stand beside {few}" + (
+        f" and {len(shared) - 3} more" if shared[3:] else ""
+    )
 
 
 def territories(one: Profile, other: Profile) -> Told | None:

@@ -130,7 +130,9 @@ def known(family: str) -> Mapping[str, Known]:
         elif identifiers or form not in found:
             before = found.get(form)
             ours = before.identifiers if before else ()
-            found[form] = Known(before.name if before else name, (*ours, *(one for one in identifiers if one not in ours)))
+            found[form] = Known(
+                before.name if before else name, (*ours, *(one for one in identifiers if one not in ours))
+            )
     for form in same:
         found[form] = found[_end(form, same)]
     return found
@@ -168,7 +170,6 @@ def _rows(family: str) -> Iterator[tuple[str, str, Identifiers]]:
         yield name, "", ((TICKER, ticker),)
     for name, ror, wikidata in gazetteer("institutes", ("name", "ror", "wikidata")):
         yield name, "", ((ROR, ror), (WIKIDATA, wikidata))[: 2 if wikidata else 1]
-
 
 
 def _ordinary() -> frozenset[str]:

@@ -49,9 +49,7 @@ def _codes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         elif "." not in code:
             level = PROVINCE
         found[bare][level or _level(code)].add(code)
-    return {
-        bare: {level: tuple(sorted(codes)) for level, codes in levels.items()} for bare, levels in found.items()
-    }
+    return {bare: {level: tuple(sorted(codes)) for level, codes in levels.items()} for bare, levels in found.items()}
 
 
 def _level(code: str) -> str:

@@ -23,7 +23,7 @@ from kg.schema import Schema, load
 from kg.store import layout
 from kg.store.edit import Edit
 from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
-from kg.store.rows import articles
+from kg.store.rows import article_of, articles
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
 from kg.store.types import Types
 from kg.store.writing import Writer
@@ -132,6 +132,11 @@ class Archive:
         with telling(self._file):
             row = self.tables.execute("SELECT record FROM article WHERE id = ?", (article.id,)).fetchone()
         return row is not None and unpack(zlib.decompress(row[0]), Article).text != article.text
+
+    def article(self, article: str) -> Article:
+        """Return the article with this id. Raises KeyError where there is none."""
+        with telling(self._file):
+            return article_of(self.tables, article)[0]
 
     def articles(self) -> Iterator[Article]:
         """Yield all articles by id."""

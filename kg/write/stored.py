@@ -1,0 +1,61 @@
+"""A store as the files that `kg build` writes, and as what exporters work from."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.graph.offsets import read_texts
+from kg.graph.source import Source
+from kg.schema import Schema
+from kg.store import Archive, is_store
+from kg.write import rdf
+from kg.write.jsonl import article_row, write_lines
+from kg.write.material import Material
+
+ARTICLES = "articles.jsonl"
+
+
+@contextmanager
+def as_files(graph: Path, articles: Path | None, schema: Schema) -> Iterator[tuple[Path, Path]]:
+    """Yield the Turtle file of a graph and the file of its texts; those of a store are there until the end of this.
+
+    `articles` are the texts that somebody gave, else they are looked for beside the graph, where there need be none.
+    """
+    if not is_store(graph):
+        yield graph, articles or graph.with_name(ARTICLES)
+        return
+    with TemporaryDirectory(prefix="simpul-") as folder, Archive(graph) as archive:
+        turtle, texts = Path(folder, "graph.ttl"), Path(folder, ARTICLES)
+        with turtle.open("wb") as out:
+            rdf.turtle(Material(Source(archive.graph), schema, {}), out)
+        write_lines(map(article_row, archive.articles()), texts)
+        yield turtle, articles or texts
+
+
+@contextmanager
+def material(graph: Path, articles: Path | None, schema: Schema) -> Iterator[Material]:
+    """Yield what exporters work from, for a Turtle file or a store; see `as_files` for `articles`."""
+    if is_store(graph):
+        with Archive(graph) as archive:
+            yield Material(Source(archive.graph), schema, read_texts(articles) if articles else _Texts(archive))
+        return
+    beside = graph.with_name(ARTICLES)
+    texts = articles or (beside if beside.exists() else None)
+    yield Material(Source.of_file(graph), schema, read_texts(texts) if texts else {})
+
+
+class _Texts(Mapping[str, str]):
+    """Article id → text, from a store, one at a time."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def __getitem__(self, article: str) -> str:
+        return self._archive.article(article).text
+
+    def __iter__(self) -> Iterator[str]:
+        return (article.id for article in self._archive.articles())
+
+    def __len__(self) -> int:
+        return len(self._archive)
