@@ -114,6 +114,8 @@ class Archive:
             layout.write_card(folder, base)
         except OSError as error:
             raise OutsideError(f"cannot be made ({error.strerror})", folder) from error
+        with cls(folder, writable=True) as archive:
+            archive.obey()
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -182,7 +184,7 @@ class Archive:
         return Outcome(article, "removed")
 
     def obey(self) -> None:
-        """Work out who is who again where the user's decisions have changed since the last edit."""
+        """Work out who is who again where the user's decisions have changed, and the header where we have."""
         with telling(self._file):
             with transaction(self.tables):
                 self._write(self._edit())
