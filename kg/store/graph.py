@@ -1,6 +1,7 @@
 """The graph of a store as Oxigraph indexes it: changed by the journal only, and made again from the tables."""
 
 import shutil
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from kg.store.lines import folded, quads
 from kg.store.tables import Connection, transaction
 from kg.store.writing import Difference
 
+TRIES, PAUSE = 20, 0.1
 AT_ONCE: Final = 1000
 """Parts that are loaded together when a graph is made again."""
 
@@ -26,7 +28,19 @@ def open_graph(store: Path, *, writable: bool) -> Store:
     """Return the graph. Raises StoreError where Oxigraph cannot open it."""
     path = store / GRAPH
     with _telling(path):
-        return Store(str(path)) if writable else Store.read_only(str(path))
+        return Store(str(path)) if writable else _read_only(path)
+
+
+def _read_only(path: Path) -> Store:
+    """Return the graph to read. One that is being written moves its files under us: then it is tried again."""
+    for _ in range(TRIES - 1):
+        try:
+            return Store.read_only(str(path))
+        except RuntimeError as error:
+            if "No such file" not in str(error) or not path.exists():
+                raise
+            time.sleep(PAUSE)
+    return Store.read_only(str(path))
 
 
 def note(connection: Connection, difference: Difference) -> None:
