@@ -9,7 +9,7 @@ from kg.find.alias_forms import core, is_part, is_variant, spelled
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
-from kg.schema import COMPANY, ORGANISATIONS, PERSON, SPORTS_TEAM
+from kg.schema import COMPANY, ORGANISATIONS, PERSON, PLACE, SPORTS_TEAM
 
 _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
@@ -152,15 +152,28 @@ def _stands_for(short: _Name, full: _Name) -> bool:
 def _same_core(short: _Name, full: _Name) -> bool:
     if len(short.form) > len(full.form) or (len(short.form) == len(full.form) and short.start < full.start):
         return False
+    if short.type == PLACE and _levels_differ(short.form, full.form):
+        return False
     if core(short.form) == core(full.form):
         return True
     return short.type == full.type and spelled(short.form) == spelled(full.form)
 
 
+def _levels_differ(one: str, other: str) -> bool:
+    """Return whether two names say that they are of two kinds of territory ("Kota Malang", "Kabupaten Malang")."""
+    first, second = (form.casefold().removesuffix(core(form)).strip() for form in (one, other))
+    return bool(first and second and first != second)
+
+
 def _short_for(short: _Name, full: _Name) -> bool:
-    """Return whether `short` is one word made of the initials or syllables of `full`."""
+    """Return whether `short` is one word made of the initials or syllables of `full`.
+
+    A place is not called by one word of its name: Jakarta is not Jakarta Selatan.
+    """
     form = short.form
     if " " in form or len(form) < 2 or " " not in full.form:
+        return False
+    if full.type == PLACE and form.casefold() in full.form.casefold().split():
         return False
     if form.isupper():
         return initials(full.form) == form
