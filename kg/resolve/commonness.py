@@ -14,6 +14,7 @@ _UNLISTED_NAME = 20.0
 _EVERYWHERE = 1.5
 """The logarithm below which a name beside somebody tells nothing: in one of 30 articles."""
 _MOST = 0.8
+_COMMON = 5
 
 
 def rarity(words: Sequence[str]) -> float:
@@ -27,7 +28,16 @@ def rarity(words: Sequence[str]) -> float:
 
 def is_common_word(word: str) -> bool:
     """Return whether several people of the news bear this word in their names."""
-    return sound(word) in _bearers()
+    return _bearers().get(sound(word), 0) >= _COMMON
+
+
+def fame(words: Sequence[str]) -> int:
+    """Return in how many articles a name was counted that is nearly always one person's, 0 for others.
+
+    >>> fame(["joko", "widodo"]) > 100, fame(["rina", "kartika"])
+    (True, 0)
+    """
+    return _well_known().get(" ".join(map(sound, words)), 0)
 
 
 def telling(key: str) -> float:
@@ -43,6 +53,11 @@ def telling(key: str) -> float:
 @cache
 def _bearers() -> Mapping[str, int]:
     return {word: int(names) for word, names in lexicon("name_words", ("word", "names"))}
+
+
+@cache
+def _well_known() -> Mapping[str, int]:
+    return {name: int(articles) for name, articles in lexicon("well_known", ("name", "articles"))}
 
 
 @cache

@@ -6,8 +6,9 @@ entity where they sum to ENOUGH. To add a feature, write a function and a line o
 
 from collections.abc import Callable, Iterator
 from itertools import product
+from math import log10
 
-from kg.resolve.commonness import is_common_word, rarity, telling
+from kg.resolve.commonness import fame, is_common_word, rarity, telling
 from kg.resolve.names_compared import is_exact, shared_words
 from kg.resolve.profiles import Profile
 from kg.resolve.territories import territory
@@ -68,12 +69,21 @@ def body(one: Profile, other: Profile) -> Told | None:
     return 0.5 + 0.7 * telling(best), f'both belong to "{best}"'
 
 
-def bodies_differ(one: Profile, other: Profile) -> Told | None:
-    """Posts at other bodies speak against."""
-    mine, theirs = ({body for _, body in side.posts if body} for side in (one, other))
+def others(one: Profile, other: Profile) -> Told | None:
+    """Posts of which none is shared, neither title nor body, speak against."""
+    mine, theirs = ({part for post in side.posts for part in post if part} for side in (one, other))
     if not mine or not theirs or mine & theirs:
         return None
-    return -0.8, f'one is of "{min(mine)}", the other of "{min(theirs)}"'
+    return -0.8, f'one is "{max(mine)}", the other "{max(theirs)}"'
+
+
+def well_known(one: Profile, other: Profile) -> Told | None:
+    """A full name that the news have for one person nearly always means him."""
+    shared = one.full_names[0] if one.full_names[0] == other.full_names[0] else ()
+    articles = fame(shared) if one.family == PERSON else 0
+    if not articles:
+        return None
+    return min(log10(articles / 3), 1.5), f'"{one.name}" is well known: {articles} of the counted articles have the name'
 
 
 def company(one: Profile, other: Profile) -> Told | None:
@@ -106,9 +116,10 @@ def days(one: Profile, other: Profile) -> Told | None:
 
 FEATURES: tuple[tuple[str, Feature], ...] = (
     ("name", name),
+    ("well known", well_known),
     ("post", post),
     ("body", body),
-    ("other bodies", bodies_differ),
+    ("other posts", others),
     ("company", company),
     ("territory", territories),
     ("days", days),

@@ -9,7 +9,7 @@ from kg.resolve.spelling import plain_words
 
 FORMER = "-"
 """Begins the title of a post that is over."""
-NATIONAL, BODY = "national", "body"
+NATIONAL, DOMAIN = "national", "domain"
 
 
 def plain_title(title: str, body: str) -> str:
@@ -37,9 +37,17 @@ def held_by_one(title: str) -> bool:
 
 
 def tells_alone(title: str) -> bool:
-    """Return whether a title tells who holds it without its body: "menteri luar negeri", not "ketua"."""
-    bare = title.removeprefix(FORMER)
-    return _scopes().get(bare) == NATIONAL or (held_by_one(bare) and bare not in _scopes())
+    """Return whether a title tells who holds it without its body.
+
+    >>> tells_alone("menteri luar negeri"), tells_alone("menteri"), tells_alone("ketua")
+    (True, False, False)
+    """
+    words = title.removeprefix(FORMER).split()
+    for size in range(len(words), 0, -1):
+        scope = _scopes().get(" ".join(words[:size]))
+        if scope:
+            return scope == (NATIONAL if size == len(words) else DOMAIN)
+    return False
 
 
 def by_title(posts: Collection[tuple[str, str]]) -> dict[str, set[str]]:
