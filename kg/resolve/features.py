@@ -9,7 +9,7 @@ from itertools import product
 from math import log10
 
 from kg.resolve.commonness import fame, is_common_word, rarity, telling
-from kg.resolve.names_compared import is_exact, shared_words
+from kg.resolve.names_compared import is_misspelt, shared_words
 from kg.resolve.profiles import Profile
 from kg.resolve.territories import territory
 from kg.resolve.titles import by_title, held_by_one, tells_alone
@@ -39,8 +39,8 @@ def name(one: Profile, other: Profile) -> Told | None:
     if len(shared) < 2:
         score = min(max(rarity(shared) - _SINGLE_WORDS, _COMMONEST), 1.0)
         return score, f'"{" ".join(shared)}" is only one word of a name'
-    exact = is_exact(shared, one.full_names[0]) and is_exact(shared, other.full_names[0])
-    score = min(max(rarity(shared) - _PEOPLE, _COMMONEST), _RAREST) - (0 if exact else _MISSPELT)
+    misspelt = any(is_misspelt(shared, side.full_names[0]) for side in (one, other))
+    score = min(max(rarity(shared) - _PEOPLE, _COMMONEST), _RAREST) - _MISSPELT * misspelt
     spelt = f'"{one.name}" and "{other.name}"' if one.name != other.name else f'"{one.name}"'
     return score, f"{spelt}: about one person in {10 ** rarity(shared):,.0f} bears the words of this name"
 
@@ -79,9 +79,10 @@ def others(one: Profile, other: Profile) -> Told | None:
 
 def well_known(one: Profile, other: Profile) -> Told | None:
     """A full name that the news have for one person nearly always means him."""
-    shared = one.full_names[0] if one.full_names[0] == other.full_names[0] else ()
-    articles = fame(shared) if one.family == PERSON else 0
-    if not articles:
+    if one.family != PERSON or not (shared := shared_words(one.full_names[0], other.full_names[0])):
+        return None
+    articles = max(fame(shared), *(fame(side.full_names[0]) for side in (one, other)))
+    if not articles or len(shared) < 2 or any(is_misspelt(shared, side.full_names[0]) for side in (one, other)):
         return None
     return min(log10(articles / 3), 1.5), f'"{one.name}" is well known: {articles} of the counted articles have the name'
 

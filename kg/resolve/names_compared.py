@@ -36,6 +36,7 @@ def same_word(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _LONG_ENOUGH and fuzz.ratio(one, other) >= ALIKE
 
 
-def is_exact(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names sound the same, word by word."""
-    return [*map(sound, one)] == [*map(sound, other)]
+def is_misspelt(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether a word of a name sounds like no word of the other: only its letters are alike."""
+    heard = set(map(sound, other))
+    return any(sound(word) not in heard for word in words)

@@ -31,9 +31,18 @@ def _scopes() -> dict[str, str]:
 
 
 def held_by_one(title: str) -> bool:
-    """Return whether one person at a time holds the post, of one place or body."""
-    words = title.split()
-    return any(" ".join(words[:size]) in _scopes() for size in range(1, len(words) + 1))
+    """Return whether each place or body has one who holds the post."""
+    return bool(_scope(title)[0])
+
+
+def _scope(title: str) -> tuple[str, bool]:
+    """Return the scope of the longest listed title with which this one begins, and whether it is all of it."""
+    words = title.removeprefix(FORMER).split()
+    for size in range(len(words), 0, -1):
+        scope = _scopes().get(" ".join(words[:size]))
+        if scope:
+            return scope, size == len(words)
+    return "", False
 
 
 def tells_alone(title: str) -> bool:
@@ -42,18 +51,14 @@ def tells_alone(title: str) -> bool:
     >>> tells_alone("menteri luar negeri"), tells_alone("menteri"), tells_alone("ketua")
     (True, False, False)
     """
-    words = title.removeprefix(FORMER).split()
-    for size in range(len(words), 0, -1):
-        scope = _scopes().get(" ".join(words[:size]))
-        if scope:
-            return scope == (NATIONAL if size == len(words) else DOMAIN)
-    return False
+    scope, whole = _scope(title)
+    return scope == (NATIONAL if whole else DOMAIN)
 
 
 def by_title(posts: Collection[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return title → bodies of the posts that are held now and by one person at a time."""
+    """Return title → bodies of the posts that are held now and of which nobody holds two."""
     found: dict[str, set[str]] = {}
     for title, body in posts:
-        if body and title and not title.startswith(FORMER) and held_by_one(title):
+        if body and title and not title.startswith(FORMER) and _scope(title)[0] in (NATIONAL, DOMAIN):
             found.setdefault(title, set()).add(body)
     return found
