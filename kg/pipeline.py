@@ -1,6 +1,6 @@
 """The story on one page: read → understand → find → resolve → graph."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +17,9 @@ from kg.language import understand
 from kg.read import UnreachableError
 from kg.records import Article, Findings
 from kg.resolve import resolve
+from kg.resolve.decisions import NONE, Decisions
+from kg.resolve.ledger import LEDGER, ledger_rows
+from kg.resolve.whole import cluster
 from kg.schema import Schema, load
 from kg.view import view
 from kg.write.jsonl import article_row, refusal_row, write_lines
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from kg.model import Reader
 
 Progress = Callable[[Article], None]
+FindingsOf = Callable[[Article, "Knowledge"], Findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ def extract(article: Article, knowledge: Knowledge) -> Findings:
     return reader.read(document, found, knowledge.schema, knowledge.patterns) if reader else found
 
 
-def find_all(inputs: Iterable[Article | InputError], knowledge: Knowledge) -> Iterator[Found | InputError]:
+def find_all(
+    inputs: Iterable[Article | InputError], knowledge: Knowledge, findings_of: FindingsOf = extract
+) -> Generator[Found | InputError, None, None]:
     """Yield what each input says, or the error in its place. A bad article never stops the others."""
     for given in inputs:
         if isinstance(given, InputError):
@@ -100,7 +106,7 @@ def find_all(inputs: Iterable[Article | InputError], knowledge: Knowledge) -> It
             continue
         started = perf_counter()
         try:
-            findings = extract(given, knowledge)
+            findings = findings_of(given, knowledge)
         except InputError as error:
             yield error
         else:
@@ -130,18 +136,22 @@ def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progr
     return gather(find_all(inputs, knowledge), progress)
 
 
-def build(reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None = None) -> Report:
-    """Write graph.ttl, graph.html, articles.jsonl, refused.jsonl and report.json into `out`, all of them or none.
+def build(
+    reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None = None, decisions: Decisions = NONE
+) -> Report:
+    """Write graph.ttl, graph.html, articles.jsonl, ledger.jsonl, refused.jsonl and report.json, all of them or none.
 
     Raises InputError where nothing was read, OutsideError where the disk refuses.
     """
     if not reading.articles:
         raise nothing_read(reading.skipped)
-    resolved = resolve(reading.articles, reading.findings, knowledge.schema)
+    who = cluster(reading.articles, reading.findings, knowledge.schema, decisions)
+    resolved = resolve(reading.articles, reading.findings, knowledge.schema, who)
     report = Report.of(resolved, reading.findings, reading.skipped)
-    names = ("articles.jsonl", "refused.jsonl", "report.json", "graph.ttl", "graph.html")
-    with whole_files(*(out / name for name in names)) as (articles, refused, summary, turtle, page):
+    names = ("articles.jsonl", LEDGER, "refused.jsonl", "report.json", "graph.ttl", "graph.html")
+    with whole_files(*(out / name for name in names)) as (articles, ledger, refused, summary, turtle, page):
         write_lines(map(article_row, resolved.articles), articles)
+        write_lines(ledger_rows(who), ledger)
         write_lines(map(refusal_row, resolved.refusals), refused)
         write_lines([report_row(report)], summary)
         write_turtle(resolved, turtle, knowledge.schema, iris)

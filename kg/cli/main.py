@@ -22,6 +22,7 @@ COMMANDS = {
     "view": "kg.cli.looking",
     "check": "kg.cli.looking",
     "export": "kg.cli.exporting",
+    "resolve": "kg.cli.resolving",
     "score": "kg.cli.measuring",
     "learn": "kg.cli.learning",
     "info": "kg.cli.telling",

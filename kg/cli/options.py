@@ -19,6 +19,10 @@ model = click.option(
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr.")
 FILE = click.Path(path_type=Path)
 GRAPH = Path("out/graph.ttl")
+decisions = click.option(
+    "--decisions", type=FILE, default=Path("decisions.tsv"), metavar="FILE", show_default=True,
+    help="What you decided about who is who (`kg resolve`).",
+)  # fmt: skip
 ontology = click.option("--ontology", type=FILE, metavar="FILE", help="Turtle with types and relations of your own.")
 
 

@@ -1,7 +1,7 @@
 """`kg build` and `kg extract`: from articles to a graph, or to one JSON object per article."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,10 +15,13 @@ from kg.errors import InputError
 from kg.graph.iris import BASE
 from kg.pipeline import Found, Progress, nothing_read
 from kg.read import ReadOptions, RepeatedError, read
+from kg.read.findings import Given
 from kg.records import Article
+from kg.resolve.decisions import read_decisions
 from kg.write.jsonl import findings_row, line
 
 SKIPPED = 3
+Find = Callable[[Iterable[Article | InputError]], Generator[Found | InputError, None, None]]
 
 
 @click.command()
@@ -31,6 +34,8 @@ SKIPPED = 3
     help="Add to, or replace in, the store DIR instead of writing OUT; it is made if it is not there.",
 )
 @click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the data start with.", show_default=True)
+@click.option("--findings", type=options.FILE, metavar="FILE", help="Take what the articles say from FILE.")
+@options.decisions
 @options.own_knowledge
 @options.model
 @options.reading_options
@@ -42,6 +47,8 @@ def build(
     out: Path,
     store: Path | None,
     base: str,
+    findings: Path | None,
+    decisions: Path,
     ontology: Path | None,
     patterns: Path | None,
     model: bool,
@@ -57,11 +64,14 @@ def build(
     """Turn articles into a graph.
 
     INPUT is a .txt, .html, .jsonl or .csv file, a folder, a glob, an http(s) URL, or - for standard input.
-    Writes graph.ttl (RDF), graph.html (open it in a browser), articles.jsonl (the texts read), refused.jsonl
-    (candidates that a gate stopped, and why) and report.json into the folder OUT: all of them, or none.
+    Writes graph.ttl (RDF), graph.html (open it in a browser), articles.jsonl (the texts read), ledger.jsonl (who is
+    who, and why), refused.jsonl (candidates that a gate stopped, and why) and report.json into the folder OUT: all of
+    them, or none. With --findings the articles are not read again: FILE says, by id, what `kg extract` or a careful
+    reader found in each.
 
     \b
     kg build berita.txt
+    kg build berita.jsonl --findings temuan.jsonl
     kg build arsip/ 'unduhan/*.html' https://www.antaranews.com/berita/1 -o hasil/
     """
     iris = options.iris(base)
@@ -71,12 +81,17 @@ def build(
         from kg.cli.storing import Feeding, feed, made
 
         made(store, base, ontology, patterns)
-        return feed(store, inputs, Feeding(how, choice, model, replace=True, strict=strict, quiet=quiet))
+        feeding = Feeding(how, choice, model, findings, replace=True, strict=strict, quiet=quiet)
+        return feed(store, inputs, feeding)
     reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
-    with _progress(quiet=quiet) as progress, closing(reader.find_all(read(inputs, how))) as found:
+    decided = read_decisions(decisions)
+    with (
+        _progress(quiet=quiet) as progress,
+        closing(finder(reader, findings)(read(inputs, how))) as found,
+    ):
         reading = pipeline.gather(found, progress)
     _warn(reading.skipped, read=len(reading.articles))
-    report = pipeline.build(reading, reader.knowledge, out, iris)
+    report = pipeline.build(reading, reader.knowledge, out, iris, decided)
     if not quiet:
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
@@ -134,6 +149,14 @@ def _print_findings(found: Iterable[Found | InputError], progress: Progress) -> 
         count += 1
         progress(one.article)
     return count, skipped
+
+
+def finder(reader: Engine, findings: Path | None) -> Find:
+    """Return what finds in articles: the reader, or a file that says already what they hold."""
+    if findings is None:
+        return reader.find_all
+    given = Given(findings, reader.knowledge.schema)
+    return lambda inputs: pipeline.find_all(inputs, reader.knowledge, lambda article, _: given.of(article))
 
 
 def _faults(skipped: Iterable[InputError]) -> list[InputError]:

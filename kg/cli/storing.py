@@ -11,6 +11,7 @@ import click
 from kg.cli import engines, options
 from kg.cli.reading import _progress as progress_bar
 from kg.cli.reading import _warn as warn
+from kg.cli.reading import finder
 from kg.engine import Engine
 from kg.engine.choice import Choice, Name
 from kg.errors import InputError, StoreError
@@ -32,6 +33,7 @@ class Feeding:
     how: ReadOptions
     choice: Choice
     model: bool
+    findings: Path | None
     replace: bool
     strict: bool
     quiet: bool
@@ -94,7 +96,7 @@ def add(
     """
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     choice = engines.chosen(engine, jobs, scheduler)
-    return feed(folder, inputs, Feeding(how, choice, model, replace=False, strict=strict, quiet=quiet))
+    return feed(folder, inputs, Feeding(how, choice, model, None, replace=False, strict=strict, quiet=quiet))
 
 
 @store.command()
@@ -121,7 +123,7 @@ def replace(
     """Read INPUT into the store, in place of articles with the same ids. An article that is new is added."""
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     choice = engines.chosen(engine, jobs, scheduler)
-    return feed(folder, inputs, Feeding(how, choice, model, replace=True, strict=strict, quiet=quiet))
+    return feed(folder, inputs, Feeding(how, choice, model, None, replace=True, strict=strict, quiet=quiet))
 
 
 @store.command()
@@ -186,16 +188,27 @@ def feed(folder: Path, inputs: tuple[str, ...], feeding: Feeding) -> int:
     """Read inputs into a store and return the exit code."""
     with Archive(folder, writable=True) as archive:
         reader = Engine.prepared(archive.ontology, archive.patterns, model=feeding.model, choice=feeding.choice)
-        name = sha256(pack(reader.setup)).hexdigest()
+        find = finder(reader, feeding.findings)
 
         def found(articles: Iterable[Article | InputError]) -> Iterator[Pair | InputError]:
-            with closing(reader.find_all(articles)) as each:
+            with closing(find(articles)) as each:
                 for one in each:
                     yield (one.article, one.findings) if isinstance(one, Found) else one
 
         with progress_bar(quiet=feeding.quiet) as progress:
-            growth = grow(archive, read(inputs, feeding.how), found, name, replace=feeding.replace, progress=progress)
+            articles, name = read(inputs, feeding.how), _reading(reader, feeding)
+            growth = grow(archive, articles, found, name, replace=feeding.replace, progress=progress)
         return _told(growth, archive, feeding)
+
+
+def _reading(reader: Engine, feeding: Feeding) -> str:
+    """Return what tells one way of reading from another: what is read in the same way is not read again."""
+    name = sha256(pack(reader.setup))
+    if feeding.findings:
+        files = [feeding.findings] if feeding.findings.is_file() else sorted(feeding.findings.rglob("*.json"))
+        for file in files:
+            name.update(file.read_bytes())
+    return name.hexdigest()
 
 
 def _told(growth: Growth, archive: Archive, feeding: Feeding) -> int:

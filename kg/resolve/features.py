@@ -84,7 +84,9 @@ def well_known(one: Profile, other: Profile) -> Told | None:
     articles = max(fame(shared), *(fame(side.full_names[0]) for side in (one, other)))
     if not articles or len(shared) < 2 or any(is_misspelt(shared, side.full_names[0]) for side in (one, other)):
         return None
-    return min(log10(articles / 3), 1.5), f'"{one.name}" is well known: {articles} of the counted articles have the name'
+    return min(
+        log10(articles / 3), 1.5
+    ), f'"{one.name}" is well known: {articles} of the counted articles have the name'
 
 
 def company(one: Profile, other: Profile) -> Told | None:

@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 from kg.records import Article, Entity, Findings, Mention, Resolved
 from kg.resolve.gathering import posts, spoken_for, statements
 from kg.resolve.told import Named, tell
-from kg.resolve.whole import cluster
+from kg.resolve.whole import Who, cluster
 from kg.schema import Schema
 
 
-def resolve(articles: Sequence[Article], findings: Sequence[Findings], schema: Schema) -> Resolved:
+def resolve(
+    articles: Sequence[Article], findings: Sequence[Findings], schema: Schema, who: Who | None = None
+) -> Resolved:
     """Return what the articles together say, sorted; the order of `articles` does not matter.
 
-    `findings` has one entry per article. Raises KeyError where an article has none.
+    `findings` has one entry per article; `who` is who is who in them, worked out where it is not given. Raises KeyError
+    where an article has no findings.
     """
-    entity_of = cluster(articles, findings, schema).entity_of
+    entity_of = (who or cluster(articles, findings, schema)).entity_of
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     found = {finding.article: finding for finding in findings}
     told = [tell(one, found[one.id], named(entity_of[one.id]), schema) for one in ordered]

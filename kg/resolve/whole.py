@@ -15,10 +15,11 @@ from kg.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Article id → mention → entity, and the clusters behind the entities, sorted by id."""
+    """Article id → mention → entity; the clusters behind the entities, sorted by id; their members, by anchor."""
 
     entity_of: Mapping[str, Mapping[Mention, Entity]]
     clusters: tuple[Cluster, ...]
+    members: Mapping[Anchor, Appearance]
 
 
 def cluster(
@@ -35,7 +36,7 @@ def cluster(
         for article, number in one.members:
             for mention in found[article].chains[number].mentions:
                 entity_of[article][mention] = entity
-    return Who(entity_of, tuple(made))
+    return Who(entity_of, tuple(made), {(one.article, one.number): one for one in seen})
 
 
 def blocks(seen: Sequence[Appearance], decisions: Decisions = NONE) -> Mapping[Key, Sequence[Appearance]]:

@@ -1,0 +1,98 @@
+"""`kg resolve`: who is who, why, and what the user decides about it."""
+
+import getpass
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.errors import QueryError
+from kg.resolve.decisions import MERGE, SPLIT, Decision, Side, checked, read_decisions, write_decisions
+from kg.resolve.explaining import explain as explained
+from kg.resolve.explaining import one_of, side_of
+from kg.resolve.ledger import LEDGER, Entry, read_ledger
+
+author = click.option("--author", metavar="NAME", help="Who decides; else the name of your account.")
+reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is kept beside the decision.")
+
+
+@click.group()
+def resolve() -> None:
+    """Ask who is who, and decide it.
+
+    A and B are names or parts of names, ids, IRIs, or NAME@ARTICLE: the one that the article mentions.
+    """
+
+
+@resolve.command()
+@click.argument("a")
+@click.argument("b")
+@options.graph_argument
+def explain(*, a: str, b: str, graph: Path) -> None:
+    """Tell why A and B are one entity of GRAPH, or two.
+
+    Each feature is a line: what it adds, its name and a sentence.
+
+    \b
+    kg resolve explain Kemenperin 'Kementerian Perindustrian'
+    """
+    entries = _entries(graph)
+    for line in explained(one_of(entries, a), one_of(entries, b)):
+        click.echo(line)
+
+
+@resolve.command()
+@click.argument("a")
+@click.argument("b")
+@options.graph_argument
+@options.decisions
+@author
+@reason
+def merge(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, reason: str) -> None:
+    """Decide that A and B of GRAPH are one; every later build obeys.
+
+    \b
+    kg resolve merge 'Rina Kartika@a1' 'Rina Kartika@a7' --reason 'sama-sama dosen UGM'
+    """
+    entries = _entries(graph)
+    one, other = one_of(entries, a), one_of(entries, b)
+    if one.cluster.id == other.cluster.id:
+        raise QueryError(f"{one.cluster.id} is one entity already; nothing was decided")
+    if one.members[0].family != other.members[0].family:
+        told = f"{one.cluster.id} and {other.cluster.id} are of two types"
+        raise QueryError(f"{told}; only things of one type, or two organisations, can be one")
+    _decide(MERGE, (side_of(one, a), side_of(other, b)), decisions, author, reason)
+
+
+@resolve.command()
+@click.argument("a")
+@click.argument("b")
+@options.graph_argument
+@options.decisions
+@author
+@reason
+def split(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, reason: str) -> None:
+    """Decide that A and B of GRAPH are two; every later build obeys.
+
+    \b
+    kg resolve split 'Budi Santoso@a1' 'Budi Santoso@a7'
+    """
+    entries = _entries(graph)
+    sides = side_of(one_of(entries, a), a), side_of(one_of(entries, b), b)
+    if sides[0] == sides[1]:
+        raise QueryError(f"{a!r} and {b!r} mean the same mention, {sides[0]}; say which with NAME@ARTICLE")
+    _decide(SPLIT, sides, decisions, author, reason)
+
+
+def _entries(graph: Path) -> Sequence[Entry]:
+    options.existing(graph)
+    return read_ledger(graph.with_name(LEDGER))
+
+
+def _decide(action: str, sides: tuple[Side, Side], path: Path, author: str | None, reason: str) -> None:
+    decided = Decision(action, *sides, author or getpass.getuser(), date.today().isoformat(), reason)
+    known = read_decisions(path)
+    write_decisions(checked((*known.rows, decided), path), path)
+    click.echo(f"{path}: {action} {sides[0]} and {sides[1]}; build again to see it", err=True)

@@ -1,0 +1,128 @@
+"""The ledger: every entity with its members, what is known of each, and why each belongs to it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.resolve.appearance import Anchor, Appearance, Cluster, Context, Merge
+from kg.resolve.known import family_of
+from kg.resolve.whole import Who
+
+LEDGER = "ledger.jsonl"
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity and its members."""
+
+    cluster: Cluster
+    members: tuple[Appearance, ...]
+
+
+def ledger_rows(who: Who) -> Iterator[Json]:
+    """Yield a row for each entity, in the order of their ids."""
+    return (ledger_row(Entry(one, tuple(who.members[anchor] for anchor in one.members))) for one in who.clusters)
+
+
+def ledger_row(entry: Entry) -> Json:
+    """Return an entity as a row that `read_ledger` reads back."""
+    one = entry.cluster
+    merges = {merge.member: merge for merge in one.merges}
+    return {
+        "id": one.id,
+        "type": one.type,
+        "name": one.name,
+        "aliases": list(one.aliases),
+        "identifiers": [list(pair) for pair in one.identifiers],
+        "members": [_member_row(member, merges.get((member.article, member.number))) for member in entry.members],
+    }
+
+
+def _member_row(one: Appearance, merge: Merge | None) -> Json:
+    row: Json = {
+        "article": one.article,
+        "number": one.number,
+        "first": one.first,
+        "type": one.type,
+        "name": one.name,
+        "key": one.key,
+        "forms": list(one.forms),
+        "shorts": list(one.shorts),
+    }
+    if one.context:
+        row["posts"] = [list(post) for post in one.context.posts]
+        row["company"] = list(one.context.company)
+        row["published"] = one.context.published.isoformat() if one.context.published else None
+        row["outlet"] = one.context.outlet
+    if merge:
+        row["score"] = merge.score
+        row["reasons"] = [list(reason) for reason in merge.reasons]
+    return row
+
+
+def read_ledger(path: Path) -> tuple[Entry, ...]:
+    """Return the entities of a ledger. Raises StoreError (file, line) where it is not there or not ours."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError("no ledger that can be read; `kg build` writes one beside graph.ttl", path) from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        try:
+            found.append(_entry(json.loads(line)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"not a row of a ledger ({error}); build it again", path, number) from error
+    return tuple(found)
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    rows: Sequence[Mapping[str, Any]] = row["members"]
+    family = row["type"]
+    members = tuple(_member(one, family) for one in rows)
+    merges = (_merge(one) for one in rows if "reasons" in one)
+    anchors = tuple((one.article, one.number) for one in members)
+    aliases, known = tuple(row["aliases"]), tuple((scheme, value) for scheme, value in row["identifiers"])
+    return Entry(Cluster(row["id"], row["type"], row["name"], aliases, anchors, known, tuple(merges)), members)
+
+
+def _member(row: Mapping[str, Any], type_name: str) -> Appearance:
+    context = None
+    if "posts" in row:
+        published = date.fromisoformat(row["published"]) if row["published"] else None
+        posts = tuple((title, body) for title, body in row["posts"])
+        context = Context(posts, tuple(row["company"]), published, row["outlet"])
+    anchor: Anchor = row["article"], row["number"]
+    return Appearance(
+        *anchor, row["first"], row["type"], family_of(type_name), row["name"], row["key"],
+        tuple(row["forms"]), tuple(row["shorts"]), context,
+    )  # fmt: skip
+
+
+def _merge(row: Mapping[str, Any]) -> Merge:
+    reasons = tuple((label, score, said) for label, score, said in row["reasons"])
+    return Merge((row["article"], row["number"]), row["score"], reasons)
+
+
+def find(entries: Iterable[Entry], text: str) -> Sequence[Entry]:
+    """Return the entities that a user may mean: by id or IRI, by name, else by part of a name.
+
+    `NAME@ARTICLE` means those that the article mentions. Empty where nothing fits.
+    """
+    name, _, article = text.rpartition("@") if "@" in text else (text, "", "")
+    known = [one for one in entries if not article or any(member.article == article for member in one.members)]
+    identity = text.rpartition("/entity/")[2]
+    wanted = name.casefold()
+    for fits in (
+        lambda one: one.cluster.id == identity,
+        lambda one: wanted in {form.casefold() for form in (one.cluster.name, *one.cluster.aliases)},
+        lambda one: any(wanted in form.casefold() for form in (one.cluster.name, *one.cluster.aliases)),
+    ):
+        found = [one for one in known if fits(one)]
+        if found:
+            return found
+    return []
