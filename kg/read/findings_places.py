@@ -46,9 +46,8 @@ class Places:
         starts = [found.start() for found in re.finditer(re.escape(words), self._text)] if words else []
         if not starts:
             raise InputError(f"the text has no {words!r}; findings are copied from it character for character")
-        goal = near.start if near else 0
-        outside = (lambda start: not near.start <= start < near.end) if near else (lambda _: False)
-        start = min(starts, key=lambda start: (outside(start), abs(start - goal), start))
+        goal = near or Span(0, len(self._text))
+        start = min(starts, key=lambda start: (not goal.start <= start < goal.end, abs(start - goal.start), start))
         return Span(start, start + len(words))
 
     def _take(self, span: Span, entity: str, taken: bytearray) -> None:

@@ -64,9 +64,8 @@ class _Reading:
     def _chain(self, entity: Mapping[str, Any]) -> Chain | None:
         kind, name = string(entity, "type"), string(entity, "name")
         if kind not in self.schema.classes:
-            raise InputError(
-                f"entity {entity['id']}: no type {kind}; the ontology has {', '.join(self.schema.classes)}"
-            )
+            known = ", ".join(self.schema.classes)
+            raise InputError(f"entity {entity['id']}: no type {kind}; the ontology has {known}")
         spans = self.places.of(entity["id"])
         mentions = tuple(Mention(span, kind, _kind(kind, span.of(self.article.text))) for span in spans)
         return Chain(name, kind, mentions) if mentions else None

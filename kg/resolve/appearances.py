@@ -7,7 +7,7 @@ from kg.records import Article, Chain, Findings, Mention
 from kg.resolve.appearance import Appearance, Context
 from kg.resolve.commonness import is_generic, telling
 from kg.resolve.keys import key_of
-from kg.resolve.known import family_of
+from kg.resolve.normal import family_of
 from kg.resolve.persons import AT, is_single, name_words
 from kg.resolve.spelling import plain_words, sound
 from kg.resolve.territories import meaning

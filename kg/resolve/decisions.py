@@ -15,7 +15,7 @@ from kg.files import whole_files
 from kg.knowledge import read_table
 from kg.resolve.appearance import Appearance, Key
 from kg.resolve.keys import key_of
-from kg.resolve.known import family_of
+from kg.resolve.normal import family_of
 from kg.resolve.spelling import plain_words
 
 COLUMNS = ("action", "one", "one_at", "other", "other_at", "author", "date", "reason")

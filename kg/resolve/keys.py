@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from functools import lru_cache
 
-from kg.resolve.known import Identifiers, Known, known, normal
+from kg.resolve.known import Identifiers, Known, known
+from kg.resolve.normal import normal
 from kg.resolve.persons import person_key
 from kg.resolve.spelling import sound
 from kg.resolve.territories import TERRITORY, meaning, territory, title

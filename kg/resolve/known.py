@@ -4,16 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.knowledge import gazetteer, lexicon
-from kg.resolve.spelling import plain_words
-from kg.schema import ORGANISATIONS, PLACE
+from kg.knowledge import gazetteer
+from kg.resolve.normal import ORGANISATION, family_of, normal
+from kg.schema import PLACE
 
-ORGANISATION = "organisation"
-WORD = "word"
-"""The family, in same_names.tsv, of short words that stand inside names of any family."""
 TICKER, ROR, WIKIDATA = "idx", "ror", "wikidata"
-_SHORTEST = 3
 Identifiers = tuple[tuple[str, str], ...]
+Row = tuple[str, str, Identifiers]
+"""A name, the name that it stands for or "", and the identifiers of what bears it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,99 +20,6 @@ class Known:
 
     name: str
     identifiers: Identifiers = ()
-
-
-def family_of(type_name: str) -> str:
-    """Return the wider type within which a name means one thing: all organisations are one family."""
-    return ORGANISATION if type_name in ORGANISATIONS else type_name
-
-
-@cache
-def fillers(family: str, where: str) -> frozenset[str]:
-    """Return the words that names of a family may do without at a place: first, last, any, state, nation."""
-    rows = lexicon("name_fillers", ("word", "family", "where"))
-    return frozenset(word for word, kind, place in rows if (kind, place) == (family, where))
-
-
-def stripped(family: str, parts: list[str]) -> list[str]:
-    """Return the words of a name without those that it may do without; one word always remains.
-
-    >>> stripped("organisation", ["pt", "maju", "jaya", "tbk"]), stripped("organisation", ["dpr", "ri"])
-    (['maju', 'jaya'], ['dpr'])
-    """
-    anywhere, first, last = (fillers(family, where) for where in ("any", "first", "last"))
-    kept = [part for part in parts if part not in anywhere] or parts
-    while len(kept) > 1 and kept[0] in first:
-        kept = kept[1:]
-    while len(kept) > 1 and kept[-1] in last:
-        kept = kept[:-1]
-    if kept[0] in fillers(family, "state"):
-        kept = _without_nation(kept, fillers(family, "nation"))
-    return kept
-
-
-def _without_nation(parts: list[str], nation: frozenset[str]) -> list[str]:
-    for size in (2, 1):
-        if len(parts) > size and " ".join(parts[-size:]) in nation:
-            return parts[:-size]
-    return parts
-
-
-@cache
-def expansions() -> Mapping[str, tuple[str, ...]]:
-    """Return what a short word inside a longer name stands for: "pemprov", "jatim", "kpk"."""
-    found: dict[str, tuple[str, ...]] = {}
-    for short, name, sure in _shorts():
-        word, full = plain_words(short), tuple(plain_words(name))
-        if len(word) == 1 and (sure or len(word[0]) >= _SHORTEST) and word[0] not in full:
-            found.setdefault(word[0], full)
-    return found
-
-
-def _shorts() -> Iterator[tuple[str, str, bool]]:
-    """Yield (short form, what it stands for, whether the form may be shorter than acronyms that are sure)."""
-    for family, name, same in gazetteer("same_names", ("family", "name", "same")):
-        if family == WORD:
-            yield name, same, True
-    for name, _, stands_for in gazetteer("organisations", ("name", "type", "stands_for")):
-        if stands_for:
-            yield name, stands_for, False
-    for name, _, stands_for in gazetteer("places_indonesia", ("name", "kind", "stands_for")):
-        if stands_for:
-            yield name, stands_for, False
-    ordinary = _ordinary()
-    for name, stands_for in gazetteer("acronyms", ("short", "name")):
-        if name.lower() not in ordinary:
-            yield name, stands_for, False
-
-
-def expanded(parts: list[str]) -> list[str]:
-    """Return the words of a name, each short one replaced by what it stands for."""
-    table = expansions()
-    if len(parts) < 2 or not any(part in table for part in parts):
-        return parts
-    return [word for part in parts for word in table.get(part, (part,))]
-
-
-def normal(family: str, name: str) -> str:
-    """Return the form in which names of a family are compared, spelling left as it is.
-
-    >>> normal("organisation", "Pemprov Jatim") == normal("organisation", "Pemerintah Provinsi Jawa Timur")
-    True
-    """
-    parts = stripped(family, expanded(_with_numbers(plain_words(name))))
-    return " ".join(sorted(parts) if parts[:1] and parts[0] in fillers(family, "bag") else parts)
-
-
-def _with_numbers(parts: list[str]) -> list[str]:
-    """Return the words with "U 23" written as "U23"."""
-    joined: list[str] = []
-    for part in parts:
-        if part.isdigit() and joined and len(joined[-1]) == 1:
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return joined
 
 
 @cache
@@ -127,6 +32,7 @@ def known(family: str) -> Mapping[str, Known]:
         if stands_for:
             same.setdefault(form, normal(family, stands_for))
             found.setdefault(normal(family, stands_for), Known(stands_for))
+<<<<<<< HEAD
         elif identifiers or form not in found:
             before = found.get(form)
             ours = before.identifiers if before else ()
@@ -136,6 +42,15 @@ def known(family: str) -> Mapping[str, Known]:
     for form in same:
         found[form] = found[_end(form, same)]
     return found
+=======
+        elif form in found:
+            ours = found[form]
+            more = tuple(one for one in identifiers if one not in ours.identifiers)
+            found[form] = Known(ours.name, ours.identifiers + more)
+        else:
+            found[form] = Known(name, identifiers)
+    return found | {form: found[_end(form, same)] for form in same}
+>>>>>>> 4b13e88 (Normal forms and what gazetteers know of them are two modules)
 
 
 def _end(form: str, same: Mapping[str, str]) -> str:
@@ -146,30 +61,40 @@ def _end(form: str, same: Mapping[str, str]) -> str:
     return form
 
 
-def _rows(family: str) -> Iterator[tuple[str, str, Identifiers]]:
-    """Yield (name, the name it stands for or "", identifiers); the first row that knows a name decides."""
+def _rows(family: str) -> Iterator[Row]:
+    """Yield the rows of a family; the first that knows a name decides how it is written."""
     for kind, name, same in gazetteer("same_names", ("family", "name", "same")):
         if kind == family:
             yield name, same, ()
     if family == PLACE:
-        for name, _, stands_for in gazetteer("places_world", ("name", "kind", "stands_for")):
+        yield from _places()
+    for kind, row in _things():
+        if kind == family:
+            yield row
+    if family == ORGANISATION:
+        yield from _identified()
+
+
+def _places() -> Iterator[Row]:
+    for name, _, stands_for in gazetteer("places_world", ("name", "kind", "stands_for")):
+        yield name, stands_for, ()
+    for name, stands_for in gazetteer("places_indonesia", ("name", "stands_for")):
+        if stands_for:
             yield name, stands_for, ()
-        for name, _, stands_for in gazetteer("places_indonesia", ("name", "kind", "stands_for")):
-            if stands_for:
-                yield name, stands_for, ()
-    if family != ORGANISATION:
-        for name, kind, stands_for in gazetteer("organisations", ("name", "type", "stands_for")):
-            if kind == family:
-                yield name, stands_for, ()
-        return
+
+
+def _things() -> Iterator[tuple[str, Row]]:
     for table in ("organisations", "schools"):
         for name, kind, stands_for in gazetteer(table, ("name", "type", "stands_for")):
-            if kind in ORGANISATIONS:
-                yield name, stands_for, ()
+            yield family_of(kind), (name, stands_for, ())
+
+
+def _identified() -> Iterator[Row]:
     for name, ticker in gazetteer("listed", ("name", "ticker")):
         yield name, "", ((TICKER, ticker),)
     for name, ror, wikidata in gazetteer("institutes", ("name", "ror", "wikidata")):
         yield name, "", ((ROR, ror), (WIKIDATA, wikidata))[: 2 if wikidata else 1]
+<<<<<<< HEAD
 
 
 def _ordinary() -> frozenset[str]:
@@ -177,3 +102,5 @@ def _ordinary() -> frozenset[str]:
     places = (word for (name,) in gazetteer("territories", ("name",)) for word in plain_words(name))
     persons = (name.lower() for (name,) in lexicon("person_names", ("name",)))
     return frozenset([*places, *persons, *(word for (word,) in lexicon("name_fillers", ("word",)))])
+=======
+>>>>>>> 4b13e88 (Normal forms and what gazetteers know of them are two modules)

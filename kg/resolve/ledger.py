@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.resolve.appearance import Anchor, Appearance, Cluster, Context, Merge
-from kg.resolve.known import family_of
+from kg.resolve.normal import family_of
 from kg.resolve.whole import Who
 
 LEDGER = "ledger.jsonl"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.knowledge import lexicon
-from kg.resolve.known import known, normal
+from kg.resolve.known import known
+from kg.resolve.normal import normal
 from kg.resolve.spelling import plain_words, skeleton, sound
 from kg.schema import PERSON
 

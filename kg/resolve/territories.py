@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.knowledge import gazetteer, lexicon
-from kg.resolve.known import known, normal
+from kg.resolve.known import known
+from kg.resolve.normal import normal
 from kg.resolve.spelling import plain_words
 from kg.schema import PLACE
 
@@ -95,7 +96,7 @@ def _one(codes: Collection[str], nearby: Collection[str]) -> Meaning:
     if len(codes) > 1:
         inside = [code for code in codes if any(_inside(code, other) for other in nearby)]
         return Meaning(inside[0]) if len(inside) == 1 else Meaning(several=True)
-    return Meaning(*codes)
+    return Meaning(next(iter(codes), ""))
 
 
 def _city_or_regency(levels: Mapping[str, tuple[str, ...]], nearby: Collection[str]) -> str:

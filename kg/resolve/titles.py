@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 
 from kg.knowledge import lexicon
-from kg.resolve.known import ORGANISATION, expanded, fillers
+from kg.resolve.normal import ORGANISATION, expanded, fillers
 from kg.resolve.spelling import plain_words
 
 FORMER = "-"
