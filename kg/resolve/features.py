@@ -84,14 +84,8 @@ def well_known(one: Profile, other: Profile) -> Told | None:
     articles = max(fame(shared), *(fame(side.full_names[0]) for side in (one, other)))
     if not articles or len(shared) < 2 or any(is_misspelt(shared, side.full_names[0]) for side in (one, other)):
         return None
-<<<<<<< HEAD
-    return min(
-        log10(articles / 3), 1.5
-    ), f'"{one.name}" is well known: {articles} of the counted articles have the name'
-=======
     told = f'"{one.name}" is well known: it was counted in {articles} articles'
     return min(log10(articles / 3), 1.5), told
->>>>>>> 4b13e88 (Normal forms and what gazetteers know of them are two modules)
 
 
 def company(one: Profile, other: Profile) -> Told | None:
@@ -102,14 +96,8 @@ def company(one: Profile, other: Profile) -> Told | None:
     if not score:
         return None
     few = ", ".join(f'"{key}"' for key in shared[:3])
-<<<<<<< HEAD
-    return min(score, _MOST_COMPANY), f"both stand beside {few}" + (
-        f" and {len(shared) - 3} more" if shared[3:] else ""
-    )
-=======
     more = f" and {len(shared) - 3} more" if shared[3:] else ""
     return min(score, _MOST_COMPANY), f"both stand beside {few}{more}"
->>>>>>> 4b13e88 (Normal forms and what gazetteers know of them are two modules)
 
 
 def territories(one: Profile, other: Profile) -> Told | None:

@@ -32,17 +32,6 @@ def known(family: str) -> Mapping[str, Known]:
         if stands_for:
             same.setdefault(form, normal(family, stands_for))
             found.setdefault(normal(family, stands_for), Known(stands_for))
-<<<<<<< HEAD
-        elif identifiers or form not in found:
-            before = found.get(form)
-            ours = before.identifiers if before else ()
-            found[form] = Known(
-                before.name if before else name, (*ours, *(one for one in identifiers if one not in ours))
-            )
-    for form in same:
-        found[form] = found[_end(form, same)]
-    return found
-=======
         elif form in found:
             ours = found[form]
             more = tuple(one for one in identifiers if one not in ours.identifiers)
@@ -50,7 +39,6 @@ def known(family: str) -> Mapping[str, Known]:
         else:
             found[form] = Known(name, identifiers)
     return found | {form: found[_end(form, same)] for form in same}
->>>>>>> 4b13e88 (Normal forms and what gazetteers know of them are two modules)
 
 
 def _end(form: str, same: Mapping[str, str]) -> str:
@@ -94,13 +82,3 @@ def _identified() -> Iterator[Row]:
         yield name, "", ((TICKER, ticker),)
     for name, ror, wikidata in gazetteer("institutes", ("name", "ror", "wikidata")):
         yield name, "", ((ROR, ror), (WIKIDATA, wikidata))[: 2 if wikidata else 1]
-<<<<<<< HEAD
-
-
-def _ordinary() -> frozenset[str]:
-    """Return the words of which names of places and persons are made, and fillers: no acronym may take their place."""
-    places = (word for (name,) in gazetteer("territories", ("name",)) for word in plain_words(name))
-    persons = (name.lower() for (name,) in lexicon("person_names", ("name",)))
-    return frozenset([*places, *persons, *(word for (word,) in lexicon("name_fillers", ("word",)))])
-=======
->>>>>>> 4b13e88 (Normal forms and what gazetteers know of them are two modules)
