@@ -1,1 +1,158 @@
-"""Workers of a Dask cluster that is there already: the boundary to distributed."""
+"""The workers of a Dask cluster that is there already: the boundary to distributed."""
+
+import logging
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from time import monotonic
+from types import TracebackType
+from typing import Final, Self
+from uuid import uuid4
+
+from kg.engine.remote import read_article
+from kg.engine.setup import Setup
+from kg.engine.work import found
+from kg.errors import InputError, KgError, OutsideError
+from kg.pipeline import Found
+from kg.records import Article
+from kg.wire import pack
+
+try:
+    from distributed import Client, Future, KilledWorker
+except ImportError as error:
+    raise OutsideError("--engine dask needs Dask; pip install 'simpul-kg[cluster]'") from error
+
+AHEAD: Final = 8
+"""Articles on their way for each thread of the cluster; most wait at the scheduler."""
+CONNECT_SECONDS: Final = 5
+PATIENCE: Final = 60
+"""Seconds without a single worker after which the run is given up."""
+LOOK_SECONDS: Final = 2
+"""Seconds between two looks at the cluster: its workers come and go."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """An article on its way, what Dask promises of it, and its packed answer, once it is here."""
+
+    article: Article
+    future: "Future[bytes]"
+    answer: bytes | None = None
+
+
+class Cluster:
+    """A crew of the workers at a scheduler, each with the knowledge of `setup`; connected as long as the context.
+
+    A worker that is lost is Dask's to notice: it hands the article to another, until `allowed-failures` of the
+    scheduler (three) are used up.
+    """
+
+    def __init__(self, setup: Setup, address: str) -> None:
+        self._setup, self._address = pack(setup), address
+        self._run, self._numbers = f"simpul-{uuid4().hex}", count()
+        self._tickets: list[Ticket] = []
+        self._threads, self._seen, self._looked = 0, monotonic(), 0.0
+
+    def __enter__(self) -> Self:
+        if not log.isEnabledFor(logging.DEBUG):
+            logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            self._client = Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise OutsideError(f"no Dask scheduler answers ({error})", self._address) from error
+        log.info("connected to %s", self._address)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._tickets.clear()
+        with suppress(OSError, TimeoutError):
+            self._client.close(timeout=LOOK_SECONDS)
+
+    @property
+    def room(self) -> int:
+        """Return how many articles may be on their way at once, for the workers that are there now."""
+        self._look()
+        return AHEAD * max(self._threads, 1)
+
+    def submit(self, article: Article) -> Ticket:
+        """Return the ticket of an article that is now on its way."""
+        # Keys of one group wait at the scheduler: what a worker holds is suspected when it dies.
+        key = (self._run, next(self._numbers))
+        future = self._client.submit(read_article, pack(article), self._setup, key=key, pure=False)
+        ticket = Ticket(article, future)
+        self._tickets.append(ticket)
+        return ticket
+
+    def is_done(self, ticket: Ticket) -> bool:
+        """Return whether `take` would answer at once."""
+        return ticket.answer is not None or ticket.future.done()
+
+    def take(self, ticket: Ticket) -> Found:
+        """Return what was found, waiting for it. Raises InputError for an article that cannot be read."""
+        while ticket.answer is None:
+            try:
+                fault = ticket.future.exception(timeout=LOOK_SECONDS)
+            except TimeoutError:
+                self._look()
+                continue
+            except CancelledError as error:
+                raise self._lost(error) from error
+            if fault is not None:
+                raise self._told(fault, ticket.article) from fault
+            self._fetch()
+        return found(ticket.article, ticket.answer)
+
+    def _fetch(self) -> None:
+        """Get every answer that is done: one round trip costs as much as many."""
+        ready = [one for one in self._tickets if one.future.status == "finished"]
+        try:
+            answers = self._client.gather([one.future for one in ready])
+        except KilledWorker:
+            # An answer was lost with its worker; whose it was, each ticket will say.
+            return
+        except (CancelledError, OSError) as error:
+            raise self._lost(error) from error
+        for one, answer in zip(ready, answers, strict=True):
+            one.answer = answer
+            one.future.release()
+        self._tickets = [one for one in self._tickets if one.answer is None]
+
+    def _told(self, fault: BaseException, article: Article) -> Exception:
+        """Return as an error of ours what Dask says of an article."""
+        if isinstance(fault, KgError):
+            return fault
+        if isinstance(fault, KilledWorker):
+            died = fault.allowed_failures + 1
+            return InputError(f"{died} workers ended while they held it; see whether memory ran out", article.id)
+        return OutsideError(
+            f"the cluster cannot read articles ({type(fault).__name__}: {fault}); "
+            "install the same simpul-kg[cluster] on its scheduler and workers",
+            self._address,
+        )
+
+    def _lost(self, error: BaseException) -> OutsideError:
+        return OutsideError(
+            f"the connection to the scheduler was lost ({error or type(error).__name__})", self._address
+        )
+
+    def _look(self) -> None:
+        """Count the threads of the cluster, now and then. Raises OutsideError where there was none for too long."""
+        now = monotonic()
+        if now - self._looked < LOOK_SECONDS:
+            return
+        self._looked = now
+        try:
+            threads = sum(self._client.nthreads().values())
+        except (OSError, CancelledError) as error:
+            raise self._lost(error) from error
+        if threads != self._threads:
+            log.info("%s has %s threads", self._address, threads)
+        self._threads = threads
+        if threads:
+            self._seen = now
+        elif now - self._seen > PATIENCE:
+            raise OutsideError(f"no worker for {PATIENCE} seconds; start one with `dask worker`", self._address)

@@ -9,7 +9,8 @@ from typing import Final, Self
 
 from kg.engine.setup import Setup
 from kg.engine.work import found
-from kg.engine.workers import WorkerProcess
+from kg.engine.worker import serve
+from kg.engine.workers import Serve, WorkerProcess
 from kg.errors import InputError, OutsideError
 from kg.pipeline import Found
 from kg.records import Article
@@ -43,8 +44,8 @@ class Ticket:
 class Processes:
     """A crew of `jobs` processes, each with the knowledge of `setup`; they live as long as the context."""
 
-    def __init__(self, setup: Setup, jobs: int) -> None:
-        self._setup, self._jobs = setup, jobs
+    def __init__(self, setup: Setup, jobs: int, serve: Serve = serve) -> None:
+        self._setup, self._jobs, self._serve = setup, jobs, serve
         self._waiting: deque[Ticket] = deque()
         self._workers: dict[object, WorkerProcess[Ticket]] = {}
         self._failed_starts = 0
@@ -90,7 +91,8 @@ class Processes:
         A worker is started only when an article waits for one: few articles need few workers.
         """
         self._hand_out()
-        if self._waiting and len(self._workers) < self._jobs:
+        starting = sum(not worker.ready for worker in self._workers.values())
+        if len(self._waiting) > starting and len(self._workers) < self._jobs:
             self._start()
         for pipe in connection.wait([worker.pipe for worker in self._workers.values()], None if wait else 0):
             self._hear(self._workers[pipe])
@@ -127,6 +129,6 @@ class Processes:
         self._waiting.extendleft(ticket for ticket in reversed(worker.tickets) if not ticket.done)
 
     def _start(self) -> None:
-        worker = WorkerProcess[Ticket](self._setup)
+        worker = WorkerProcess[Ticket](self._setup, self._serve)
         self._workers[worker.pipe] = worker
         log.info("worker process %s starts", worker.pid)

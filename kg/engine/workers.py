@@ -3,14 +3,18 @@
 import logging
 import multiprocessing
 from collections import deque
+from collections.abc import Callable
+from multiprocessing.connection import Connection
 from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 from typing import Generic, TypeVar
 
 from kg.engine.setup import Setup
-from kg.engine.worker import READY, serve
+from kg.engine.worker import READY
 from kg.errors import KnowledgeError
 
 Ticket = TypeVar("Ticket")
+Serve = Callable[[Connection, Setup, int], None]
+"""What runs in the process: see `kg.engine.worker.serve`."""
 
 
 class WorkerProcess(Generic[Ticket]):
@@ -19,7 +23,7 @@ class WorkerProcess(Generic[Ticket]):
     It is spawned, not forked: the threads of onnxruntime do not survive a fork, and no fork copies the pipes of others.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, serve: Serve) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         level = logging.getLogger().getEffectiveLevel()
