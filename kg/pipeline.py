@@ -163,7 +163,7 @@ def nothing_read(skipped: Sequence[InputError]) -> InputError:
     """Return the error of a run in which no article could be read; one that the network is to blame for stays that."""
     if not skipped:
         return InputError(
-            "no article found in the input; give a .txt, .html, .jsonl or .csv file, a folder, a URL or -"
+            "no article found in the input; give a .txt, .html, .jsonl, .csv or .parquet file, a folder, a URL or -"
         )
     more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
     kind = type(skipped[0]) if all(isinstance(error, UnreachableError) for error in skipped) else InputError

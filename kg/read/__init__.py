@@ -14,6 +14,7 @@ from kg.read.foreign import foreign_language
 from kg.read.html import read_html
 from kg.read.jsonl import read_jsonl
 from kg.read.options import DEFAULTS, ReadOptions
+from kg.read.parquet import read_parquet
 from kg.read.published import parse_published
 from kg.read.source import Source, Unclosed, sniff
 from kg.read.txt import read_txt
@@ -41,6 +42,7 @@ READERS: dict[str, Reader] = {
     "jsonl": read_jsonl,
     "csv": read_csv,
     "tsv": read_csv,
+    "parquet": read_parquet,
 }
 
 

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from kg.errors import InputError
 from kg.read.encoding import decode, is_binary
+
+PARQUET: Final = b"PAR1"
 
 
 class Unclosed(io.RawIOBase):
@@ -71,13 +73,15 @@ def _markup() -> re.Pattern[bytes]:
 
 
 def sniff(head: bytes) -> str:
-    """Return the format that the first bytes of a stream suggest: jsonl, html or else txt.
+    """Return the format that the first bytes of a stream suggest: parquet, jsonl, html or else txt.
 
     >>> sniff(b'{"text": "Gempa mengguncang Cianjur."}')
     'jsonl'
     >>> sniff(b"<!DOCTYPE html><title>Gempa</title>")
     'html'
     """
+    if head.startswith(PARQUET):
+        return "parquet"
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     # An array is no JSON Lines either, but its reader is the one that can say so.
     if head.lstrip(b"[ \t\r\n").startswith(b"{"):

@@ -30,6 +30,7 @@ FORMATS = {
     "application/jsonl": "jsonl",
     "application/x-ndjson": "jsonl",
     "application/x-jsonlines": "jsonl",
+    "application/vnd.apache.parquet": "parquet",
 }
 ANY_FORMAT = ("", "application/octet-stream", "application/json", "binary/octet-stream")
 
@@ -128,5 +129,5 @@ def _format(response: "httpx.Response") -> str | None:
     if kind in ANY_FORMAT:
         return None
     if kind not in FORMATS:
-        raise InputError(f"content of type {kind}; only text, HTML, JSON Lines and CSV are read")
+        raise InputError(f"content of type {kind}; only text, HTML, JSON Lines, CSV and Parquet are read")
     return FORMATS[kind]

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("distributed")
-
 from kg.engine import Choice, Engine
 from kg.engine import cluster as of_dask
 from kg.engine.remote import read_article

@@ -81,7 +81,7 @@ def test_missing_inputs_are_all_named_before_anything_is_read(folder: Path) -> N
 
 def test_a_folder_without_articles_is_missing_input(tmp_path: Path) -> None:
     """An empty folder is told like a file that is not there."""
-    with pytest.raises(InputError, match="no file with a suffix of csv, htm, html, jsonl, tsv, txt in it"):
+    with pytest.raises(InputError, match="no file with a suffix of csv, htm, html, jsonl, parquet, tsv, txt in it"):
         check_inputs([str(tmp_path)])
     with pytest.raises(InputError, match="no INPUT"):
         check_inputs([])
