@@ -1,14 +1,14 @@
 """`kg build` and `kg extract`: from articles to a graph, or to one JSON object per article."""
 
-import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from kg import pipeline
 from kg.cli import engines, options
+from kg.cli.progress import meter
 from kg.engine import Engine
 from kg.engine.choice import Name
 from kg.errors import InputError
@@ -85,11 +85,9 @@ def build(
         return feed(store, inputs, feeding)
     reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
     decided = read_decisions(decisions)
-    with (
-        _progress(quiet=quiet) as progress,
-        closing(finder(reader, findings)(read(inputs, how))) as found,
-    ):
-        reading = pipeline.gather(found, progress)
+    find_all = finder(reader, findings)
+    with meter(inputs, quiet=quiet) as bar, closing(find_all(read(inputs, how, bar.read))) as found:
+        reading = pipeline.gather(found, bar.done)
     _warn(reading.skipped, read=len(reading.articles))
     report = pipeline.build(reading, reader.knowledge, out, iris, decided)
     if not quiet:
@@ -130,11 +128,13 @@ def extract(
     """
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     reader = Engine.prepared(ontology, patterns, model=model, choice=engines.chosen(engine, jobs, scheduler))
-    with _progress(quiet=quiet) as progress, closing(reader.find_all(read(inputs, how))) as found:
-        count, skipped = _print_findings(found, progress)
+    with meter(inputs, quiet=quiet) as bar, closing(reader.find_all(read(inputs, how, bar.read))) as found:
+        count, skipped = _print_findings(found, bar.done)
     _warn(skipped, read=count)
     if not count:
         raise nothing_read(skipped)
+    if not quiet:
+        click.echo(f"{count} read, {len(skipped)} skipped", err=True)
     return SKIPPED if strict and _faults(skipped) else 0
 
 
@@ -168,19 +168,3 @@ def _warn(skipped: Sequence[InputError], *, read: int) -> None:
     """Tell of each skip; a single one that left nothing to read is told by the error that ends the run."""
     for error in skipped if read or len(skipped) > 1 else ():
         click.echo(f"kg: skipped {' '.join(str(error).split())}", err=True)
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Progress]:
-    """Yield what to call after each article: a bar on stderr if somebody watches, else nothing."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from tqdm import tqdm
-
-    with tqdm(unit=" articles", leave=False) as bar:
-
-        def one_more(_: Article) -> None:
-            bar.update()
-
-        yield one_more

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli import engines, options
-from kg.cli.reading import _progress as progress_bar
+from kg.cli.progress import meter
 from kg.cli.reading import _warn as warn
 from kg.cli.reading import finder
 from kg.engine import Engine
@@ -195,9 +195,9 @@ def feed(folder: Path, inputs: tuple[str, ...], feeding: Feeding) -> int:
                 for one in each:
                     yield (one.article, one.findings) if isinstance(one, Found) else one
 
-        with progress_bar(quiet=feeding.quiet) as progress:
-            articles, name = read(inputs, feeding.how), _reading(reader, feeding)
-            growth = grow(archive, articles, found, name, replace=feeding.replace, progress=progress)
+        with meter(inputs, quiet=feeding.quiet) as bar:
+            articles, name = read(inputs, feeding.how, bar.read), _reading(reader, feeding)
+            growth = grow(archive, articles, found, name, replace=feeding.replace, progress=bar.done)
         return _told(growth, archive, feeding)
 
 

@@ -1,7 +1,7 @@
 """Files, folders, URLs and streams → Articles."""
 
-import hashlib
 import io
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +16,7 @@ from kg.read.jsonl import read_jsonl
 from kg.read.options import DEFAULTS, ReadOptions
 from kg.read.parquet import read_parquet
 from kg.read.published import parse_published
+from kg.read.register import Register
 from kg.read.source import Source, Unclosed, sniff
 from kg.read.txt import read_txt
 from kg.read.unreachable import UnreachableError
@@ -27,13 +28,19 @@ __all__ = [
     "ReadOptions",
     "RepeatedError",
     "UnreachableError",
+    "Watch",
     "check_inputs",
     "foreign_language",
     "parse_published",
     "read",
+    "total_bytes",
+    "unwatched",
 ]
 
 Reader = Callable[[Source, ReadOptions], Iterator[Article | InputError]]
+Watch = Callable[[str, int], None]
+"""Hears after each article which place is being read, and how many of its bytes are."""
+log = logging.getLogger(__name__)
 
 READERS: dict[str, Reader] = {
     "txt": read_txt,
@@ -55,7 +62,18 @@ def check_inputs(inputs: Sequence[str]) -> None:
     _inputs.check_inputs(inputs, READERS)
 
 
-def read(inputs: Sequence[str], options: ReadOptions = DEFAULTS) -> Iterator[Article | InputError]:
+def total_bytes(inputs: Sequence[str]) -> int | None:
+    """Return how many bytes all files of the inputs have, None where an input is a URL or standard input."""
+    return _inputs.total_bytes(inputs, READERS)
+
+
+def unwatched(place: str, position: int) -> None:
+    """Return; what `read` tells its progress to, where nobody wants to know."""
+
+
+def read(
+    inputs: Sequence[str], options: ReadOptions = DEFAULTS, watch: Watch = unwatched
+) -> Iterator[Article | InputError]:
     """Yield the articles of all inputs as they are read, and an InputError in the place of each that cannot be.
 
     An input is a file, a folder, a glob, an http(s) URL or `-`. Order: as given, folders and globs sorted by path. An
@@ -65,24 +83,27 @@ def read(inputs: Sequence[str], options: ReadOptions = DEFAULTS) -> Iterator[Art
     check_inputs(inputs)
     if options.format is not None and options.format not in READERS:
         raise InputError(f"no format {options.format}; known are {', '.join(READERS)}")
-    return _distinct(_all(inputs, options))
+    return _distinct(_all(inputs, options, watch))
 
 
-def _all(inputs: Sequence[str], options: ReadOptions) -> Iterator[tuple[str, Article | InputError]]:
+def _all(inputs: Sequence[str], options: ReadOptions, watch: Watch) -> Iterator[tuple[str, Article | InputError]]:
     """Yield what each place holds, with the place's name."""
     for place in _inputs.expand(inputs, READERS):
         if isinstance(place, InputError):
             yield "", place
         else:
-            for item in _one(place, options):
+            for item in _one(place, options, watch):
                 yield _printable(place), item
 
 
-def _one(place: str, options: ReadOptions) -> Iterator[Article | InputError]:
+def _one(place: str, options: ReadOptions, watch: Watch) -> Iterator[Article | InputError]:
     """Yield what one place holds; whatever is wrong with it becomes an InputError."""
+    log.info("reading %s", _printable(place))
     try:
         with _opened(place, options) as (source, kind):
-            yield from READERS[options.format or kind or sniff(source.head())](source, options)
+            for item in READERS[options.format or kind or sniff(source.head())](source, options):
+                watch(place, source.position())
+                yield item
     except InputError as error:
         yield error
     except OSError as error:
@@ -111,18 +132,17 @@ def _printable(place: str) -> str:
 
 def _distinct(found: Iterator[tuple[str, Article | InputError]]) -> Iterator[Article | InputError]:
     """Yield what is found, an article whose id came before replaced by the InputError that says so."""
-    read_before: dict[str, tuple[bytes, str]] = {}
-    for place, item in found:
-        if isinstance(item, InputError):
-            yield item
-            continue
-        digest = hashlib.sha256(item.text.encode()).digest()
-        if item.id in read_before:
-            known, where = read_before[item.id]
-            yield _again(item.id, place, where, same=known == digest)
-        else:
-            read_before[item.id] = (digest, place)
-            yield item
+    with Register() as register:
+        for place, item in found:
+            if isinstance(item, InputError):
+                yield item
+                continue
+            before = register.enter(item, place)
+            if before is None:
+                yield item
+            else:
+                where, same = before
+                yield _again(item.id, place, where, same=same)
 
 
 def _again(article: str, place: str, where: str, *, same: bool) -> InputError:

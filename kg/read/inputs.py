@@ -40,6 +40,21 @@ def expand(inputs: Sequence[str], suffixes: Collection[str]) -> Iterator[str | I
             yield place
 
 
+def total_bytes(inputs: Sequence[str], suffixes: Collection[str]) -> int | None:
+    """Return the size of all files that `expand` yields, None where one of the places is no file."""
+    total = 0
+    for place in expand(inputs, suffixes):
+        if isinstance(place, InputError):
+            continue
+        if place == STDIN or is_url(place):
+            return None
+        try:
+            total += Path(place).stat().st_size
+        except OSError:
+            continue
+    return total
+
+
 def _fault(text: str, suffixes: Collection[str]) -> str | None:
     if text == STDIN:
         return None

@@ -42,6 +42,10 @@ class Source:
         """Return the first bytes (as many as the buffer holds) without consuming them."""
         return self.stream.peek()
 
+    def position(self) -> int:
+        """Return how many bytes have been read, 0 for a stream that does not know."""
+        return self.stream.tell() if self.stream.seekable() else 0
+
     def text(self, limit: int) -> str:
         """Return everything as text. Raises InputError if it is empty, binary or longer than `limit` bytes."""
         data = self.stream.read(limit + 1)
