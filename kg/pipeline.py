@@ -24,10 +24,12 @@ from kg.schema import Schema, load
 from kg.view import view
 from kg.write.jsonl import article_row, refusal_row, write_lines
 from kg.write.report import Report, report_row
+from kg.write.report_page import report_page
 
 if TYPE_CHECKING:
     from kg.model import Reader
 
+WRITTEN = ("articles.jsonl", LEDGER, "refused.jsonl", "report.json", "report.html", "graph.ttl", "graph.html")
 Progress = Callable[[Article], None]
 FindingsOf = Callable[[Article, "Knowledge"], Findings]
 
@@ -64,6 +66,10 @@ class Reading:
     findings: tuple[Findings, ...]
     skipped: tuple[InputError, ...]
     seconds: tuple[float, ...] = ()
+
+    def timings(self) -> tuple[tuple[str, float], ...]:
+        """Return the id of each article whose reading was timed, with its seconds."""
+        return tuple((article.id, taken) for article, taken in zip(self.articles, self.seconds, strict=False))
 
 
 def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model: bool = False) -> Knowledge:
@@ -139,7 +145,7 @@ def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progr
 def build(
     reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None = None, decisions: Decisions = NONE
 ) -> Report:
-    """Write graph.ttl, graph.html, articles.jsonl, ledger.jsonl, refused.jsonl and report.json, all of them or none.
+    """Write graph, page, texts, ledger, refusals and reports into `out`, all of them or none.
 
     Raises InputError where nothing was read, OutsideError where the disk refuses.
     """
@@ -147,13 +153,13 @@ def build(
         raise nothing_read(reading.skipped)
     who = cluster(reading.articles, reading.findings, knowledge.schema, decisions)
     resolved = resolve(reading.articles, reading.findings, knowledge.schema, who)
-    report = Report.of(resolved, reading.findings, reading.skipped)
-    names = ("articles.jsonl", LEDGER, "refused.jsonl", "report.json", "graph.ttl", "graph.html")
-    with whole_files(*(out / name for name in names)) as (articles, ledger, refused, summary, turtle, page):
+    report = Report.of(resolved, reading.findings, reading.skipped, knowledge.schema)
+    with whole_files(*(out / name for name in WRITTEN)) as (articles, ledger, refused, summary, told, turtle, page):
         write_lines(map(article_row, resolved.articles), articles)
         write_lines(ledger_rows(who), ledger)
         write_lines(map(refusal_row, resolved.refusals), refused)
         write_lines([report_row(report)], summary)
+        told.write_text(report_page(report, reading.timings(), knowledge.schema), encoding="utf-8", newline="\n")
         write_turtle(resolved, turtle, knowledge.schema, iris)
         view(turtle, page, articles=articles, schema=knowledge.schema)
     return report

@@ -82,6 +82,7 @@ def test_the_wheel_works_in_an_empty_environment(distributions: Path, tmp_path: 
         "graph.html",
         "graph.ttl",
         "refused.jsonl",
+        "report.html",
         "report.json",
     }
     subprocess.run([str(tools / "kg"), "check", "out/graph.ttl"], cwd=work, check=True, timeout=120)

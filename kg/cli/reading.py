@@ -65,9 +65,9 @@ def build(
 
     INPUT is a .txt, .html, .jsonl, .csv or .parquet file, a folder, a glob, an http(s) URL, or - for standard input.
     Writes graph.ttl (RDF), graph.html (open it in a browser), articles.jsonl (the texts read), ledger.jsonl (who is
-    who, and why), refused.jsonl (candidates that a gate stopped, and why) and report.json into the folder OUT: all of
-    them, or none. With --findings the articles are not read again: FILE says, by id, what `kg extract` or a careful
-    reader found in each.
+    who, and why), refused.jsonl (candidates that a gate stopped, and why), report.json and report.html (what was read,
+    skipped and found) into the folder OUT: all of them, or none. With --findings the articles are not read again: FILE
+    says, by id, what `kg extract` or a careful reader found in each.
 
     \b
     kg build berita.txt

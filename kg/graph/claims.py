@@ -1,10 +1,10 @@
 """What is said of entities: statements, posts and quotations as triples."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.graph.conflicts import conflicting
 from kg.graph.frame import Frame
 from kg.graph.provenance import proven, shown, sources
 from kg.graph.vocabulary import DECIMAL, OBJECT, PREDICATE, QUOTED_FROM, RULE, SUBJECT, TYPE, number, term, words
@@ -65,18 +65,10 @@ def _claim(one: Statement, frame: Frame) -> NamedNode:
 
 def conflicts(statements: Iterable[Statement], frame: Frame) -> Iterator[Triple]:
     """Yield a tie, both ways, between any two claims of which one asserts what the other denies."""
-    sides: dict[tuple[str, ...], tuple[list[NamedNode], list[NamedNode]]] = defaultdict(lambda: ([], []))
-    for one in statements:
-        if one.modality in ("asserted", "denied"):
-            ends = [one.subject, one.object]
-            if frame.schema.relations[one.predicate].symmetric:
-                ends.sort()
-            sides[one.predicate, *ends, one.verb or ""][one.modality == "denied"].append(_claim(one, frame))
-    for asserted, denied in sides.values():
-        for here in asserted:
-            for there in denied:
-                yield Triple(here, term("sim:conflictsWith"), there)
-                yield Triple(there, term("sim:conflictsWith"), here)
+    for one, other in conflicting(statements, frame.schema):
+        here, there = _claim(one, frame), _claim(other, frame)
+        yield Triple(here, term("sim:conflictsWith"), there)
+        yield Triple(there, term("sim:conflictsWith"), here)
 
 
 def post(one: PostHeld, frame: Frame) -> Iterator[Triple]:

@@ -1,19 +1,48 @@
-"""The count at the end of every run: what was read, what was skipped and why, what was found."""
+"""The count at the end of every run: what was read, what was skipped and why, what was found, what conflicts."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Final
 
 from kg.errors import InputError
-from kg.records import Findings, Resolved
+from kg.graph.conflicts import conflicting
+from kg.records import Findings, Resolved, Statement
+from kg.schema import Schema
 from kg.write.jsonl import Json
 
 Counts = dict[str, int]
+FIRST_CONFLICTS: Final = 20
+LONGEST_WORDS: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One side of a conflict: the article, who says so (None: the outlet itself), and the words that say so."""
+
+    article: str
+    by: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims that cannot both be true: one asserts what the other denies. The ends are the names of entities."""
+
+    subject: str
+    relation: str
+    object: str
+    asserted: Claim
+    denied: Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one run read and found. Counts by name are in the order of the alphabet."""
+    """What one run read and found, the same for the same input. Counts by name are in the order of the alphabet.
+
+    `conflicts` counts all, `first_conflicts` shows some of them.
+    """
 
     read: int
     skipped: tuple[str, ...]
@@ -28,9 +57,13 @@ class Report:
     quotes_without_speaker: int
     events: int
     refused: Counts
+    conflicts: int
+    first_conflicts: tuple[Conflict, ...]
 
     @classmethod
-    def of(cls, resolved: Resolved, findings: Sequence[Findings], skipped: Sequence[InputError]) -> "Report":
+    def of(
+        cls, resolved: Resolved, findings: Sequence[Findings], skipped: Sequence[InputError], schema: Schema
+    ) -> "Report":
         """Return the count of a run."""
         return cls(
             read=len(resolved.articles),
@@ -46,6 +79,8 @@ class Report:
             quotes_without_speaker=sum(quote.speaker is None for quote in resolved.quotations),
             events=len(resolved.occurrences),
             refused=_counted(refusal.reason.partition(":")[0] for refusal in resolved.refusals),
+            conflicts=sum(1 for _ in conflicting(resolved.statements, schema)),
+            first_conflicts=_first_conflicts(resolved, schema),
         )
 
     def summary(self) -> str:
@@ -65,3 +100,19 @@ def report_row(report: Report) -> Json:
 
 def _counted(values: Iterable[str]) -> Counts:
     return dict(sorted(Counter(values).items()))
+
+
+def _first_conflicts(resolved: Resolved, schema: Schema) -> tuple[Conflict, ...]:
+    names = {entity.id: entity.name for entity in resolved.entities}
+    texts = {article.id: article.text for article in resolved.articles}
+
+    def claim(one: Statement) -> Claim:
+        first = one.evidence[0]
+        words = " ".join(first.span.of(texts[first.article]).split())
+        shown = words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + " …"
+        return Claim(first.article, names[one.attributed_to] if one.attributed_to else None, shown)
+
+    return tuple(
+        Conflict(names[here.subject], here.verb or here.predicate, names[here.object], claim(here), claim(there))
+        for here, there in islice(conflicting(resolved.statements, schema), FIRST_CONFLICTS)
+    )
