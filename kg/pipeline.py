@@ -72,8 +72,10 @@ class Reading:
         return tuple((article.id, taken) for article, taken in zip(self.articles, self.seconds, strict=False))
 
 
-def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model: bool = False) -> Knowledge:
-    """Return the knowledge for a run; without the `model` the rules read alone.
+def prepare(
+    ontology: Path | None = None, patterns: Path | None = None, *, model: bool = False, threads: int = 0
+) -> Knowledge:
+    """Return the knowledge for a run; without the `model` the rules read alone, and `threads` (0: one a core) run it.
 
     Raises KnowledgeError for a broken data file, before any article is read.
     """
@@ -86,7 +88,7 @@ def prepare(ontology: Path | None = None, patterns: Path | None = None, *, model
     # Who does not ask for the model need not wait for the libraries that run it.
     from kg.model import load_reader
 
-    return Knowledge(schema, loaded, load_reader())
+    return Knowledge(schema, loaded, load_reader(threads=threads))
 
 
 def extract(article: Article, knowledge: Knowledge) -> Findings:

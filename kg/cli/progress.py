@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.read import total_bytes
 from kg.records import Article
@@ -19,7 +19,7 @@ class Meter:
     bytes, None where it is not known: then only the rate is shown.
     """
 
-    def __init__(self, bar: "tqdm[None] | None" = None, size: int | None = None) -> None:
+    def __init__(self, bar: "tqdm[Any] | None" = None, size: int | None = None) -> None:
         self._bar, self._size = bar, size
         self._place, self._here, self._before, self._read = "", 0, 0, 0
 

@@ -26,11 +26,14 @@ class Setup:
 
 
 def knowledge_of(setup: Setup) -> Knowledge:
-    """Return the knowledge that `setup` tells of, loaded anew. Raises KnowledgeError for a broken data file."""
+    """Return the knowledge that `setup` tells of, loaded anew, its model run by one thread: a worker has one core.
+
+    Raises KnowledgeError for a broken data file.
+    """
     with TemporaryDirectory() as folder:
         ontology = _written(setup.ontology, Path(folder, "ontology.ttl"))
         patterns = _written(setup.patterns, Path(folder, "patterns.toml"))
-        return prepare(ontology, patterns, model=setup.model)
+        return prepare(ontology, patterns, model=setup.model, threads=1)
 
 
 def _content(path: Path | None) -> bytes | None:

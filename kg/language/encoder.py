@@ -23,6 +23,8 @@ CARD = "reader.toml"
 FILES = ("encoder.onnx", "relater.onnx", "tokenizer.json")
 LONGEST_FORM = 100
 """Characters of a token that are cut into pieces; longer are only addresses and broken scrapes."""
+ALL_CORES = 0
+"""The number of threads by which onnxruntime understands as many as there are cores."""
 AT_ONCE = 512
 """Pairs that are judged at once: their products must fit into memory."""
 
@@ -62,8 +64,8 @@ class Encoder:
         return np.concatenate(parts)
 
 
-def load_encoder(folder: Path = WEIGHTS) -> tuple[Encoder, dict[str, Any]]:
-    """Return the encoder in `folder`, and its card.
+def load_encoder(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> tuple[Encoder, dict[str, Any]]:
+    """Return the encoder in `folder`, run by that many threads, and its card.
 
     Raises KnowledgeError for a file that is missing, or not the one that the card means.
     """
@@ -71,7 +73,7 @@ def load_encoder(folder: Path = WEIGHTS) -> tuple[Encoder, dict[str, Any]]:
     for name in FILES:
         _prove(folder / name, card["sha256"].get(name))
     try:
-        encoder, relater = _session(folder / FILES[0]), _session(folder / FILES[1])
+        encoder, relater = _session(folder / FILES[0], threads), _session(folder / FILES[1], threads)
         tokenizer = Tokenizer.from_file(str(folder / FILES[2]))
     except Exception as error:  # both libraries raise bare Exception for a file that they cannot read
         raise KnowledgeError(f"the weights cannot be loaded: {error}", folder) from error
@@ -113,7 +115,8 @@ def _content(path: Path) -> bytes:
         raise KnowledgeError(f"the reader's weights are missing; {_MEND}", path) from error
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -9,7 +9,7 @@ import numpy as np
 
 from kg.errors import KnowledgeError
 from kg.find.patterns import Patterns
-from kg.language.encoder import CARD, WEIGHTS, load_encoder
+from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
 from kg.model.claims import Seen, find_events, find_posts, find_quotes
@@ -107,9 +107,12 @@ def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Fo
     return sorted((*own, *(one for one in found if is_new(one[0]))))
 
 
-def load_reader(folder: Path = WEIGHTS) -> Reader:
-    """Return the reader whose weights are in `folder`. Raises KnowledgeError for weights that are missing or broken."""
-    encoder, card = load_encoder(folder)
+def load_reader(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> Reader:
+    """Return the reader whose weights are in `folder`; how many `threads` run it changes no number of it.
+
+    Raises KnowledgeError for weights that are missing or broken.
+    """
+    encoder, card = load_encoder(folder, threads)
     labels = {"types": list(TYPES), "facts": list(FACTS)}
     if card.get("labels") != labels:
         raise KnowledgeError("the weights were trained for other types or relations", folder / CARD)

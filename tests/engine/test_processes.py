@@ -66,6 +66,16 @@ def test_processes_find_what_one_process_finds_in_the_same_order(jobs: int) -> N
     assert workers() == []
 
 
+def test_the_model_finds_in_a_worker_what_it_finds_here() -> None:
+    """A worker runs it by one thread, this process by as many as there are cores: the same scores to the last bit."""
+    given = articles(2)
+    here, elsewhere = (
+        told(Engine.prepared(None, None, model=True, choice=choice).find_all(given))
+        for choice in (Choice(), Choice("processes", 1))
+    )
+    assert here == elsewhere
+
+
 def test_a_worker_that_is_killed_is_replaced_and_loses_nothing() -> None:
     """Both workers are killed while they read; the result is the same."""
     given = articles(40)
