@@ -10,7 +10,8 @@ from kg.write.network import Edge, Kind, Network, Node, columns, values
 
 _SPACE = "http://graphml.graphdrawing.org/xmlns"
 _NODE = columns(Node, "id")
-_EDGE = columns(Edge, "id", "source", "target")
+_EDGE = columns(Edge, "source", "target")
+_NAMED = {"id": "iri"}
 _TYPES: Mapping[Kind, str] = {
     "string": "string",
     "list": "string",
@@ -21,12 +22,15 @@ _TYPES: Mapping[Kind, str] = {
 
 
 def write(material: Material, out: BinaryIO) -> None:
-    """Write one directed graph. A list is a JSON array in a string: GraphML has no lists."""
+    """Write one directed graph. A list is a JSON array in a string: GraphML has no lists.
+
+    An edge has its IRI as attribute `iri` too: igraph (1.0) takes the ids of edges for those of nodes.
+    """
     network = Network(material)
     with xml.document(out, "graphml", {}, {None: _SPACE}) as writer:
         for end, kinds in (("node", _NODE), ("edge", _EDGE)):
             for name, kind in kinds.items():
-                xml.write(writer, _key(end, name, kind))
+                xml.write(writer, _key(end, _NAMED.get(name, name), kind))
         with xml.element(writer, "graph", {"id": "G", "edgedefault": "directed"}):
             for node in network.nodes():
                 xml.write(writer, _filled("node", {"id": node.id}, node))
@@ -52,5 +56,5 @@ def _key(end: str, name: str, kind: Kind) -> Any:
 def _filled(end: str, attributes: dict[str, str], record: Node | Edge) -> Any:
     made = xml.leaf(end, attributes)
     for name, value in values(record, _NODE if isinstance(record, Node) else _EDGE):
-        made.append(xml.leaf("data", {"key": f"{end[0]}_{name}"}, attribute(value)))
+        made.append(xml.leaf("data", {"key": f"{end[0]}_{_NAMED.get(name, name)}"}, attribute(value)))
     return made
