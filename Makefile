@@ -19,7 +19,7 @@ check: $(VENV)/tested tools
 	$(BIN)/lint-imports setup.cfg
 	$(BIN)/pytest -n auto
 
-# What the tests need beside Python: a browser and two foreign parsers of Turtle.
+# What the tests need beside Python: a browser and foreign readers of what we write.
 tools:
 	tests/install_tools.sh
 
@@ -41,5 +41,5 @@ $(VENV)/installed: setup.cfg pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/tested: setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test,interop]'
 	@touch $@ $(VENV)/installed

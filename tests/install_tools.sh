@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the tests need beside Python, where it is missing: chromium and rapper (Debian), N3.js (npm).
+# Installs what the tests need beside Python, where it is missing: chromium, rapper, serdi and Jena (Debian); N3.js,
+# jsonld.js and cytoscape.js (npm). What Python has of it is in the extra `interop`.
 # Without root, or on another system, it says what to install; the tests that need it are then skipped with a message.
 set -eu
 here=$(dirname "$0")
@@ -7,6 +8,9 @@ here=$(dirname "$0")
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v rapper >/dev/null 2>&1 || missing="$missing raptor2-utils"
+command -v serdi >/dev/null 2>&1 || missing="$missing serdi"
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
+[ -e /usr/share/java/jena-cmds.jar ] || missing="$missing libapache-jena-java"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -17,6 +21,6 @@ if [ -n "$missing" ]; then
         echo "please install:$missing (tests that need them will be skipped)" >&2
     fi
 fi
-if command -v npm >/dev/null 2>&1 && [ ! -d "$here/node/node_modules/n3" ]; then
+if command -v npm >/dev/null 2>&1 && [ ! -d "$here/node/node_modules/cytoscape" ]; then
     npm install --silent --no-audit --no-fund --prefix "$here/node"
 fi

@@ -10,7 +10,7 @@ from typing import Final
 LONGEST: Final = 120
 """Bytes of a name in UTF-8, without its mark and ending: file systems take 255."""
 # What Windows forbids, what breaks a wikilink, and controls and characters that turn their neighbours around.
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\[\]#^%]')
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\[\]#^%`]')
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _MARK: Final = 8
 _MARKED: Final = re.compile(r"\([0-9a-f]{8}\)$")
@@ -26,7 +26,7 @@ def file_names(named: Mapping[str, str]) -> dict[str, str]:
     """
     shaped = {one: safe_name(name) for one, name in named.items()}
     taken = Counter(map(_folded, shaped.values()))
-    alone = {one for one, name in shaped.items() if name == named[one] and taken[_folded(name)] == 1}
+    alone = {one for one, name in shaped.items() if name and name == named[one] and taken[_folded(name)] == 1}
     alone -= {one for one, name in named.items() if _MARKED.search(name)}
     return {one: name if one in alone else f"{name} ({_mark(one)})".lstrip() for one, name in shaped.items()}
 

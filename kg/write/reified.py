@@ -16,11 +16,10 @@ _REIFIED = (TYPE, term("rdf:Statement"))
 def reified(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Yield triples grouped by subject with every rdf:Statement turned into a reifier.
 
-    >>> from kg.graph.vocabulary import EVIDENCE
     >>> st, a, b, p = (NamedNode(f"https://contoh.id/{name}") for name in ("st", "a", "b", "p"))
     >>> for one in reified([Triple(st, SUBJECT, a), Triple(st, PREDICATE, p), Triple(st, OBJECT, b)]):
     ...     print(one.predicate == REIFIES, one.object)
-    True <<( <https://contoh.id/a> <https://contoh.id/p> <https://contoh.id/b> )>>
+    True <https://contoh.id/a> <https://contoh.id/p> <https://contoh.id/b>
     """
     for _, group in groupby(triples, key=lambda triple: triple.subject):
         about = list(group)

@@ -5,6 +5,7 @@ What is seen is a set of strings, the same that `tests.write.meant` makes of the
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
+from tests.write.vault import broken, split
+
 ROOT = Path(__file__).parent.parent.parent
 NODE = ROOT / "tests" / "node"
 JAVA = Path("/usr/share/java")
@@ -25,8 +28,8 @@ INSTALL = "tests/install_tools.sh installs it, or pip install '.[interop]'"
 _JENA = """jena-arq jena-base jena-cmds jena-core jena-dboe-base jena-dboe-index jena-dboe-storage jena-dboe-trans-data
     jena-dboe-transaction jena-iri jena-rdfconnection jena-shacl jena-shex jena-tdb jena-tdb2 commons-cli commons-codec
     commons-compress commons-csv commons-io commons-lang3 dexx.collection guava httpclient httpclient-cache httpcore
-    jsonld-java titanium-json-ld jackson-annotations jackson-core jackson-databind jakarta.json-api jakarta.json protobuf
-    thrift slf4j-api slf4j-nop jcl-over-slf4j"""
+    jsonld-java titanium-json-ld jackson-annotations jackson-core jackson-databind jakarta.json-api jakarta.json
+    protobuf thrift slf4j-api slf4j-nop jcl-over-slf4j"""
 _MESSAGES = "org/apache/jena/ext/xerces/"
 _RAPPER = {"ttl": "turtle", "nt": "ntriples", "rdfxml": "rdfxml", "nq": "nquads"}
 _SERD = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig"}
@@ -95,15 +98,19 @@ def _riot(path: Path, form: str) -> Seen:
     return statements(_run(*java, "riotcmd.riot", f"--syntax={_RIOT[form]}", "--output=nquads", path, fine=(0, 1)))
 
 
-@cache
 def _classes() -> str:
-    """Return the class path of Debian's Jena. The messages of its Xerces lie where its classes do not look for them."""
-    unpacked = Path(tempfile.gettempdir()) / "simpul-jena-messages"
-    if not (unpacked / "xerces").is_dir():
-        with zipfile.ZipFile(JAVA / "jena-core.jar") as jar:
-            jar.extractall(unpacked, [name for name in jar.namelist() if name.startswith(_MESSAGES)])
-        (unpacked / _MESSAGES).rename(unpacked / "xerces")
-    return ":".join([str(unpacked), *(str(JAVA / f"{name}.jar") for name in _JENA.split())])
+    """Return the class path of Debian's Jena."""
+    return ":".join([_messages().name, *(str(JAVA / f"{name}.jar") for name in _JENA.split())])
+
+
+@cache
+def _messages() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder with the messages of Jena's Xerces: in Debian they do not lie where its classes look for them."""
+    unpacked = tempfile.TemporaryDirectory(prefix="simpul-jena-")
+    with zipfile.ZipFile(JAVA / "jena-core.jar") as jar:
+        jar.extractall(unpacked.name, [name for name in jar.namelist() if name.startswith(_MESSAGES)])
+    (Path(unpacked.name) / _MESSAGES).rename(Path(unpacked.name) / "xerces")
+    return unpacked
 
 
 def _owlready(path: Path, _: str) -> Seen:
@@ -193,6 +200,24 @@ def _columns(file: Path) -> str:
         return "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in next(lines).strip().split(",")) + "}"
 
 
+def _vault(path: Path, _: str) -> Seen:
+    matters = [split(note)[0] for note in path.rglob("*.md")]
+    shown = frozenset(row(matter["id"], matter.get("name", matter.get("title"))) for matter in matters)
+    return shown | {f"leads nowhere: {target}" for target in broken(path)}
+
+
+def _selected(path: Path, _: str) -> Seen:
+    """Return the words that each selector of an annotation names, with what it identifies or is made of."""
+    seen = set()
+    for item in json.loads(path.read_bytes())["first"]["items"]:
+        bodies = item["body"] if isinstance(item["body"], list) else [item["body"]]
+        nodes = [body["source"] for body in bodies if "source" in body]
+        for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
+            quoted, placed = target["selector"]
+            seen |= {row(node, target["source"], placed["start"], quoted["exact"]) for node in nodes}
+    return frozenset(seen)
+
+
 def _python(name: str) -> Callable[[], str | None]:
     def version() -> str | None:
         try:
@@ -241,4 +266,6 @@ READERS = (
     Reader("cytoscape.js", ("cytoscape",), _cytoscape, _node("cytoscape")),
     Reader("Kùzu", ("neo4j",), _kuzu, _python("kuzu")),
     Reader("DuckDB", ("csv", "parquet"), _duckdb, _python("duckdb")),
+    Reader("PyYAML and a link checker", ("obsidian",), _vault, _python("PyYAML")),
+    Reader("JSON and its selectors", ("webannotation",), _selected, platform.python_version),
 )

@@ -1,4 +1,4 @@
-"""What an export of a graph must hold, worked out from the graph itself: a set of strings as in tests/write/foreign.py."""
+"""What an export of a graph must hold, worked out from the graph itself: sets of strings, as in foreign.py."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -79,6 +79,27 @@ def named(material: Material, _: Path) -> Seen:
     return frozenset(row(one.id, one.type, to_xml(one.name)) for one in entities)
 
 
+def noted(material: Material, _: Path) -> Seen:
+    """Return each thing and each article with its name or title; and no broken link."""
+    entities = reading.entities(material.source, material.schema)
+    return frozenset(row(one.id, one.name) for one in entities) | {
+        row(one.id, one.title) for one in reading.articles(material.source)
+    }
+
+
+def shown(material: Material, _: Path) -> Seen:
+    """Return what each stretch of text is evidence of, and the thing that each mention is about."""
+    source, found = material.source, set()
+    pairs = [(row_.entity, row_.id) for row_ in reading.mentions(source)]
+    for kind in ("sim:Statement", "sim:Post", "sim:Quotation"):
+        pairs += [(node, place) for node in source.of_type(kind) for place in source.about(node).links("sim:evidence")]
+    for node, place in pairs:
+        about = source.about(place)
+        start = int(about.one("nif:beginIndex") or -1)
+        found.add(row(node, about.link("nif:referenceContext"), start, about.one("nif:anchorOf")))
+    return frozenset(found)
+
+
 def as_oxigraph(_: Material, path: Path) -> Seen:
     """Return what Oxigraph reads in a JSON-LD file."""
     return frozenset(str(quad) for quad in parse(path=str(path), format=RdfFormat.JSON_LD))
@@ -101,6 +122,8 @@ BY_FORM: dict[str, Callable[[Material, Path], Seen]] = {
     "neo4j": claimed,
     "csv": cells,
     "parquet": values,
+    "obsidian": noted,
+    "webannotation": shown,
 }
 
 

@@ -27,4 +27,4 @@ def individuals(path: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(individuals(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(individuals(Path(sys.argv[1]))))

@@ -29,8 +29,8 @@ def exported(hostile: Material, tmp_path_factory: pytest.TempPathFactory) -> dic
     """Return each format written once."""
     folder = tmp_path_factory.mktemp("exports")
     for form in WRITERS:
-        export(hostile, form, folder / form)
-    return {form: folder / form for form in WRITERS}
+        export(hostile, form, folder / f"graph.{form}")
+    return {form: folder / f"graph.{form}" for form in WRITERS}
 
 
 @pytest.mark.parametrize(("reader", "form"), PAIRS, ids=[f"{reader.name}-{form}" for reader, form in PAIRS])

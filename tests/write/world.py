@@ -66,3 +66,8 @@ def material(world: Resolved, folder: Path) -> Material:
     """Return what an exporter of this world gets."""
     texts = {article.id: article.text for article in world.articles}
     return Material(Source.of_file(graph(world, folder)), load(), texts)
+
+
+def without_bodies(world: Resolved) -> Resolved:
+    """Return the same with posts that belong to nothing."""
+    return replace(world, posts=tuple(replace(one, organisation=None) for one in world.posts))
