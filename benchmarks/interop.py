@@ -26,7 +26,7 @@ TABLE = ROOT / "docs" / "interop.md"
 HEAD = """\
 # Read back by foreign programs
 
-Written by `python benchmarks/interop.py` with simpul-kg {version} on Python {python}: every export of each graph is read
+Written by `python benchmarks/interop.py` with simpul-kg {version} on Python {python}: every export of a graph is read
 by programs of other people, and what they see is compared with the graph, item by item: statements (in their named
 graphs), nodes and edges with labels and evidence, rows with every cell, notes and links. **✓** means that both sets are
 equal; the number is how many items they have. `tests/write/test_foreign.py` makes the same comparison on a graph whose

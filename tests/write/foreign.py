@@ -40,7 +40,8 @@ _N3 = {
     "trig": "application/trig",
     "ttl12": "text/turtle",
 }
-_RIOT = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdfxml": "rdfxml", "jsonld": "jsonld11"}
+# Not JSON-LD: Debian has the interface to JSON that its Jena wants, and no implementation of it.
+_RIOT = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdfxml": "rdfxml"}
 
 Seen = frozenset[str]
 
