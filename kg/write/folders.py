@@ -20,16 +20,16 @@ def whole_folder(target: Path, form: str) -> Iterator[Path]:
     `target` may be missing, empty, or an export of the same program that nobody changed; hidden entries at its top
     (`.obsidian`, `.git`) are kept. Raises OutsideError for any other folder, and where the disk refuses.
     """
-    target = target.resolve()
     _refuse_foreign(target)
+    place = target.resolve()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as work:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as work:
             draft, old = Path(work) / "new", Path(work) / "old"
             draft.mkdir()
             yield draft
             _write_manifest(draft, form)
-            _swap(draft, target, old)
+            _swap(draft, place, old)
     except OSError as error:
         raise OutsideError(f"cannot be written ({error.strerror or error}); nothing was changed", target) from error
 
