@@ -13,12 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.graph.offsets import read_texts  # noqa: E402
-from kg.graph.source import Source  # noqa: E402
 from kg.schema import load  # noqa: E402
 from kg.version import VERSION  # noqa: E402
 from kg.write.exporting import WRITERS, export  # noqa: E402
 from kg.write.material import Material  # noqa: E402
+from kg.write.stored import material  # noqa: E402
 from tests.write.foreign import READERS, Reader  # noqa: E402
 from tests.write.meant import meant  # noqa: E402
 
@@ -41,34 +40,29 @@ def main(arguments: Sequence[str]) -> None:
     cells: dict[tuple[str, str, str], str] = {}
     sizes: dict[str, int] = {}
     for name, path in graphs.items():
-        material = _material(Path(path))
-        sizes[name] = len(material.source.store)
-        for form, reader, result in _results(material):
-            cells[form, reader, name] = result
-            print(f"{name}: {form} by {reader}: {result}", flush=True)
+        with material(Path(path), None, load()) as given:
+            sizes[name] = len(given.source.store)
+            for form, reader, result in _results(given):
+                cells[form, reader, name] = result
+                print(f"{name}: {form} by {reader}: {result}", flush=True)
     TABLE.write_text("".join(_page(list(graphs), sizes, cells)), encoding="utf-8")
 
 
-def _material(graph: Path) -> Material:
-    texts = graph.with_name("articles.jsonl")
-    return Material(Source.of_file(graph), load(), read_texts(texts) if texts.exists() else {})
-
-
-def _results(material: Material) -> Iterator[tuple[str, str, str]]:
+def _results(given: Material) -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as work:
         for form in WRITERS:
             target, began = Path(work) / f"graph.{form}", time.perf_counter()
-            export(material, form, target)
+            export(given, form, target)
             print(f"{form} written in {time.perf_counter() - began:.1f} s", flush=True)
             for reader in READERS:
                 if form in reader.forms:
-                    yield form, reader.name, _compared(reader, form, material, target)
+                    yield form, reader.name, _compared(reader, form, given, target)
 
 
-def _compared(reader: Reader, form: str, material: Material, target: Path) -> str:
+def _compared(reader: Reader, form: str, given: Material, target: Path) -> str:
     if reader.version() is None:
         return "not installed"
-    expected = meant(reader.name, form, material, target)
+    expected = meant(reader.name, form, given, target)
     try:
         seen = reader.read(target, form)
     except Exception as error:

@@ -11,7 +11,10 @@ from kg.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A graph, the ontology it speaks, and the texts of its articles by article id (empty where nobody gave them)."""
+    """A graph, the ontology it speaks, and the texts of its articles by article id: empty where nobody gave them.
+
+    Few formats need the texts; they are read when the first is asked for.
+    """
 
     source: Source
     schema: Schema

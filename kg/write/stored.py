@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,11 +39,31 @@ def material(graph: Path, articles: Path | None, schema: Schema) -> Iterator[Mat
     """Yield what exporters work from, for a Turtle file or a store; see `as_files` for `articles`."""
     if is_store(graph):
         with Archive(graph) as archive:
-            yield Material(Source(archive.graph), schema, read_texts(articles) if articles else _Texts(archive))
+            yield Material(Source(archive.graph), schema, Given(articles) if articles else _Texts(archive))
         return
     beside = graph.with_name(ARTICLES)
     texts = articles or (beside if beside.exists() else None)
-    yield Material(Source.of_file(graph), schema, read_texts(texts) if texts else {})
+    yield Material(Source.of_file(graph), schema, Given(texts) if texts else {})
+
+
+class Given(Mapping[str, str]):
+    """Article id → text, from a file that is read when the first text is asked for: most formats need none."""
+
+    def __init__(self, articles: Path) -> None:
+        self._articles = articles
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return read_texts(self._articles)
+
+    def __getitem__(self, article: str) -> str:
+        return self._texts[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 class _Texts(Mapping[str, str]):

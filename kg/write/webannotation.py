@@ -23,7 +23,10 @@ AROUND: Final = 32
 
 
 def write(material: Material, out: BinaryIO) -> None:
-    """Write the collection; with the texts of the articles each quotation has what stands before and after it."""
+    """Write the collection; with the texts of the articles each quotation has what stands before and after it.
+
+    Raises InputError for texts that cannot be read.
+    """
     iris = Iris(material.source.base)
     label = material.schema.label("NewsGraph")
     head: Json = {

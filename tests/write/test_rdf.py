@@ -1,7 +1,10 @@
 """The formats of RDF hold the graph, whole, in the same bytes however it was stored."""
 
 import io
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -74,6 +77,26 @@ def test_the_bytes_depend_on_the_content_alone(form: str, tmp_path: Path) -> Non
     store.bulk_extend(quads)
     other = Material(Source(store), material.schema, material.texts)
     assert written(form, other) == written(form, material)
+
+
+def test_no_format_depends_on_the_hash_seed(tmp_path: Path) -> None:
+    """Folders included: two processes with two seeds write the same bytes in every format."""
+    graph = world.graph(world.hostile(), tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from kg.graph.source import Source; from kg.schema import load\n"
+        "from kg.write.exporting import WRITERS, export; from kg.write.material import Material\n"
+        "material = Material(Source.of_file(Path(sys.argv[1])), load(), {})\n"
+        "for form in WRITERS: export(material, form, Path(sys.argv[2]) / form)\n"
+    )
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", code, graph, tmp_path / seed], env=environment, check=True)
+    files = [path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.is_file()]
+    assert len(files) > len(WRITERS) * 2
+    assert set(WRITERS) == {path.parts[0] for path in files}
+    assert len([path for path in (tmp_path / "2").rglob("*") if path.is_file()]) == len(files)
+    for path in files:
+        assert (tmp_path / "1" / path).read_bytes() == (tmp_path / "2" / path).read_bytes(), path
 
 
 def test_rdf_xml_escapes_only_what_xml_cannot_hold(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pyarrow.parquet
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import OutsideError
 from kg.write.csv import armoured, bare, safe
 from kg.write.exporting import export
 from kg.write.material import Material
@@ -78,3 +80,13 @@ def test_a_claim_row_says_who_claims_what_and_whether_it_stands(tmp_path: Path) 
     assert denied["words"] == ("PT Laut Biru bermitra dengan KKPX",)
     assert len(denied["conflicts"]) == 1  # type: ignore[arg-type]
     assert sum(row["fact"] is True for row in rows) == 4
+
+
+def test_without_pyarrow_parquet_says_what_to_install(
+    worst: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And leaves nothing behind."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(OutsideError, match=r"pip install 'simpul-kg\[parquet\]'"):
+        export(worst, "parquet", tmp_path / "parquet")
+    assert list(tmp_path.iterdir()) == []

@@ -64,8 +64,8 @@ def graph(world: Resolved, folder: Path) -> Path:
 
 def material(world: Resolved, folder: Path) -> Material:
     """Return what an exporter of this world gets."""
-    texts = {article.id: article.text for article in world.articles}
-    return Material(Source.of_file(graph(world, folder)), load(), texts)
+    path = graph(world, folder)
+    return Material(Source.of_file(path), load(), {article.id: article.text for article in world.articles})
 
 
 def without_bodies(world: Resolved) -> Resolved:
