@@ -35,6 +35,8 @@ class Node:
     type: str
     type_label: str
     aliases: tuple[str, ...]
+    same_as: tuple[str, ...]
+    codes: tuple[str, ...]
     posts: tuple[str, ...]
     mentions: int
     dates: tuple[str, ...]
@@ -119,6 +121,8 @@ def _node(
         type=entity.type,
         type_label=schema.label(entity.type),
         aliases=entity.aliases,
+        same_as=entity.same_as,
+        codes=entity.codes,
         posts=posts,
         mentions=entity.mentions,
         dates=dates,

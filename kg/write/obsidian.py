@@ -71,6 +71,8 @@ def _thing(row: EntityRow, vault: _Vault) -> Iterator[str]:
             "name": row.name,
             "aliases": list(dict.fromkeys((row.name, *row.aliases))),
             "tags": [row.type],
+            "same_as": list(row.same_as) or None,
+            "codes": list(row.codes) or None,
             "first": row.first,
             "last": row.last,
             "dates": list(vault.source.about(row.id).all("schema:startDate")) or None,

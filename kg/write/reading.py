@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.errors import StoreError
 from kg.graph.source import About, Source, tail
-from kg.schema import Property, Schema
+from kg.schema import EVENT, Property, Schema
 from kg.write.rows import ArticleRow, EntityRow, EventRow, MentionRow, PostRow, QuoteRow, StatementRow
 
 
@@ -34,6 +34,8 @@ def entities(source: Source, schema: Schema) -> Iterator[EntityRow]:
             type=type_of(about, schema),
             name=source.name(iri),
             aliases=about.all("skos:altLabel"),
+            same_as=about.links("skos:exactMatch"),
+            codes=(*about.all("schema:tickerSymbol"), *about.all("sim:territoryCode")),
             mentions=sum(source.about(place).one("itsrdf:taIdentRef") == iri for place in places),
             articles=told,
             first=_dates(told, source)[0],
@@ -154,9 +156,9 @@ def quote(iri: str, source: Source) -> QuoteRow:
     )
 
 
-def events(source: Source) -> Iterator[EventRow]:
+def events(source: Source, schema: Schema) -> Iterator[EventRow]:
     """Yield the events, those without a known time too."""
-    for iri in source.of_type("sim:Event"):
+    for iri in source.of_type(schema.classes[EVENT].iri):
         about = source.about(iri)
         yield EventRow(iri, source.name(iri), about.all("sim:when"), about.all("schema:startDate"))
 

@@ -21,12 +21,17 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """A thing that articles speak of. `first` and `last` are the dates of the first and last article that do."""
+    """A thing that articles speak of. `first` and `last` are the dates of the first and last article that do.
+
+    `same_as` are its IRIs in Wikidata and registers, `codes` what registers without IRIs call it.
+    """
 
     id: str
     type: str
     name: str
     aliases: tuple[str, ...]
+    same_as: tuple[str, ...]
+    codes: tuple[str, ...]
     mentions: int
     articles: tuple[str, ...]
     first: str | None

@@ -77,6 +77,9 @@ def _entity(row: EntityRow, source: Source, schema: Schema) -> Json:
             "@type": _few(kinds),
             "name": row.name,
             "alternateName": _few(row.aliases),
+            "sameAs": _links(row.same_as),
+            "tickerSymbol": _few(about.all("schema:tickerSymbol")),
+            "identifier": _few(about.all("sim:territoryCode")),
             "startDate": _few(about.all("schema:startDate")),
             "jobTitle": _few(sorted({post.title for post in current})),
             "worksFor": _links(

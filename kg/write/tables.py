@@ -45,7 +45,7 @@ def tables(material: Material) -> tuple[Table, ...]:
         _table("statements", StatementRow, partial(reading.statements, source, schema)),
         _table("posts", PostRow, partial(reading.posts, source)),
         _table("quotes", QuoteRow, partial(reading.quotes, source)),
-        _table("events", EventRow, partial(reading.events, source)),
+        _table("events", EventRow, partial(reading.events, source, schema)),
         _table("mentions", MentionRow, partial(reading.mentions, source)),
     )
 

@@ -34,6 +34,8 @@ def test_json_ld_carries_the_context_of_the_ontology(material: Material) -> None
     ministry = next(node for node in seen["@graph"] if node.get("name") == "Kementerian Kelautan")
     assert ministry["alias"] == "KKPX"
     assert ministry["supports"].endswith("/entity/programme/jaring-baru")
+    firm = next(node for node in seen["@graph"] if node.get("name") == "PT Laut Biru")
+    assert (firm["tickerSymbol"], firm["sameAs"]) == ("IDX LBRU", "http://www.wikidata.org/entity/Q42")
 
 
 def test_json_ld_is_framed(material: Material) -> None:
@@ -64,6 +66,9 @@ def test_schema_org_has_facts_claims_and_what_is_not_so(material: Material) -> N
     assert by_name["Rina Wattimena"]["jobTitle"] == "Direktur Tangkap"
     assert by_name["Rina Wattimena"]["worksFor"]["@id"].endswith(example.MINISTRY)
     assert "jobTitle" not in by_name["Budi"]
+    assert by_name["PT Laut Biru"]["tickerSymbol"] == "IDX LBRU"
+    assert by_name["PT Laut Biru"]["sameAs"] == {"@id": "http://www.wikidata.org/entity/Q42"}
+    assert by_name["Makassar"]["identifier"] == "73.71"
     denial = by_name["PT Laut Biru bermitra dengan Kementerian Kelautan (dibantah)"]
     assert denial["additionalType"] == "https://w3id.org/simpul/ontology#Denied"
     assert denial["author"]["@id"].endswith(example.ANDI)

@@ -24,16 +24,23 @@ NAMES = (
 )
 WORST = tuple(f"{name}\x00\ufffe" for name in NAMES)
 """The same with characters that some of the programs which read our exports refuse."""
+REGISTERED = {
+    example.FIRM: (("idx", "LBRU"), ("wikidata", "Q42")),
+    example.CITY: (("kemendagri", "73.71"),),
+}
 
 
 def ordinary() -> Resolved:
-    """Return the small world: two articles, one of them dated, all kinds of records."""
-    return example.resolved()
+    """Return the small world: two articles, one of them dated, all kinds of records, two things that registers know."""
+    world = example.resolved()
+    return replace(
+        world, entities=tuple(replace(one, identifiers=REGISTERED.get(one.id, ())) for one in world.entities)
+    )
 
 
 def hostile(names: Sequence[str] = NAMES) -> Resolved:
     """Return the small world with each name, title and quotation turned into one of `names`."""
-    world = example.resolved()
+    world = ordinary()
     articles = tuple(
         replace(one, title=names[at], outlet=names[at + 2], url=f"https://warta.example/{at}?a=1&b='%22")
         for at, one in enumerate(world.articles)
