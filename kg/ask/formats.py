@@ -18,7 +18,7 @@ def table(result: Result) -> str:
     """Return columns for a terminal, then the number of rows; control characters are made visible, IRIs are short."""
     if result.answer is not None:
         return _yes(result.answer)
-    rows = [[_visible(_short(value, result.prefixes)) for value in row] for row in result.rows]
+    rows = [[visible(_short(value, result.prefixes)) for value in row] for row in result.rows]
     widths = [max(map(_width, column)) for column in zip(result.columns, *rows, strict=True)]
     lines = [_padded(result.columns, widths), "  ".join("─" * width for width in widths)]
     lines += [_padded(row, widths) for row in rows]
@@ -29,7 +29,7 @@ def markdown(result: Result) -> str:
     """Return a Markdown table; what a cell holds is text and never markup."""
     if result.answer is not None:
         return _yes(result.answer)
-    rows = [[_unmarked(_visible(_short(value, result.prefixes))) for value in row] for row in result.rows]
+    rows = [[_unmarked(visible(_short(value, result.prefixes))) for value in row] for row in result.rows]
     lines = [[_unmarked(name) for name in result.columns], ["---"] * len(result.columns), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
@@ -115,10 +115,10 @@ def _json(value: Value) -> dict[str, object]:
     return made if value.datatype.value == _XSD_STRING else made | {"datatype": value.datatype.value}
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return text on one line, without characters that steer a terminal or turn the reading direction.
 
-    >>> _visible("a\\x1b[31m\\nb")
+    >>> visible("a\\x1b[31m\\nb")
     'a\\\\x1b[31m b'
     """
     return "".join(_visible_character(one) for one in text)

@@ -23,6 +23,8 @@ COMMANDS = {
     "check": "kg.cli.looking",
     "export": "kg.cli.exporting",
     "resolve": "kg.cli.resolving",
+    "why": "kg.cli.explaining",
+    "whynot": "kg.cli.explaining",
     "score": "kg.cli.measuring",
     "learn": "kg.cli.learning",
     "info": "kg.cli.telling",

@@ -1,0 +1,139 @@
+"""`kg why`, `kg whynot`, `kg diff` and `kg conflicts`: a graph explains itself, and is compared with another."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.ask import why_text
+from kg.ask.case import Case, open_case
+from kg.ask.claims_asked import Question, Reading, line
+from kg.ask.formats import visible
+from kg.ask.why import Explanation, explained
+from kg.ask.why import why as reasons
+from kg.cli import options
+
+FOUND = 1
+SEVERAL = 2
+"""The exit code of a question that has several readings: it was not asked exactly enough."""
+
+triple = (
+    click.argument("subject", metavar="S"),
+    click.argument("predicate", metavar="P"),
+    click.argument("object_", metavar="O"),
+)
+articles = click.option("--articles", type=options.FILE, metavar="FILE", help="The texts; else those beside GRAPH.")
+text_or_json = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
+def asking(function: options.Function) -> options.Function:
+    """Add what `kg why` and `kg whynot` share: S P O GRAPH, the texts, a user's own knowledge, the format."""
+    for decorate in (options.own_knowledge, text_or_json, articles, options.graph_argument, *reversed(triple)):
+        function = decorate(function)
+    return function
+
+
+@click.command()
+@asking
+def why(
+    *,
+    subject: str,
+    predicate: str,
+    object_: str,
+    graph: Path,
+    articles: Path | None,
+    form: str,
+    ontology: Path | None,
+    patterns: Path | None,
+) -> int:
+    """Tell why the graph says S P O.
+
+    The sentence with its words marked, the rule and its score, the names that led to each node, who says it, where
+    and when. S and O are names, in any case, also the beginnings of their words; or the ids of entities. P is a
+    relation by its name or label, in Indonesian or English, read from either end; or post, or quotation (O is then
+    some of the words). The exit code is 1 where the graph does not say so, and 2 where the names may mean several.
+
+    \b
+    kg why kemenperin mendukung "ayah angkat"
+    kg why dini jabatan "ditjen industri"
+    """
+    case = open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+    question = Question(subject, predicate, object_)
+    answer = reasons(question, case)
+    explanations = answer.explanations
+    if len(answer.readings) > 1:
+        chosen = _choose(answer.readings, case)
+        if chosen is None:
+            return SEVERAL
+        explanations = explained(chosen, case)
+    if not explanations:
+        return _nothing(question, answer.near)
+    _print(explanations, form)
+    return 0
+
+
+def _print(explanations: Sequence[Explanation], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([why_text.row(one) for one in explanations], ensure_ascii=False, indent=2))
+        return
+    click.echo("\n\n".join("\n".join(why_text.lines(one)) for one in explanations))
+
+
+def _nothing(question: Question, near: Sequence[str]) -> int:
+    click.echo(f"kg: the graph does not say: {visible(str(question))}", err=True)
+    for one in near:
+        click.echo(f"  {visible(one)}", err=True)
+    click.echo("  kg whynot, with the same words, tells what stopped it", err=True)
+    return FOUND
+
+
+def _choose(found: Sequence[Reading], case: Case) -> Reading | None:
+    """Return the reading that the user picks; None where nobody can be asked, after listing them."""
+    click.echo("kg: these words may mean several; which one?", err=True)
+    for number, one in enumerate(found, 1):
+        ends = ", ".join(end.rpartition("/entity/")[2] for end in (one.subject, one.object) if end)
+        click.echo(f"  {number}. {visible(line(one.told[0], case.record, case.schema))} ({ends})", err=True)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        click.echo("  ask again with one of the ids in brackets", err=True)
+        return None
+    return found[click.prompt("number", type=click.IntRange(1, len(found)), err=True) - 1]
+
+
+@click.command()
+@asking
+def whynot(
+    *,
+    subject: str,
+    predicate: str,
+    object_: str,
+    graph: Path,
+    articles: Path | None,
+    form: str,
+    ontology: Path | None,
+    patterns: Path | None,
+) -> int:
+    """Tell which gate stopped S P O.
+
+    No article mentions the one or the other; never in one article, or in one sentence; types that the relation does
+    not allow; refused, with the reason; denied, planned or possible; only claimed; the other way round; or it is
+    there after all (the exit code is then 1). S, P and O are as for `kg why`. A name that may mean several things is
+    taken for all of them.
+
+    \b
+    kg whynot "ayah angkat" mendukung kemenperin
+    """
+    from kg.ask.whynot import whynot as inquire
+
+    case = open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+    answer = inquire(Question(subject, predicate, object_), case)
+    verdict = answer.verdict
+    if form == "json":
+        row = {"gate": verdict.gate, "reason": verdict.reason, "words": verdict.words, "notes": answer.notes}
+        click.echo(json.dumps(row, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{verdict.gate}: {visible(verdict.reason)}")
+        for words in (*verdict.words, *answer.notes):
+            click.echo(f"  {visible(words)}")
+    return FOUND if verdict.gate == "said" else 0
