@@ -137,3 +137,34 @@ def whynot(
         for words in (*verdict.words, *answer.notes):
             click.echo(f"  {visible(words)}")
     return FOUND if verdict.gate == "said" else 0
+
+
+@click.command()
+@options.graph_argument
+@articles
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.own_knowledge
+def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path | None, patterns: Path | None) -> int:
+    """List claims of GRAPH that cannot both hold, and why.
+
+    What one denies and another asserts; two persons in an office that one holds, at one body and at one time (a
+    succession is no conflict); relations that the ontology calls one way, or that exclude each other. Each side with
+    its words, its speaker and its article. The exit code is 1 where there is a conflict.
+
+    \b
+    kg conflicts out/graph.ttl --format json
+    """
+    from kg.ask import conflict_text
+    from kg.ask.conflicts import conflicts as find
+
+    case = open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+    found = find(case.record, case.schema)
+    showcase = case.showcase()
+    if form == "json":
+        rows = [conflict_text.row(one, case, showcase) for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for one in found:
+            click.echo("\n".join(conflict_text.lines(one, case, showcase)))
+        click.echo(f"{graph}: {len(found) or 'no'} conflicts", err=True)
+    return FOUND if found else 0

@@ -25,6 +25,7 @@ COMMANDS = {
     "resolve": "kg.cli.resolving",
     "why": "kg.cli.explaining",
     "whynot": "kg.cli.explaining",
+    "conflicts": "kg.cli.explaining",
     "score": "kg.cli.measuring",
     "learn": "kg.cli.learning",
     "info": "kg.cli.telling",

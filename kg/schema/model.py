@@ -30,7 +30,11 @@ class EntityClass:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A relation between entities. `domain` and `range` are the names of all types that may stand at its ends."""
+    """A relation between entities. `domain` and `range` are the names of all types that may stand at its ends.
+
+    `one_way`: it cannot hold in both directions at one time; `excludes` are the names of relations that cannot hold
+    beside it.
+    """
 
     name: str
     iri: str
@@ -41,6 +45,8 @@ class Property:
     domain: frozenset[str]
     range: frozenset[str]
     symmetric: bool
+    one_way: bool = False
+    excludes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kg.schema.facts import LABEL, OWL, RDFS, Facts, Fault, local_name, read_fac
 from kg.schema.model import NAMESPACE, RELATED, EntityClass, Property, Schema
 
 _ROOT, _TOP_RELATION = f"{NAMESPACE}Entity", NAMESPACE + RELATED
-_INVERSE_LABEL = f"{NAMESPACE}inverseLabel"
+_INVERSE_LABEL, _ONE_WAY, _EXCLUDES = (NAMESPACE + name for name in ("inverseLabel", "oneWay", "excludes"))
 _CLASS, _UNION, _OBJECT_PROPERTY = f"{OWL}Class", f"{OWL}unionOf", f"{OWL}ObjectProperty"
 _SUBCLASS = f"{RDFS}subClassOf"
 
@@ -115,7 +115,15 @@ def _relation(facts: Facts, above: Above, classes: Mapping[str, EntityClass], te
         domain=_end(facts, above, classes, term, f"{RDFS}domain"),
         range=_end(facts, above, classes, term, f"{RDFS}range"),
         symmetric=facts.a(term, f"{OWL}SymmetricProperty"),
+        one_way="true" in facts.values(term, _ONE_WAY),
+        excludes=frozenset(map(local_name, _excluded(facts, term))),
     )
+
+
+def _excluded(facts: Facts, term: str) -> list[str]:
+    """Return the relations that exclude a relation, whichever of the two says so."""
+    told = [other for other in facts.by_term if term in facts.values(other, _EXCLUDES)]
+    return [*facts.values(term, _EXCLUDES), *told]
 
 
 def _end(facts: Facts, above: Above, classes: Mapping[str, EntityClass], term: str, end: str) -> frozenset[str]:
