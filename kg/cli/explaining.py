@@ -10,6 +10,7 @@ import click
 from kg.ask import why_text
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question, Reading, line
+from kg.ask.difference_formats import FORMATS as DIFFERENCE_FORMATS
 from kg.ask.formats import visible
 from kg.ask.why import Explanation, explained
 from kg.ask.why import why as reasons
@@ -167,4 +168,36 @@ def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path |
         for one in found:
             click.echo("\n".join(conflict_text.lines(one, case, showcase)))
         click.echo(f"{graph}: {len(found) or 'no'} conflicts", err=True)
+    return FOUND if found else 0
+
+
+@click.command()
+@click.argument("old", type=options.FILE)
+@click.argument("new", type=options.FILE)
+@click.option("--format", "form", type=click.Choice(list(DIFFERENCE_FORMATS)), default="text", show_default=True)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else stdout.")
+@options.ontology
+def diff(*, old: Path, new: Path, form: str, out: Path | None, ontology: Path | None) -> int:
+    """Tell what changed from the graph OLD to the graph NEW.
+
+    New and gone articles, entities, statements, posts, quotations and conflicts; posts that ended; what else is said
+    of what is in both. As text, JSON, RDF Patch (applied to OLD it gives NEW) or one HTML page. The exit code is 0
+    where the graphs are the same and 1 where they differ.
+
+    \b
+    kg diff kemarin/graph.ttl hari-ini/graph.ttl
+    kg diff kemarin/graph.ttl hari-ini/graph.ttl --format html -o beda.html
+    """
+    from kg.ask.difference import difference, read_side
+    from kg.files import whole_files
+    from kg.schema import load
+
+    schema = load(ontology)
+    found = difference(read_side(options.existing(old), schema), read_side(options.existing(new), schema), schema)
+    content = DIFFERENCE_FORMATS[form](found)
+    if out is None:
+        click.echo(content, nl=False)
+    else:
+        with whole_files(out) as (draft,):
+            draft.write_text(content, encoding="utf-8")
     return FOUND if found else 0

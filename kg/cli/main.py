@@ -26,6 +26,7 @@ COMMANDS = {
     "why": "kg.cli.explaining",
     "whynot": "kg.cli.explaining",
     "conflicts": "kg.cli.explaining",
+    "diff": "kg.cli.explaining",
     "score": "kg.cli.measuring",
     "learn": "kg.cli.learning",
     "info": "kg.cli.telling",
