@@ -1,0 +1,84 @@
+"""How a graph comes into Python: built from articles, or opened."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.api.graph import GRAPH, Graph
+from kg.errors import InputError, StoreError
+from kg.records import Article
+
+log = logging.getLogger(__name__)
+
+
+def build(
+    inputs: Iterable[str | Path | Article],
+    *,
+    ontology: str | Path | None = None,
+    patterns: str | Path | None = None,
+    model: bool = False,
+    base: str | None = None,
+) -> Graph:
+    """Return the graph of some articles: files, folders, globs, http(s) URLs, or `kg.Article`s of your own.
+
+    An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
+    `ontology` and `patterns` add relations of your own, `model` lets the learnt encoder read too. Raises InputError
+    where nothing could be read or an input is missing, KnowledgeError for a broken data file, ValueError for a `base`
+    that is no address ending in "/".
+
+    >>> import kg
+    >>> g = kg.build([kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")])
+    >>> g
+    <Graph: 1 articles, 2 entities, 1 statements, 0 posts, 0 quotations>
+    >>> [one.name for one in g.entities]
+    ['Kementerian Pertanian', 'Sawah Lestari']
+    >>> g.query("SELECT ?siapa { ?s sim:supports ?o . ?s skos:prefLabel ?siapa }").column("siapa")
+    ['Kementerian Pertanian']
+    >>> print(g.why("kementerian", "mendukung", "sawah").explanations[0].shown[0].marked())
+    [Kementerian Pertanian|s] [mendukung|cue] program [Sawah Lestari|o].
+    >>> g.whynot("sawah", "mendukung", "kementerian").verdict.gate
+    'opposite'
+    >>> [data["label"] for _, _, data in g.to_networkx().edges(data=True)]
+    ['mendukung']
+    """
+    from kg import pipeline
+    from kg.graph.iris import BASE, Iris
+
+    iris = Iris(base or BASE)
+    knowledge = pipeline.prepare(_path(ontology), _path(patterns), model=model)
+    reading = pipeline.read_all(_articles(inputs), knowledge, lambda _: None)
+    for error in reading.skipped:
+        log.warning("skipped %s", error)
+    held = TemporaryDirectory(prefix="simpul-")
+    pipeline.build(reading, knowledge, Path(held.name), iris)
+    return Graph(Path(held.name) / GRAPH, ontology=_path(ontology), patterns=_path(patterns), held=held)
+
+
+def open(path: str | Path, *, ontology: str | Path | None = None, patterns: str | Path | None = None) -> Graph:
+    """Return the graph of a Turtle file, or of a folder that `kg build` wrote.
+
+    Raises StoreError for a file that is not there, is no Turtle (line, column) or is no graph of ours.
+    """
+    found = Path(path) / GRAPH if Path(path).is_dir() else Path(path)
+    if not found.exists():
+        raise StoreError("no such graph; `kg build` makes one", found)
+    graph = Graph(found, ontology=_path(ontology), patterns=_path(patterns))
+    graph.case  # noqa: B018  (read now, so that a broken file is told here and not at the first question)
+    return graph
+
+
+def _path(path: str | Path | None) -> Path | None:
+    return None if path is None else Path(path)
+
+
+def _articles(inputs: Iterable[str | Path | Article]) -> Iterator[Article | InputError]:
+    from kg.read import read
+
+    if isinstance(inputs, str | Path):
+        raise InputError('inputs is a list; write kg.build(["berita.txt"])', inputs)
+    given = list(inputs)
+    yield from (one for one in given if isinstance(one, Article))
+    places = [str(one) for one in given if not isinstance(one, Article)]
+    if places:
+        yield from read(places)
