@@ -11,6 +11,7 @@ import kg
 from kg.errors import InputError, QueryError, StoreError
 from tests.ask.built import SEED
 
+ROOT = Path(__file__).parent.parent
 HOSTILE = "PT <script>alert(1)</script> Mina Jaya mendukung program Sawah Lestari."
 
 
@@ -75,8 +76,25 @@ def test_a_graph_explains_itself(graph: kg.Graph) -> None:
     assert not several
     assert len(several.readings) == 2
     assert graph.whynot("ayah angkat", "mendukung", "kemenperin").verdict.gate == "opposite"
-    assert graph.conflicts() == ()
+    assert repr(graph.conflicts()) == "no conflicts"
     assert graph.check() == ()
+
+
+def test_conflicts_and_changes_tell_themselves(graph: kg.Graph) -> None:
+    """Both are sequences or truths for programs, and text for people."""
+    other = kg.build([ROOT / "examples" / "berita.jsonl"])
+    clashes = other.conflicts()
+    assert [one.kind for one in clashes] == ["contradiction"]
+    assert clashes[0] == clashes[:1][0]
+    assert "tidak [mendanai|cue]" in repr(clashes)
+    assert clashes.rows()[0]["kind"] == "contradiction"
+    changes = graph.diff(other)
+    assert changes
+    assert "conflicts new: 1" in repr(changes)
+    assert changes.patch().startswith("TX .")
+    assert changes.html().startswith("<!doctype html>")
+    assert changes.json().startswith("{")
+    assert repr(graph.diff(graph)) == "the graphs are the same"
 
 
 def test_networkx_has_the_entities_and_every_claim(graph: kg.Graph) -> None:

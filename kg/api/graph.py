@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.api.answer import Answer
+from kg.api.changes import Changes
+from kg.api.clashes import Clashes
 from kg.api.reasons import Reasons
 from kg.ask.beside import ARTICLES, LEDGER, REFUSED
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question
-from kg.ask.conflicts import Conflict
-from kg.ask.difference import Difference
 from kg.ask.record import Thing
 from kg.ask.whynot import WhyNot
 from kg.files import whole_files
@@ -91,17 +91,18 @@ class Graph:
 
         return whynot(Question(subject, predicate, object_), self.case)
 
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def conflicts(self) -> Clashes:
         """Return the claims that cannot both hold."""
         from kg.ask.conflicts import conflicts
 
-        return conflicts(self.case.record, self.case.schema)
+        return Clashes(conflicts(self.case.record, self.case.schema), self.case)
 
-    def diff(self, newer: "Graph") -> Difference:
+    def diff(self, newer: "Graph") -> Changes:
         """Return what changed from this graph to a newer one; it is true where anything did."""
         from kg.ask.difference import difference, read_side
 
-        return difference(read_side(self.path, self.schema), read_side(newer.path, self.schema), self.schema)
+        old, new = (read_side(path, self.schema) for path in (self.path, newer.path))
+        return Changes(difference(old, new, self.schema))
 
     def check(self) -> tuple[Violation, ...]:
         """Return everything that is wrong with the graph: nothing, if `kg.build` made it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kg.ask.case import Case
 from kg.ask.claims_asked import Question, line, understood
+from kg.ask.formats import visible
 from kg.ask.gates import GATES, types, unnoticed
 from kg.ask.inquiry import Inquiry, Verdict
 from kg.errors import QueryError
@@ -18,6 +19,11 @@ class WhyNot:
     question: Question
     verdict: Verdict
     notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the verdict as `kg whynot` prints it; what articles say cannot steer the terminal."""
+        first = f"{self.verdict.gate}: {self.verdict.reason}"
+        return "\n".join(map(visible, (first, *(f"  {words}" for words in (*self.verdict.words, *self.notes)))))
 
 
 def whynot(question: Question, case: Case) -> WhyNot:

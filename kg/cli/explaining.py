@@ -134,9 +134,7 @@ def whynot(
         row = {"gate": verdict.gate, "reason": verdict.reason, "words": verdict.words, "notes": answer.notes}
         click.echo(json.dumps(row, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"{verdict.gate}: {visible(verdict.reason)}")
-        for words in (*verdict.words, *answer.notes):
-            click.echo(f"  {visible(words)}")
+        click.echo(str(answer))
     return FOUND if verdict.gate == "said" else 0
 
 
