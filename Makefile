@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo check tools format scores clean
+# The folders that hold Python of ours.
+CODE := kg tests benchmarks examples docs
+
+.PHONY: demo check docs tools format scores clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/antara-ydba-ypti.txt -o out
@@ -13,19 +16,25 @@ demo: $(VENV)/installed
 	@echo "  $(BIN)/kg query --name who-supports-whom"
 
 check: $(VENV)/tested tools
-	$(BIN)/ruff format --check kg tests benchmarks
-	$(BIN)/ruff check kg tests benchmarks
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports setup.cfg
+	$(MAKE) docs
 	$(BIN)/pytest -n auto
 
 # What the tests need beside Python: a browser and foreign readers of what we write.
+# The pages of docs/ with the Python API, in build/docs; a warning fails.
+docs: $(VENV)/tested
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
+
+# What the tests need beside Python: a browser and two foreign parsers of Turtle.
 tools:
 	tests/install_tools.sh
 
 format: $(VENV)/tested
-	$(BIN)/ruff format kg tests benchmarks
-	$(BIN)/ruff check --fix kg tests benchmarks
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
 
 scores: $(VENV)/tested
 	$(BIN)/python benchmarks/scores.py

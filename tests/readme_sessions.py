@@ -1,4 +1,4 @@
-"""The console sessions of the README: run them, and write what they print back into it.
+"""The console sessions of the README and the how-tos: run them, and write what they print back into them.
 
 usage: python tests/readme_sessions.py      (after a change of what a command prints; then read the difference)
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+HOWTOS = tuple(sorted((ROOT / "docs" / "howto").glob("*.md")))
 WIDTH = 118
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _ANY_LINES = "…"
@@ -44,13 +45,15 @@ def sessions(readme: str) -> Iterator[Session]:
 
 
 def workplace(folder: Path) -> dict[str, str]:
-    """Make `folder` a place where `kg` is a command and the seed article is there; return its environment."""
-    (folder / "seeds").symlink_to(ROOT / "seeds")
+    """Make `folder` a place where `kg` is a command, with the seed article and the examples; return its environment."""
+    for name in ("seeds", "examples"):
+        (folder / name).symlink_to(ROOT / name)
     (folder / "bin").mkdir()
     program = folder / "bin" / "kg"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m kg "$@"\n')
     program.chmod(0o755)
-    return {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "COLUMNS": "100"}
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": os.fspath(ROOT), "COLUMNS": "100"}
 
 
 def run(session: Session, folder: Path, environment: dict[str, str]) -> str:
@@ -88,15 +91,19 @@ def _line_pattern(line: str) -> str:
 
 
 def main() -> None:
-    """Write what each command prints now into the README."""
-    text = README.read_text(encoding="utf-8")
+    """Write what each command prints now into the README and the how-tos."""
+    for page in (README, *HOWTOS):
+        page.write_text(_refreshed_page(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _refreshed_page(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         environment = workplace(Path(folder))
         for session in sessions(text):
             new = refreshed(session, run(session, Path(folder), environment))
             old = f"$ {session.command}\n{session.shown}"
             text = text.replace(old, f"$ {session.command}\n{new}", 1)
-    README.write_text(text, encoding="utf-8")
+    return text
 
 
 if __name__ == "__main__":

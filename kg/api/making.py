@@ -20,7 +20,7 @@ def build(
     model: bool = False,
     base: str | None = None,
 ) -> Graph:
-    """Return the graph of some articles: files, folders, globs, http(s) URLs, or `kg.Article`s of your own.
+    """Return the graph of some articles: files, folders, globs, http(s) URLs, or your own (`kg.Article`).
 
     An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
     `ontology` and `patterns` add relations of your own, `model` lets the learnt encoder read too. Raises InputError
