@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.ask.case import Case
 from kg.ask.claims_asked import line
 from kg.ask.formats import visible
-from kg.ask.showing import Mark, Shown
+from kg.ask.marked import Mark, Shown
 from kg.ask.why import Explanation, Why
 from kg.ask.why_text import lines, origin, row
 

@@ -26,7 +26,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the ledger: why the chain of an article that begins at `first` belongs to an entity.
+    """A row of the ledger: why what an article calls `name` belongs to an entity.
 
     `entity` is the id of the entity, the part of its IRI after `…/entity/`. `reasons` are (feature, score, sentence).
     """
@@ -34,7 +34,6 @@ class Row:
     entity: str
     article: str
     name: str
-    first: int
     score: float
     reasons: tuple[tuple[str, float, str], ...]
 
@@ -85,14 +84,8 @@ def _refused(row: Any, path: Path, number: int) -> Refused:
 def _ledger(row: Any, path: Path, number: int) -> Row:
     try:
         reasons = tuple((str(feature), float(score), str(why)) for feature, score, why in row["reasons"])
-        return Row(
-            str(row["entity"]),
-            str(row["article"]),
-            str(row["name"]),
-            int(row["first"]),
-            float(row["score"]),
-            reasons,
-        )
+        entity, article, name = (str(row[key]) for key in ("entity", "article", "name"))
+        return Row(entity, article, name, float(row["score"]), reasons)
     except (KeyError, TypeError, ValueError) as error:
-        need = "entity, article, name, first, score, reasons ([[feature, score, sentence], …])"
+        need = "entity, article, name, score, reasons ([[feature, score, sentence], …])"
         raise InputError(f"no row of a ledger; it needs {need}", path, number) from error

@@ -16,13 +16,17 @@ Json = dict[str, Any]
 
 
 def lines(conflict: Conflict, case: Case, showcase: Showcase) -> Iterator[str]:
-    """Yield a conflict line by line: the reason, then both sides."""
-    yield f"{conflict.kind}: {visible(conflict.reason)}"
+    """Yield a conflict line by line: the reason, then both sides; what articles say cannot steer the terminal."""
+    yield from map(visible, _lines(conflict, case, showcase))
+
+
+def _lines(conflict: Conflict, case: Case, showcase: Showcase) -> Iterator[str]:
+    yield f"{conflict.kind}: {conflict.reason}"
     for told in (conflict.one, conflict.other):
-        yield f"  {visible(line(told, case.record, case.schema))} ({visible(standing(told, case.record))})"
+        yield f"  {line(told, case.record, case.schema)} ({standing(told, case.record)})"
         for shown in showcase.shown(told):
             yield f"    {origin(shown)}:"
-            yield f"      {visible(shown.marked())}"
+            yield f"      {shown.marked()}"
 
 
 def row(conflict: Conflict, case: Case, showcase: Showcase) -> Json:

@@ -158,9 +158,9 @@ def _written(inquiry: Inquiry, words: str) -> Iterator[str]:
     if not wanted.strip():
         return
     for article in sorted(inquiry.case.record.sources):
-        text = inquiry.showcase.text(article) or ""
+        text = inquiry.showcase.sentences.text(article) or ""
         if wanted in f" {folded(text)} ":
-            for span in inquiry.showcase.sentences(article):
+            for span in inquiry.showcase.sentences.of(article):
                 if wanted in f" {folded(span.of(text))} ":
                     yield inquiry.quoted(Passage(article, span.start, span.end, span.of(text)))
 

@@ -70,8 +70,8 @@ class Inquiry:
         return [one for article in sorted(shared) for one in self._sentences(article)]
 
     def _sentences(self, article: str) -> Iterator[Passage]:
-        text = self.showcase.text(article) or ""
-        for span in self.showcase.sentences(article) if text else ():
+        text = self.showcase.sentences.text(article) or ""
+        for span in self.showcase.sentences.of(article) if text else ():
             whole = Passage(article, span.start, span.end, span.of(text))
             if all(self._stands(things, whole) for things in (self.asked.subjects, self.asked.objects)):
                 yield whole
@@ -89,11 +89,11 @@ class Inquiry:
         """Return the sentence in which a refused candidate stands; its place alone without the texts."""
         iris = {source.id: iri for iri, source in self.case.record.sources.items()}
         article = iris.get(refused.article, refused.article)
-        text = self.showcase.text(article)
+        text = self.showcase.sentences.text(article)
         if text is None or not 0 <= refused.start < refused.end <= len(text):
             return f"{refused.article}: characters {refused.start}–{refused.end}"
         at = Passage(article, refused.start, refused.end, text[refused.start : refused.end])
-        return self.quoted(self.showcase.around(at))
+        return self.quoted(self.showcase.sentences.around(at))
 
     def refused(self) -> list[Refused]:
         """Return the refused candidates that say what is asked."""

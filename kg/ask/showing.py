@@ -1,44 +1,12 @@
 """Evidence in its sentence, with the words marked: subject, cue, object."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from kg.ask.cues import Cues
+from kg.ask.marked import Mark, Shown
 from kg.ask.record import Claim, Office, Passage, Record, Saying, Source, Told
-from kg.language import understand
-from kg.records import Article, Span
-
-Role = Literal["s", "cue", "o"]
-WIDEST = 900
-"""Characters kept on either side of the evidence: a sentence that never ends is cut there."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """A stretch of a shown text, counted from its beginning: the subject, the cue or the object."""
-
-    start: int
-    end: int
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The sentences around one piece of evidence. `start` is where `text` begins in the article; `at` the evidence."""
-
-    source: Source
-    text: str
-    start: int
-    at: Passage
-    marks: tuple[Mark, ...]
-
-    def marked(self) -> str:
-        """Return the text with its words in brackets: "[Kemenperin|s] [mendukung|cue] [program itu|o]".
-
-        A mark that another one cuts in two is left out; one inside another is shown inside it.
-        """
-        return " ".join(_bracketed(self.text, 0, len(self.text), list(_nested(self.marks))).split())
+from kg.ask.sentences import Sentences
+from kg.records import Span
 
 
 class Showcase:
@@ -46,40 +14,15 @@ class Showcase:
 
     def __init__(self, record: Record, texts: Mapping[str, str] | None, cues: Cues) -> None:
         """`texts` are the articles by id; without them evidence stands alone."""
-        self.record, self.cues, self._texts = record, cues, texts or {}
-        self._sentences: dict[str, list[Span]] = {}
+        self.record, self.cues = record, cues
+        self.sentences = Sentences(record.sources, texts)
 
     def shown(self, told: Told) -> tuple[Shown, ...]:
         """Return each piece of the evidence in its sentence, in the order of articles."""
         return tuple(self._shown(told, passage) for passage in _outermost(told))
 
-    def around(self, passage: Passage) -> Passage:
-        """Return the sentences that a passage touches; the passage itself where the stored text is another."""
-        text = self.text(passage.article)
-        if text is None or text[passage.start : passage.end] != passage.words:
-            return passage
-        touching = [
-            one for one in self.sentences(passage.article) if one.start < passage.end and passage.start < one.end
-        ]
-        start = min([passage.start, *(one.start for one in touching)])
-        end = max([passage.end, *(one.end for one in touching)])
-        start, end = max(start, passage.start - WIDEST), min(end, passage.end + WIDEST)
-        return Passage(passage.article, start, end, text[start:end])
-
-    def text(self, article: str) -> str | None:
-        """Return the stored text of an article, given by its IRI."""
-        source = self.record.sources.get(article)
-        return self._texts.get(source.id) if source else None
-
-    def sentences(self, article: str) -> list[Span]:
-        """Return the sentences of an article whose text is stored, in order."""
-        if article not in self._sentences:
-            document = understand(Article(article, self.text(article) or ""))
-            self._sentences[article] = [sentence.span for sentence in document.sentences]
-        return self._sentences[article]
-
     def _shown(self, told: Told, passage: Passage) -> Shown:
-        whole = self.around(passage)
+        whole = self.sentences.around(passage)
         marks = sorted(self._marks(told, passage, whole))
         source = self.record.sources.get(passage.article) or Source(passage.article, None, None, None, None)
         return Shown(source, whole.words, whole.start, passage, tuple(marks))
@@ -143,23 +86,3 @@ def _all(text: str, words: str, start: int, end: int) -> Iterator[Span]:
 
 def _overlapping(span: Span, taken: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in taken)
-
-
-def _nested(marks: Iterable[Mark]) -> Iterator[Mark]:
-    """Yield the marks, outer before inner, without those that cut another one in two."""
-    kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end, one.role)):
-        if all(mark.start >= other.end or mark.end <= other.end for other in kept):
-            kept.append(mark)
-            yield mark
-
-
-def _bracketed(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
-    made, at = [], start
-    for number, mark in enumerate(marks):
-        if mark.start < at or mark.end > end:
-            continue
-        inner = [one for one in marks[number + 1 :] if mark.start <= one.start and one.end <= mark.end]
-        made += [text[at : mark.start], "[", _bracketed(text, mark.start, mark.end, inner), f"|{mark.role}]"]
-        at = mark.end
-    return "".join([*made, text[at:end]])

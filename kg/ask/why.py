@@ -8,8 +8,9 @@ from kg.ask.beside import Row
 from kg.ask.case import Case
 from kg.ask.claims_asked import Question, Reading, hints, line, readings, understood
 from kg.ask.cues import Cues
+from kg.ask.marked import Role, Shown
 from kg.ask.record import Claim, Office, Passage, Record, Saying, Thing, Told
-from kg.ask.showing import Role, Showcase, Shown
+from kg.ask.showing import Showcase
 
 HEAD = "model"
 """The rule of what no pattern found: the learnt reader's (kg.model.claims.MODEL)."""
@@ -158,6 +159,6 @@ def _introduced(here: Passage, inside: list[Passage], showcase: Showcase) -> str
         for short in inside:
             near = longer.article == short.article and 0 < short.start - longer.end <= _APPOSED
             if near and short.words == here.words:
-                text = showcase.text(short.article)
+                text = showcase.sentences.text(short.article)
                 return text[longer.start : short.end + 1].strip(" .,;") if text else f"{longer.words} ({short.words})"
     return None

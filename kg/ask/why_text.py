@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.ask.formats import visible
-from kg.ask.showing import Shown
+from kg.ask.marked import Shown
 from kg.ask.why import Explanation, Finder, Trail
 
 Json = dict[str, Any]
@@ -12,6 +12,10 @@ Json = dict[str, Any]
 
 def lines(explanation: Explanation) -> Iterator[str]:
     """Yield an explanation line by line; what articles say cannot steer the terminal."""
+    yield from map(visible, _lines(explanation))
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
     yield explanation.says
     yield f"  {explanation.standing}; {explanation.id}"
     found = ", ".join(map(_finder, explanation.finders)) or "nothing that the graph names"
@@ -19,7 +23,7 @@ def lines(explanation: Explanation) -> Iterator[str]:
     yield from (f"  against it: {one}" for one in explanation.against)
     for shown in explanation.shown:
         yield f"  {origin(shown)}:"
-        yield f"    {visible(shown.marked())}"
+        yield f"    {shown.marked()}"
     for trail in explanation.trails:
         yield from _trail(trail)
 
@@ -46,14 +50,14 @@ def _finder(finder: Finder) -> str:
 
 def _trail(trail: Trail) -> Iterator[str]:
     thing = trail.thing
-    yield f"  {trail.role}: {visible(thing.name)} ({thing.type}, {thing.id.rpartition('/entity/')[2]})"
-    yield f"     {visible(_path(trail))}"
+    yield f"  {trail.role}: {thing.name} ({thing.type}, {thing.id.rpartition('/entity/')[2]})"
+    yield f"     {_path(trail)}"
     forms = ", ".join(f'"{form}" {count}×' for form, count in trail.forms)
     if len(trail.forms) > 1:
-        yield f"     its names: {visible(forms)}"
+        yield f"     its names: {forms}"
     for row in trail.ledger:
-        yield f"     {visible(row.name)} in {row.article} is this one: {row.score:g}"
-        yield from (f"       {feature} {score:g}: {visible(sentence)}" for feature, score, sentence in row.reasons)
+        yield f"     {row.name} in {row.article} is this one: {row.score:g}"
+        yield from (f"       {feature} {score:g}: {sentence}" for feature, score, sentence in row.reasons)
 
 
 def _path(trail: Trail) -> str:

@@ -60,7 +60,7 @@ def why(
     kg why kemenperin mendukung "ayah angkat"
     kg why dini jabatan "ditjen industri"
     """
-    case = open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+    case = _case(graph, articles, ontology, patterns)
     question = Question(subject, predicate, object_)
     answer = reasons(question, case)
     explanations = answer.explanations
@@ -73,6 +73,10 @@ def why(
         return _nothing(question, answer.near)
     _print(explanations, form)
     return 0
+
+
+def _case(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Case:
+    return open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
 
 
 def _print(explanations: Sequence[Explanation], form: str) -> None:
@@ -96,10 +100,16 @@ def _choose(found: Sequence[Reading], case: Case) -> Reading | None:
     for number, one in enumerate(found, 1):
         ends = ", ".join(end.rpartition("/entity/")[2] for end in (one.subject, one.object) if end)
         click.echo(f"  {number}. {visible(line(one.told[0], case.record, case.schema))} ({ends})", err=True)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _somebody_there():
         click.echo("  ask again with one of the ids in brackets", err=True)
         return None
-    return found[click.prompt("number", type=click.IntRange(1, len(found)), err=True) - 1]
+    number = click.prompt("number", type=click.IntRange(1, len(found)), err=True)
+    return found[number - 1]
+
+
+def _somebody_there() -> bool:
+    """Return whether a person sits at both ends of the terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 @click.command()
@@ -127,7 +137,7 @@ def whynot(
     """
     from kg.ask.whynot import whynot as inquire
 
-    case = open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+    case = _case(graph, articles, ontology, patterns)
     answer = inquire(Question(subject, predicate, object_), case)
     verdict = answer.verdict
     if form == "json":
@@ -156,7 +166,7 @@ def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path |
     from kg.ask import conflict_text
     from kg.ask.conflicts import conflicts as find
 
-    case = open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+    case = _case(graph, articles, ontology, patterns)
     found = find(case.record, case.schema)
     showcase = case.showcase()
     if form == "json":

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 
 from kg.ask.difference import Difference, difference, read_side
@@ -126,6 +129,27 @@ def test_the_patch_makes_the_old_graph_the_new_one_and_back(old: Path, new: Path
         wanted = {quad.triple for quad in parse(path=str(there), format=RdfFormat.TURTLE)}
         assert applied(FORMATS["rdfpatch"](found(here, there)), here) == wanted
     assert FORMATS["rdfpatch"](found(old, old)) == "TX .\nTC .\n"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sets(st.integers(0, 11)), st.sets(st.integers(0, 11)))
+def test_the_patch_between_any_two_choices_of_claims_makes_the_one_the_other(left: set[int], right: set[int]) -> None:
+    """Statements, posts and quotations of the small world, any of them left out."""
+    with TemporaryDirectory() as folder:
+        here = graph(chosen(left), Path(folder) / "here.ttl")
+        there = graph(chosen(right), Path(folder) / "there.ttl")
+        wanted = {quad.triple for quad in parse(path=str(there), format=RdfFormat.TURTLE)}
+        one = found(here, there)
+        assert applied(FORMATS["rdfpatch"](one), here) == wanted
+        assert bool(one) == (left != right)
+
+
+def chosen(left_out: set[int]) -> Resolved:
+    """Return the small world without the claims of these numbers."""
+    parts = (OLD.statements, OLD.posts, OLD.quotations)
+    numbers = iter(range(12))
+    kept = [tuple(one for one in part if next(numbers) not in left_out) for part in parts]
+    return replace(OLD, statements=kept[0], posts=kept[1], quotations=kept[2])
 
 
 @pytest.mark.parametrize("form", FORMATS)

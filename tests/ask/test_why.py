@@ -1,18 +1,21 @@
 """kg why: every claim shows its sentence, its words, its rule and the names that lead to its nodes."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.ask.beside import LEDGER
 from kg.ask.calling import Called, called, things_called
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question
-from kg.ask.record import Passage
-from kg.ask.showing import Mark, Shown, Source
+from kg.ask.marked import Mark, Role, Shown
+from kg.ask.record import Passage, Source
 from kg.ask.why import HEAD, why
 from kg.cli.main import kg, run
 from kg.model.claims import MODEL
@@ -125,7 +128,6 @@ def test_rows_of_a_ledger_beside_the_graph_are_shown(own_graph: Path) -> None:
         "entity": "government-body/kementerian-perindustrian",
         "article": "seed",
         "name": "Kemenperin",
-        "first": 19,
         "score": 0.9,
         "reasons": [["same name", 0.9, "both are called Kementerian Perindustrian"]],
     }
@@ -172,6 +174,31 @@ def test_several_readings_are_listed_with_ids_that_tell_them_apart(seed_graph: P
     chosen = next(line.split("(")[-1].split(",")[0] for line in shown.stderr.splitlines() if " 1. " in line)
     again = CliRunner().invoke(kg, ["why", chosen, "berada di", "indonesia", str(seed_graph)], standalone_mode=False)
     assert again.return_value == 0
+
+
+def test_who_sits_at_the_terminal_is_asked_which_one_is_meant(
+    seed_graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number of the list is the answer."""
+    monkeypatch.setattr("kg.cli.explaining._somebody_there", lambda: True)
+    asked = ["why", "ik", "berada di", "i", str(seed_graph)]
+    shown = CliRunner().invoke(kg, asked, input="2\n", standalone_mode=False)
+    assert shown.return_value == 0
+    assert shown.stdout.startswith("industri kecil menengah (IKM) otomotif berada di Indonesia\n")
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(1, 12), st.sampled_from(["s", "cue", "o"])), max_size=4))
+def test_brackets_always_close_in_order(drawn: list[tuple[int, int, Role]]) -> None:
+    """Whatever marks there are, taking the brackets away gives the text back."""
+    marks = tuple(Mark(start, end, role) for start, end, role in drawn if start < end)
+    text = "abcdefghijkl"
+    marked = Shown(Source("a", None, None, None, None), text, 0, Passage("a", 0, 12, text), marks).marked()
+    assert re.sub(r"\[|\|(s|cue|o)\]", "", marked) == text
+    depth = 0
+    for mark in re.findall(r"[\[\]]", marked):
+        depth += 1 if mark == "[" else -1
+        assert depth >= 0
+    assert depth == 0
 
 
 def test_json_holds_the_sentence_and_its_marks(seed_graph: Path) -> None:
