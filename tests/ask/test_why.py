@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,12 @@ from kg.ask.marked import Mark, Role, Shown
 from kg.ask.record import Passage, Source
 from kg.ask.why import HEAD, why
 from kg.cli.main import kg, run
+from kg.graph.turtle import write_turtle
 from kg.model.claims import MODEL
 from kg.records import Article
 from kg.schema import load
 from tests.ask.built import build, seed
+from tests.graph import example
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +211,20 @@ def test_json_holds_the_sentence_and_its_marks(seed_graph: Path) -> None:
     (piece,) = row["evidence"]
     words = {mark["role"]: piece["sentence"][mark["start"] : mark["end"]] for mark in piece["marks"]}
     assert words == {"s": "Kementerian Perindustrian", "cue": "mengapresiasi", "o": "ayah angkat"}
+
+
+@pytest.mark.parametrize("asked", [["why", "laut biru", "bermitra dengan", "kelautan"], ["conflicts"]])
+def test_names_cannot_steer_the_terminal(tmp_path: Path, asked: list[str]) -> None:
+    """What steers a terminal or turns the reading direction is shown and not sent."""
+    world = example.resolved()
+    entities = tuple(
+        replace(one, name=f"\x1b[31m\u202e{one.name}", aliases=(one.name,)) if one.id == example.FIRM else one
+        for one in world.entities
+    )
+    write_turtle(replace(world, entities=entities), tmp_path / "graph.ttl", load())
+    shown = CliRunner().invoke(kg, [*asked, str(tmp_path / "graph.ttl")], standalone_mode=False)
+    assert "Laut Biru" in shown.stdout
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", shown.output)
 
 
 @pytest.mark.parametrize(
