@@ -124,6 +124,7 @@ def test_what_is_saved_is_opened_again_unchanged(graph: kg.Graph, tmp_path: Path
         "graph.ttl",
         "graph.html",
         "articles.jsonl",
+        "ledger.jsonl",
         "refused.jsonl",
         "report.json",
     }

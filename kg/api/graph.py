@@ -12,13 +12,14 @@ from kg.api.answer import Answer
 from kg.api.changes import Changes
 from kg.api.clashes import Clashes
 from kg.api.reasons import Reasons
-from kg.ask.beside import ARTICLES, LEDGER, REFUSED
+from kg.ask.beside import ARTICLES, REFUSED
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question
 from kg.ask.record import Thing
 from kg.ask.whynot import WhyNot
 from kg.files import whole_files
 from kg.graph.violation import Violation
+from kg.resolve.ledger import LEDGER
 from kg.schema import Schema, load
 
 if TYPE_CHECKING:

@@ -1,13 +1,16 @@
 """How a graph comes into Python: built from articles, or opened."""
 
 import logging
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.api.graph import GRAPH, Graph
+from kg.ask.beside import ARTICLES
 from kg.errors import InputError, StoreError
 from kg.records import Article
+from kg.schema import load
 
 log = logging.getLogger(__name__)
 
@@ -17,15 +20,16 @@ def build(
     *,
     ontology: str | Path | None = None,
     patterns: str | Path | None = None,
+    decisions: str | Path | None = None,
     model: bool = False,
     base: str | None = None,
 ) -> Graph:
     """Return the graph of some articles: files, folders, globs, http(s) URLs, or your own (`kg.Article`).
 
     An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
-    `ontology` and `patterns` add relations of your own, `model` lets the learnt encoder read too. Raises InputError
-    where nothing could be read or an input is missing, KnowledgeError for a broken data file, ValueError for a `base`
-    that is no address ending in "/".
+    `ontology` and `patterns` add relations of your own, `decisions` (`kg resolve`) say who is who, `model` lets the
+    learnt encoder read too. Raises InputError where nothing could be read or an input is missing, KnowledgeError for a
+    broken data file, ValueError for a `base` that is no address ending in "/".
 
     >>> import kg
     >>> g = kg.build([kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")])
@@ -44,6 +48,7 @@ def build(
     """
     from kg import pipeline
     from kg.graph.iris import BASE, Iris
+    from kg.resolve.decisions import NONE, read_decisions
 
     iris = Iris(base or BASE)
     knowledge = pipeline.prepare(_path(ontology), _path(patterns), model=model)
@@ -51,21 +56,38 @@ def build(
     for error in reading.skipped:
         log.warning("skipped %s", error)
     held = TemporaryDirectory(prefix="simpul-")
-    pipeline.build(reading, knowledge, Path(held.name), iris)
+    decided = read_decisions(Path(decisions)) if decisions else NONE
+    pipeline.build(reading, knowledge, Path(held.name), iris, decided)
     return Graph(Path(held.name) / GRAPH, ontology=_path(ontology), patterns=_path(patterns), held=held)
 
 
 def open(path: str | Path, *, ontology: str | Path | None = None, patterns: str | Path | None = None) -> Graph:
-    """Return the graph of a Turtle file, or of a folder that `kg build` wrote.
+    """Return the graph of a Turtle file, of a folder that `kg build` wrote, or of a store as it is now.
 
     Raises StoreError for a file that is not there, is no Turtle (line, column) or is no graph of ours.
     """
-    found = Path(path) / GRAPH if Path(path).is_dir() else Path(path)
+    from kg.store import is_store
+
+    found, held = Path(path), None
+    if is_store(found):
+        held = TemporaryDirectory(prefix="simpul-")
+        found = _copied(found, Path(held.name), _path(ontology))
+    elif found.is_dir():
+        found = found / GRAPH
     if not found.exists():
         raise StoreError("no such graph; `kg build` makes one", found)
-    graph = Graph(found, ontology=_path(ontology), patterns=_path(patterns))
+    graph = Graph(found, ontology=_path(ontology), patterns=_path(patterns), held=held)
     graph.case  # noqa: B018  (read now, so that a broken file is told here and not at the first question)
     return graph
+
+
+def _copied(store: Path, folder: Path, ontology: Path | None) -> Path:
+    """Write a store as a graph with its texts into `folder`, so that nobody waits for its lock; return the graph."""
+    from kg.write.stored import as_files
+
+    with as_files(store, None, load(ontology)) as (turtle, texts):
+        (folder / ARTICLES).write_bytes(texts.read_bytes())
+        return Path(shutil.copy(turtle, folder / GRAPH))
 
 
 def _path(path: str | Path | None) -> Path | None:

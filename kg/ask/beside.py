@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
 from kg.graph.offsets import read_texts
+from kg.resolve.ledger import LEDGER, Entry, read_ledger
 
-ARTICLES, REFUSED, LEDGER = "articles.jsonl", "refused.jsonl", "ledger.jsonl"
+ARTICLES, REFUSED = "articles.jsonl", "refused.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +26,33 @@ class Refused:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the ledger: why what an article calls `name` belongs to an entity.
-
-    `entity` is the id of the entity, the part of its IRI after `…/entity/`. `reasons` are (feature, score, sentence).
-    """
-
-    entity: str
-    article: str
-    name: str
-    score: float
-    reasons: tuple[tuple[str, float, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
-    """The files beside a graph, as far as they are there: `None` where the file is not."""
+    """The files beside a graph, each read when it is first asked for; None where it is not there.
 
-    texts: Mapping[str, str] | None
-    refused: tuple[Refused, ...] | None
-    ledger: tuple[Row, ...] | None
-
-
-def beside(graph: Path, articles: Path | None = None) -> Beside:
-    """Return what stands beside a graph; `articles` names the texts where they stand elsewhere.
-
-    Raises InputError (file, line) for a file that is there and broken.
+    Reading raises InputError or StoreError (file, line) for a file that is there and broken.
     """
-    texts = articles or graph.with_name(ARTICLES)
-    refused, ledger = graph.with_name(REFUSED), graph.with_name(LEDGER)
-    return Beside(
-        read_texts(texts) if articles or texts.exists() else None,
-        tuple(_refused(*row) for row in _rows(refused)) if refused.exists() else None,
-        tuple(_ledger(*row) for row in _rows(ledger)) if ledger.exists() else None,
-    )
+
+    def __init__(self, graph: Path, articles: Path | None = None) -> None:
+        """`articles` names the texts where they stand elsewhere."""
+        self._graph, self._articles = graph, articles
+
+    @cached_property
+    def texts(self) -> Mapping[str, str] | None:
+        """Return the texts by article id."""
+        file = self._articles or self._graph.with_name(ARTICLES)
+        return read_texts(file) if self._articles or file.exists() else None
+
+    @cached_property
+    def refused(self) -> tuple[Refused, ...] | None:
+        """Return the candidates that a gate stopped."""
+        file = self._graph.with_name(REFUSED)
+        return tuple(_refused(*row) for row in _rows(file)) if file.exists() else None
+
+    @cached_property
+    def ledger(self) -> Mapping[str, Entry] | None:
+        """Return the entities with their members and what ties them together, by entity id."""
+        file = self._graph.with_name(LEDGER)
+        return {entry.cluster.id: entry for entry in read_ledger(file)} if file.exists() else None
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, Path, int]]:
@@ -79,13 +73,3 @@ def _refused(row: Any, path: Path, number: int) -> Refused:
         return Refused(article, what, reason, int(row["start"]), int(row["end"]), rule)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError("no refused candidate; build the graph again", path, number) from error
-
-
-def _ledger(row: Any, path: Path, number: int) -> Row:
-    try:
-        reasons = tuple((str(feature), float(score), str(why)) for feature, score, why in row["reasons"])
-        entity, article, name = (str(row[key]) for key in ("entity", "article", "name"))
-        return Row(entity, article, name, float(row["score"]), reasons)
-    except (KeyError, TypeError, ValueError) as error:
-        need = "entity, article, name, score, reasons ([[feature, score, sentence], …])"
-        raise InputError(f"no row of a ledger; it needs {need}", path, number) from error

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.ask.beside import Row
 from kg.ask.case import Case
 from kg.ask.claims_asked import Question, Reading, hints, line, readings, understood
 from kg.ask.cues import Cues
@@ -28,12 +27,22 @@ class Finder:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A row of the ledger: why what an article calls `name` is the entity; `reasons` are (feature, score, sentence)."""
+
+    article: str
+    name: str
+    score: float
+    reasons: tuple[tuple[str, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """How the words of a sentence led to a node.
 
     `here` is the mention in the sentence (None where no word of it names the node), `full` the first mention in that
     article of its whole name, `introduced` the words that tie the two ("Dinas Kelautan (Dislaut)"). `forms` are all
-    (form, count) in the graph, the most frequent first. `ledger` are the rows of who is who for these articles.
+    (form, count) in the graph, the most frequent first. `ties` say why what these articles call so is this one.
     """
 
     role: Role
@@ -42,7 +51,7 @@ class Trail:
     full: Passage | None
     introduced: str | None
     forms: tuple[tuple[str, int], ...]
-    ledger: tuple[Row, ...]
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,6 @@ def _trail(role: Role, thing: Thing, shown: tuple[Shown, ...], case: Case, showc
     names = {case.record.sources[one].id for one in articles if one in case.record.sources}
     inside = [one for one in thing.mentions if one.article in articles]
     full = next((one for one in inside if one.words == thing.name), None)
-    rows = (row for row in case.beside.ledger or () if thing.id.endswith(f"/entity/{row.entity}"))
     return Trail(
         role=role,
         thing=thing,
@@ -149,8 +157,17 @@ def _trail(role: Role, thing: Thing, shown: tuple[Shown, ...], case: Case, showc
         full=full,
         introduced=_introduced(here, inside, showcase) if here else None,
         forms=tuple(Counter(one.words for one in thing.mentions).most_common()),
-        ledger=tuple(row for row in rows if row.article in names),
+        ties=tuple(_ties(thing, names, case)),
     )
+
+
+def _ties(thing: Thing, articles: set[str], case: Case) -> Iterator[Tie]:
+    """Yield the rows of the ledger on a thing in these articles."""
+    entry = (case.beside.ledger or {}).get(thing.id.rpartition("/entity/")[2])
+    names = {(one.article, one.number): one.name for one in entry.members} if entry else {}
+    for merge in entry.cluster.merges if entry else ():
+        if merge.member[0] in articles:
+            yield Tie(merge.member[0], names.get(merge.member, thing.name), merge.score, merge.reasons)
 
 
 def _introduced(here: Passage, inside: list[Passage], showcase: Showcase) -> str | None:

@@ -55,9 +55,9 @@ def _trail(trail: Trail) -> Iterator[str]:
     forms = ", ".join(f'"{form}" {count}×' for form, count in trail.forms)
     if len(trail.forms) > 1:
         yield f"     its names: {forms}"
-    for row in trail.ledger:
-        yield f"     {row.name} in {row.article} is this one: {row.score:g}"
-        yield from (f"       {feature} {score:g}: {sentence}" for feature, score, sentence in row.reasons)
+    for tie in trail.ties:
+        yield f'     "{tie.name}" in {tie.article} is this one ({tie.score:.2f}):'
+        yield from (f"       {feature} {score:+.2f}: {sentence}" for feature, score, sentence in tie.reasons)
 
 
 def _path(trail: Trail) -> str:
@@ -119,13 +119,13 @@ def _trail_row(trail: Trail) -> Json:
         "here": trail.here.words if trail.here else None,
         "introduced": trail.introduced,
         "forms": [{"form": form, "count": count} for form, count in trail.forms],
-        "ledger": [
+        "ties": [
             {
                 "article": one.article,
                 "name": one.name,
                 "score": one.score,
                 "reasons": [{"feature": name, "score": score, "sentence": text} for name, score, text in one.reasons],
             }
-            for one in trail.ledger
+            for one in trail.ties
         ],
     }

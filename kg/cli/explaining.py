@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,6 +16,8 @@ from kg.ask.formats import visible
 from kg.ask.why import Explanation, explained
 from kg.ask.why import why as reasons
 from kg.cli import options
+from kg.schema import load
+from kg.write.stored import as_files
 
 FOUND = 1
 SEVERAL = 2
@@ -60,8 +63,12 @@ def why(
     kg why kemenperin mendukung "ayah angkat"
     kg why dini jabatan "ditjen industri"
     """
-    case = _case(graph, articles, ontology, patterns)
-    question = Question(subject, predicate, object_)
+    with _case(graph, articles, ontology, patterns) as case:
+        return _answer(Question(subject, predicate, object_), case, form)
+
+
+def _answer(question: Question, case: Case, form: str) -> int:
+    """Print why, after asking which reading is meant where there are several; return the exit code."""
     answer = reasons(question, case)
     explanations = answer.explanations
     if len(answer.readings) > 1:
@@ -75,8 +82,12 @@ def why(
     return 0
 
 
-def _case(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Case:
-    return open_case(options.existing(graph), articles=articles, ontology=ontology, patterns=patterns)
+@contextmanager
+def _case(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Iterator[Case]:
+    """Yield the case of a graph, or of a store, whose files are there until the end of this."""
+    with as_files(options.existing(graph), articles, load(ontology)) as (turtle, texts):
+        given = texts if articles or texts.exists() else None
+        yield open_case(turtle, articles=given, ontology=ontology, patterns=patterns)
 
 
 def _print(explanations: Sequence[Explanation], form: str) -> None:
@@ -137,8 +148,8 @@ def whynot(
     """
     from kg.ask.whynot import whynot as inquire
 
-    case = _case(graph, articles, ontology, patterns)
-    answer = inquire(Question(subject, predicate, object_), case)
+    with _case(graph, articles, ontology, patterns) as case:
+        answer = inquire(Question(subject, predicate, object_), case)
     verdict = answer.verdict
     if form == "json":
         row = {"gate": verdict.gate, "reason": verdict.reason, "words": verdict.words, "notes": answer.notes}
@@ -166,16 +177,16 @@ def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path |
     from kg.ask import conflict_text
     from kg.ask.conflicts import conflicts as find
 
-    case = _case(graph, articles, ontology, patterns)
-    found = find(case.record, case.schema)
-    showcase = case.showcase()
-    if form == "json":
-        rows = [conflict_text.row(one, case, showcase) for one in found]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        for one in found:
-            click.echo("\n".join(conflict_text.lines(one, case, showcase)))
-        click.echo(f"{graph}: {len(found) or 'no'} conflicts", err=True)
+    with _case(graph, articles, ontology, patterns) as case:
+        found = find(case.record, case.schema)
+        showcase = case.showcase()
+        if form == "json":
+            rows = [conflict_text.row(one, case, showcase) for one in found]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        else:
+            for one in found:
+                click.echo("\n".join(conflict_text.lines(one, case, showcase)))
+            click.echo(f"{graph}: {len(found) or 'no'} conflicts", err=True)
     return FOUND if found else 0
 
 
@@ -198,10 +209,13 @@ def diff(*, old: Path, new: Path, form: str, out: Path | None, ontology: Path | 
     """
     from kg.ask.difference import difference, read_side
     from kg.files import whole_files
-    from kg.schema import load
 
     schema = load(ontology)
-    found = difference(read_side(options.existing(old), schema), read_side(options.existing(new), schema), schema)
+    sides = []
+    for graph in (old, new):
+        with as_files(options.existing(graph), None, schema) as (turtle, _):
+            sides.append(read_side(turtle, schema))
+    found = difference(*sides, schema)
     content = DIFFERENCE_FORMATS[form](found)
     if out is None:
         click.echo(content, nl=False)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ask.beside import LEDGER
+from kg.ask import why_text
 from kg.ask.calling import Called, called, things_called
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question
@@ -124,19 +124,18 @@ def own_graph(seed_graph: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(seed_graph.parent, tmp_path / "out")) / "graph.ttl"
 
 
-def test_rows_of_a_ledger_beside_the_graph_are_shown(own_graph: Path) -> None:
-    """Why the chains of several articles are one node is told where the resolver wrote it down."""
-    graph = own_graph
-    row = {
-        "entity": "government-body/kementerian-perindustrian",
-        "article": "seed",
-        "name": "Kemenperin",
-        "score": 0.9,
-        "reasons": [["same name", 0.9, "both are called Kementerian Perindustrian"]],
-    }
-    graph.with_name(LEDGER).write_text(json.dumps(row) + "\n", encoding="utf-8")
-    (told,) = why(Question("kemenperin", "supports", "ayah angkat"), open_case(graph)).explanations
-    assert [one.reasons[0][2] for one in told.trails[0].ledger] == ["both are called Kementerian Perindustrian"]
+def test_the_ledger_tells_why_two_articles_speak_of_one_person(tmp_path: Path) -> None:
+    """Why what an article calls so is this node: each feature with its sentence, as the resolver wrote it down."""
+    articles = [
+        Article("a1", "Bupati Sleman Hendra Wicaksono mendukung program Sawah Lestari."),
+        Article("a2", "Bupati Sleman Hendra Wicaksono mendukung program Sawah Lestari di Sleman."),
+    ]
+    case = open_case(build(articles, tmp_path))
+    (told,) = why(Question("hendra wicaksono", "mendukung", "sawah lestari"), case).explanations
+    ties = told.trails[0].ties
+    assert {tie.article for tie in ties} <= {"a1", "a2"}
+    assert any(sentence for tie in ties for _, _, sentence in tie.reasons)
+    assert any(ties[0].reasons[0][2] in line for line in why_text.lines(told))
 
 
 def test_the_words_stand_alone_where_the_texts_are_not_at_hand(own_graph: Path) -> None:
@@ -234,7 +233,7 @@ def test_names_cannot_steer_the_terminal(tmp_path: Path, asked: list[str]) -> No
         ("graph.ttl", "<x:a> <x:b> <x:c> .", "kg build"),
         ("articles.jsonl", '{"id": 7}\n', "articles.jsonl:1"),
         ("ledger.jsonl", "[]\n", "ledger.jsonl:1"),
-        ("ledger.jsonl", "{", "not JSON"),
+        ("ledger.jsonl", "{", "ledger.jsonl:1"),
     ],
 )
 def test_broken_files_end_in_one_line_and_3(
