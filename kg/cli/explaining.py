@@ -207,15 +207,16 @@ def diff(*, old: Path, new: Path, form: str, out: Path | None, ontology: Path | 
     kg diff kemarin/graph.ttl hari-ini/graph.ttl
     kg diff kemarin/graph.ttl hari-ini/graph.ttl --format html -o beda.html
     """
-    from kg.ask.difference import difference, read_side
+    from kg.ask.difference import Side, difference, read_side
     from kg.files import whole_files
 
     schema = load(ontology)
-    sides = []
-    for graph in (old, new):
+
+    def side(graph: Path) -> Side:
         with as_files(options.existing(graph), None, schema) as (turtle, _):
-            sides.append(read_side(turtle, schema))
-    found = difference(*sides, schema)
+            return read_side(turtle, schema)
+
+    found = difference(side(old), side(new), schema)
     content = DIFFERENCE_FORMATS[form](found)
     if out is None:
         click.echo(content, nl=False)
