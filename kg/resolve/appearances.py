@@ -75,7 +75,7 @@ class _Sight:
         return self._own_key(number)
 
     def _key_of(self, family: str, name: str) -> str:
-        return key_of(family, name, self.nearby if family == PLACE else ())
+        return key_of(family, name, self.nearby if family == PLACE else frozenset())
 
     def _own_key(self, number: int) -> str:
         return f"{self.article.id}#{number}"

@@ -1,7 +1,7 @@
 """How common a name is in the news, counted once: what a block's clusters are does not depend on what else is read."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from kg.knowledge import lexicon
@@ -40,6 +40,7 @@ def fame(words: Sequence[str]) -> int:
     return _well_known().get(" ".join(map(sound, words)), 0)
 
 
+@lru_cache(maxsize=50_000)
 def telling(key: str) -> float:
     """Return how much it tells that two articles share the name behind a key: 0 for what stands everywhere.
 
@@ -72,6 +73,7 @@ def generic(family: str, where: str) -> frozenset[str]:
     return frozenset(name for name, kind, place in rows if (kind, place) == (family, where))
 
 
+@lru_cache(maxsize=50_000)
 def is_generic(family: str, *forms: str) -> bool:
     """Return whether a name does not tell which thing it is; `forms` are the name and its key.
 

@@ -1,18 +1,17 @@
 """The key of a name within its family, and what the gazetteers say of the thing behind a key."""
 
-from collections.abc import Collection
 from functools import lru_cache
 
 from kg.resolve.known import Identifiers, Known, known
 from kg.resolve.normal import normal
 from kg.resolve.persons import person_key
 from kg.resolve.spelling import sound
-from kg.resolve.territories import TERRITORY, meaning, territory, title
+from kg.resolve.territories import TERRITORY, meaning, territory, territory_key, title
 from kg.schema import PERSON, PLACE
 
 
 @lru_cache(maxsize=100_000)
-def key_of(family: str, name: str, nearby: Collection[str] = ()) -> str:
+def key_of(family: str, name: str, nearby: frozenset[str] = frozenset()) -> str:
     """Return the key of a name; `nearby` are the codes of the territories that its article surely names.
 
     What a gazetteer knows has the normal form of its full name; of other names spelling is evened out.
@@ -26,11 +25,12 @@ def key_of(family: str, name: str, nearby: Collection[str] = ()) -> str:
         return person_key(name)
     form = normal(family, name)
     if family == PLACE and (code := meaning(name, nearby).code):
-        return normal(PLACE, title(code))
+        return territory_key(code)
     entry = known(family).get(form)
     return normal(family, entry.name) if entry else " ".join(map(sound, form.split()))
 
 
+@lru_cache(maxsize=50_000)
 def entry_of(family: str, key: str) -> Known | None:
     """Return what the gazetteers know of the thing behind a key: its full name and its identifiers."""
     code = territory(key) if family == PLACE else None

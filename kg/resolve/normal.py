@@ -1,7 +1,7 @@
 """The form in which names are compared: short words written out, fillers left out."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge import gazetteer, lexicon
 from kg.resolve.spelling import plain_words
@@ -18,6 +18,7 @@ def family_of(type_name: str) -> str:
     return ORGANISATION if type_name in ORGANISATIONS else type_name
 
 
+@lru_cache(maxsize=50_000)
 def normal(family: str, name: str) -> str:
     """Return the form in which names of a family are compared, spelling left as it is.
 

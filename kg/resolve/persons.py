@@ -1,7 +1,7 @@
 """Names of persons: the words that count, and the key under which spellings and short forms of one name meet."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge import lexicon
 from kg.resolve.known import known
@@ -29,6 +29,7 @@ def full_name(name: str) -> str:
     return entry.name if entry else name
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the plain words of a person's name that tell who it is.
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _SOUNDS = (
@@ -25,6 +26,7 @@ def plain_words(name: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", bare).casefold())
 
 
+@lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """Return a plain word as old and new spelling share it.
 

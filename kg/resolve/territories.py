@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge import gazetteer, lexicon
 from kg.resolve.known import known
@@ -67,15 +67,16 @@ def _split(name: str) -> tuple[str, str]:
     return level, " ".join(parts)
 
 
-def meaning(name: str, nearby: Collection[str] = ()) -> Meaning:
+@lru_cache(maxsize=50_000)
+def meaning(name: str, nearby: frozenset[str] = frozenset()) -> Meaning:
     """Return what a place's name means; `nearby` are the codes of the territories that its article surely names.
 
     A bare name means the city and not the regency of that name, unless the article's districts lie in the regency; a
     name that a province shares with a city means neither. A district's name that several bear means the one whose
     regency is nearby.
 
-    >>> names()[meaning("Bandung").code], names()[meaning("Bandung", ["32.04.05"]).code], meaning("Jambi").code
-    ('Kota Bandung', 'Kabupaten Bandung', '')
+    >>> title(meaning("Bandung").code), title(meaning("Bandung", frozenset({"32.04.05"})).code)
+    ('Kota Bandung', 'Kabupaten Bandung')
     """
     level, bare = _split(name)
     levels = _codes().get(bare)
@@ -125,11 +126,16 @@ def district_head() -> str:
     return next(word.title() for word, level in heads().items() if level == DISTRICT)
 
 
+def territory_key(code: str) -> str:
+    """Return the key of the territory with this code."""
+    return " ".join(plain_words(title(code)))
+
+
 def territory(key: str) -> str | None:
-    """Return the code of the territory whose title has this normal form."""
+    """Return the code of the territory with this key, None where it is none's."""
     return _keys().get(key)
 
 
 @cache
 def _keys() -> Mapping[str, str]:
-    return {normal(PLACE, title(code)): code for code in names()}
+    return {territory_key(code): code for code in names()}
