@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.records import Article, Chain, Findings, Mention
 from kg.resolve.appearance import Appearance, Context
 from kg.resolve.commonness import is_generic, telling
-from kg.resolve.keys import key_of
+from kg.resolve.keys import form_of, key_of
 from kg.resolve.normal import family_of
 from kg.resolve.persons import AT, is_single, name_words
 from kg.resolve.spelling import plain_words, sound
@@ -31,6 +31,7 @@ class _Sight:
         self.number = {mention: n for n, chain in enumerate(findings.chains) for mention in chain.mentions}
         self.nearby = self._territories()
         self.keys = [self._key(n, chain) for n, chain in enumerate(findings.chains)]
+        self.forms = [self._normal(n, chain) for n, chain in enumerate(findings.chains)]
         self.posts = self._posts()
         self.related = self._related()
         self.days = {
@@ -74,6 +75,12 @@ class _Sight:
             return self._key_of(family_of(chain.type), chain.name) or self._own_key(number)
         return self._own_key(number)
 
+    def _normal(self, number: int, chain: Chain) -> str:
+        """Return the normal form of the chain's name; what has no proper name has its own key."""
+        if self.keys[number] == self._own_key(number):
+            return self.keys[number]
+        return form_of(family_of(chain.type), chain.name, self.nearby if chain.type == PLACE else frozenset())
+
     def _key_of(self, family: str, name: str) -> str:
         return key_of(family, name, self.nearby if family == PLACE else frozenset())
 
@@ -111,31 +118,31 @@ class _Sight:
     def _posts(self) -> Mapping[int, tuple[tuple[str, str], ...]]:
         found: dict[int, set[tuple[str, str]]] = defaultdict(set)
         for post in self.findings.posts:
-            body = "" if post.organisation is None else self.keys[self.number[post.organisation]]
+            body = "" if post.organisation is None else self.forms[self.number[post.organisation]]
             title = plain_title(post.title.of(self.article.text), body)
             found[self.number[post.person]].add((FORMER * post.former + title, body))
         for relation in self.findings.relations:
             if relation.predicate == MEMBER_OF:
-                found[self.number[relation.subject]].add(("", self.keys[self.number[relation.object]]))
+                found[self.number[relation.subject]].add(("", self.forms[self.number[relation.object]]))
         return defaultdict(tuple, {number: tuple(sorted(posts)) for number, posts in found.items()})
 
     def _related(self) -> Mapping[int, frozenset[str]]:
-        """Return for each chain the keys of those that a relation ties it to."""
+        """Return for each chain the normal forms of those that a relation ties it to."""
         found: dict[int, set[str]] = defaultdict(set)
         for relation in self.findings.relations:
             ends = self.number[relation.subject], self.number[relation.object]
             for one, other in (ends, ends[::-1]):
-                found[one].add(self.keys[other])
-        return defaultdict(frozenset, {number: frozenset(keys) for number, keys in found.items()})
+                found[one].add(self.forms[other])
+        return defaultdict(frozenset, {number: frozenset(forms) for number, forms in found.items()})
 
     def _company(self) -> Sequence[tuple[str, int]]:
-        """Return the keys of the names that tell something, the most telling first, each with its chain's number."""
+        """Return the normal forms that tell something, the most telling first, each with its chain's number."""
         found = [
-            (-telling(key), key, number)
-            for number, (chain, key) in enumerate(zip(self.findings.chains, self.keys, strict=True))
-            if key != self._own_key(number) and not (chain.type == PERSON and is_single(chain.name))
+            (-telling(form), form, number)
+            for number, (chain, form) in enumerate(zip(self.findings.chains, self.forms, strict=True))
+            if self.keys[number] != self._own_key(number) and not (chain.type == PERSON and is_single(chain.name))
         ]
-        return [(key, number) for weight, key, number in sorted(found) if weight < 0]
+        return [(form, number) for weight, form, number in sorted(found) if weight < 0]
 
     def _context(self, number: int, chain: Chain, family: str, key: str) -> Context | None:
         many = chain.type == EVENT and number in self.days

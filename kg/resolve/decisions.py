@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import KnowledgeError
 from kg.files import whole_files
@@ -20,6 +21,7 @@ from kg.resolve.spelling import plain_words
 
 COLUMNS = ("action", "one", "one_at", "other", "other_at", "author", "date", "reason")
 MERGE, SPLIT = "merge", "split"
+Thing = TypeVar("Thing", Key, "Side")
 ACTIONS = frozenset({MERGE, SPLIT})
 
 
@@ -119,10 +121,10 @@ class Decisions:
 NONE = Decisions()
 
 
-def _end(key: Key, ends: Mapping[Key, Key]) -> Key:
-    while key in ends:
-        key = ends[key]
-    return key
+def _end(one: Thing, ends: Mapping[Thing, Thing]) -> Thing:
+    while one in ends:
+        one = ends[one]
+    return one
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -130,18 +132,22 @@ def read_decisions(path: Path) -> Decisions:
     if not path.exists():
         return NONE
     rows = read_table(path, COLUMNS)
-    return checked((_decision(cells, path, number) for number, cells in enumerate(rows, 1)), path)
+    return checked((_decision(cells, path, number) for number, cells in enumerate(rows, 2)), path)
 
 
 def checked(rows: Iterable[Decision], path: Path) -> Decisions:
     """Return the decisions. Raises KnowledgeError where two of them contradict each other."""
-    kept: dict[frozenset[Side], Decision] = {}
-    for row in rows:
-        before = kept.setdefault(row.pair, row)
-        if before.action != row.action:
-            told = f"{row.one} and {row.other} are to {before.action} and to {row.action}; delete one of the two rows"
+    kept = Decisions(tuple({(row.action, row.pair): row for row in reversed([*rows])}.values())[::-1])
+    ends: dict[Side, Side] = {}
+    for row in kept.merges:
+        one, other = _end(row.one, ends), _end(row.other, ends)
+        if one != other:
+            ends[one] = other
+    for row in kept.splits:
+        if _end(row.one, ends) == _end(row.other, ends):
+            told = f"{row.one} and {row.other} are to merge and to split; delete the rows of the one or of the other"
             raise KnowledgeError(told, path)
-    return Decisions(tuple(kept.values()))
+    return kept
 
 
 def write_decisions(decisions: Decisions, path: Path) -> None:

@@ -4,17 +4,37 @@ from functools import lru_cache
 
 from kg.resolve.known import Identifiers, Known, known
 from kg.resolve.normal import normal
-from kg.resolve.persons import person_key
-from kg.resolve.spelling import sound
+from kg.resolve.persons import name_words, person_key
+from kg.resolve.spelling import steady
 from kg.resolve.territories import TERRITORY, meaning, territory, territory_key, title
 from kg.schema import PERSON, PLACE
 
 
+def form_of(family: str, name: str, nearby: frozenset[str] = frozenset()) -> str:
+    """Return the normal form of a name: of what a gazetteer knows, that of its full name.
+
+    >>> form_of("organisation", "KPK"), form_of("Person", "M. Tito Karnavian")
+    ('komisi pemberantasan korupsi', 'tito karnavian')
+    """
+    return _form(family, name, nearby)[0]
+
+
 @lru_cache(maxsize=100_000)
+def _form(family: str, name: str, nearby: frozenset[str]) -> tuple[str, bool]:
+    """Return the normal form, and whether a gazetteer knows it."""
+    if family == PERSON:
+        return " ".join(name_words(name)), False
+    if family == PLACE and (code := meaning(name, nearby).code):
+        return territory_key(code), True
+    form = normal(family, name)
+    entry = known(family).get(form)
+    return (normal(family, entry.name), True) if entry else (form, False)
+
+
 def key_of(family: str, name: str, nearby: frozenset[str] = frozenset()) -> str:
     """Return the key of a name; `nearby` are the codes of the territories that its article surely names.
 
-    What a gazetteer knows has the normal form of its full name; of other names spelling is evened out.
+    What a gazetteer knows has its normal form; of other names spelling is evened out.
 
     >>> key_of("organisation", "KPK") == key_of("organisation", "Komisi Pemberantasan Korupsi")
     True
@@ -23,11 +43,8 @@ def key_of(family: str, name: str, nearby: frozenset[str] = frozenset()) -> str:
     """
     if family == PERSON:
         return person_key(name)
-    form = normal(family, name)
-    if family == PLACE and (code := meaning(name, nearby).code):
-        return territory_key(code)
-    entry = known(family).get(form)
-    return normal(family, entry.name) if entry else " ".join(map(sound, form.split()))
+    form, listed = _form(family, name, nearby)
+    return form if listed else " ".join(map(steady, form.split()))
 
 
 @lru_cache(maxsize=50_000)

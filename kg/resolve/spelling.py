@@ -11,6 +11,7 @@ _SOUNDS = (
     ("c", "k"), ("q", "k"), ("v", "f"), ("y", "i"), ("z", "s"), ("o", "u"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
+_SPOKEN_LETTERS, _SPOKEN_VOWELS = 5, 2
 _VOWELS = re.compile(r"(?<!^)[aeiouh]")
 
 
@@ -24,6 +25,16 @@ def plain_words(name: str) -> list[str]:
         return _WORD.findall(name.lower())
     bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return _WORD.findall(unicodedata.normalize("NFC", bare).casefold())
+
+
+def steady(word: str) -> str:
+    """Return a plain word with its spelling evened out, if it is long enough to be no acronym.
+
+    >>> steady("candrabhaga") == steady("candrabaga"), steady("kppu")
+    (True, 'kppu')
+    """
+    spoken = len(word) >= _SPOKEN_LETTERS and sum(letter in "aeiou" for letter in word) >= _SPOKEN_VOWELS
+    return sound(word) if spoken else word
 
 
 @lru_cache(maxsize=50_000)
