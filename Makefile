@@ -23,12 +23,11 @@ check: $(VENV)/tested tools
 	$(MAKE) docs
 	$(BIN)/pytest -n auto
 
-# What the tests need beside Python: a browser and foreign readers of what we write.
 # The pages of docs/ with the Python API, in build/docs; a warning fails.
 docs: $(VENV)/tested
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
 
-# What the tests need beside Python: a browser and two foreign parsers of Turtle.
+# What the tests need beside Python: a browser and foreign readers of what we write.
 tools:
 	tests/install_tools.sh
 

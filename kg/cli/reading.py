@@ -1,6 +1,6 @@
 """`kg build` and `kg extract`: from articles to a graph, or to one JSON object per article."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -9,19 +9,16 @@ import click
 from kg import pipeline
 from kg.cli import engines, options
 from kg.cli.progress import meter
+from kg.cli.skipping import SKIPPED, faults, finder, warn
+from kg.cli.storing import Feeding, feed, made
 from kg.engine import Engine
 from kg.engine.choice import Name
 from kg.errors import InputError
 from kg.graph.iris import BASE
 from kg.pipeline import Found, Progress, nothing_read
-from kg.read import ReadOptions, RepeatedError, read
-from kg.read.findings import Given
-from kg.records import Article
+from kg.read import ReadOptions, read
 from kg.resolve.decisions import read_decisions
 from kg.write.jsonl import findings_row, line
-
-SKIPPED = 3
-Find = Callable[[Iterable[Article | InputError]], Generator[Found | InputError, None, None]]
 
 
 @click.command()
@@ -78,8 +75,6 @@ def build(
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     choice = engines.chosen(engine, jobs, scheduler)
     if store:
-        from kg.cli.storing import Feeding, feed, made
-
         made(store, base, ontology, patterns)
         feeding = Feeding(how, choice, model, findings, replace=True, strict=strict, quiet=quiet)
         return feed(store, inputs, feeding)
@@ -88,12 +83,12 @@ def build(
     find_all = finder(reader, findings)
     with meter(inputs, quiet=quiet) as bar, closing(find_all(read(inputs, how, bar.read))) as found:
         reading = pipeline.gather(found, bar.done)
-    _warn(reading.skipped, read=len(reading.articles))
+    warn(reading.skipped, read=len(reading.articles))
     report = pipeline.build(reading, reader.knowledge, out, iris, decided)
     if not quiet:
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
-    return SKIPPED if strict and _faults(reading.skipped) else 0
+    return SKIPPED if strict and faults(reading.skipped) else 0
 
 
 @click.command()
@@ -130,12 +125,12 @@ def extract(
     reader = Engine.prepared(ontology, patterns, model=model, choice=engines.chosen(engine, jobs, scheduler))
     with meter(inputs, quiet=quiet) as bar, closing(reader.find_all(read(inputs, how, bar.read))) as found:
         count, skipped = _print_findings(found, bar.done)
-    _warn(skipped, read=count)
+    warn(skipped, read=count)
     if not count:
         raise nothing_read(skipped)
     if not quiet:
         click.echo(f"{count} read, {len(skipped)} skipped", err=True)
-    return SKIPPED if strict and _faults(skipped) else 0
+    return SKIPPED if strict and faults(skipped) else 0
 
 
 def _print_findings(found: Iterable[Found | InputError], progress: Progress) -> tuple[int, list[InputError]]:
@@ -149,22 +144,3 @@ def _print_findings(found: Iterable[Found | InputError], progress: Progress) -> 
         count += 1
         progress(one.article)
     return count, skipped
-
-
-def finder(reader: Engine, findings: Path | None) -> Find:
-    """Return what finds in articles: the reader, or a file that says already what they hold."""
-    if findings is None:
-        return reader.find_all
-    given = Given(findings, reader.knowledge.schema)
-    return lambda inputs: pipeline.find_all(inputs, reader.knowledge, lambda article, _: given.of(article))
-
-
-def _faults(skipped: Iterable[InputError]) -> list[InputError]:
-    """Return the skips that are somebody's mistake: an article given twice is not."""
-    return [error for error in skipped if not isinstance(error, RepeatedError)]
-
-
-def _warn(skipped: Sequence[InputError], *, read: int) -> None:
-    """Tell of each skip; a single one that left nothing to read is told by the error that ends the run."""
-    for error in skipped if read or len(skipped) > 1 else ():
-        click.echo(f"kg: skipped {' '.join(str(error).split())}", err=True)

@@ -10,8 +10,7 @@ import click
 
 from kg.cli import engines, options
 from kg.cli.progress import meter
-from kg.cli.reading import _warn as warn
-from kg.cli.reading import finder
+from kg.cli.skipping import SKIPPED, faults, finder, warn
 from kg.engine import Engine
 from kg.engine.choice import Choice, Name
 from kg.errors import InputError, StoreError
@@ -19,10 +18,11 @@ from kg.graph.iris import BASE
 from kg.pipeline import Found, nothing_read, prepare
 from kg.read import ReadOptions, read
 from kg.records import Article
-from kg.store import Archive, Growth, Pair, faults, grow, is_store
+from kg.store import Archive, Growth, Pair, grow, is_store
+from kg.store import faults as faults_of
 from kg.wire import pack
 
-FAULTS, REFUSED = 1, 3
+FAULTS = 1
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 
 
@@ -158,7 +158,7 @@ def verify(*, folder: Path, quiet: bool) -> int:
     Each fault is one line on standard output, and the exit code is then 1. `kg check DIR` proves the graph itself.
     """
     with Archive(folder) as archive:
-        found = list(faults(archive))
+        found = list(faults_of(archive))
         for fault in found:
             click.echo(fault)
         if not quiet:
@@ -218,4 +218,4 @@ def _told(growth: Growth, archive: Archive, feeding: Feeding) -> int:
         raise nothing_read(growth.skipped)
     if not feeding.quiet:
         click.echo(f"{growth.summary()}; {len(archive)} articles in {archive.folder}", err=True)
-    return REFUSED if growth.refused or (feeding.strict and growth.skipped) else 0
+    return SKIPPED if growth.refused or (feeding.strict and faults(growth.skipped)) else 0

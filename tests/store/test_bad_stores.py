@@ -155,7 +155,10 @@ def test_a_full_disk_changes_nothing(store: Path) -> None:
     with Archive(store) as archive:
         before = lines(archive)
     script = (
-        "import resource, sys; from pathlib import Path; from kg.store import Archive; from tests.store.world import *\n"
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from kg.store import Archive\n"
+        "from tests.store.world import *\n"
         "pairs = [read(one, 1) for one in sorted(TEXTS)]\n"
         "size = max(path.stat().st_size for path in Path(sys.argv[1]).rglob('*'))\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2))\n"
