@@ -26,6 +26,8 @@ except ImportError as error:
 AHEAD: Final = 8
 """Articles on their way for each thread of the cluster; most wait at the scheduler."""
 CONNECT_SECONDS: Final = 5
+TRIES: Final = 2
+"""How often an article is handed in: workers may die for reasons of their own, and it stood near."""
 PATIENCE: Final = 60
 """Seconds without a single worker after which the run is given up."""
 LOOK_SECONDS: Final = 2
@@ -35,18 +37,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """An article on its way, what Dask promises of it, and its packed answer, once it is here."""
+    """An article on its way, what Dask promises of it, how often it was handed in, and its packed answer, once here."""
 
     article: Article
     future: "Future[bytes]"
+    tries: int = 1
     answer: bytes | None = None
 
 
 class Cluster:
     """A crew of the workers at a scheduler, each with the knowledge of `setup`; connected as long as the context.
 
-    A worker that is lost is Dask's to notice: it hands the article to another, until `allowed-failures` of the
-    scheduler (three) are used up.
+    A worker that is lost is Dask's to notice: it hands the article to another, until the scheduler's
+    `allowed-failures` (three) are used up.
     """
 
     def __init__(self, setup: Setup, address: str) -> None:
@@ -80,12 +83,14 @@ class Cluster:
 
     def submit(self, article: Article) -> Ticket:
         """Return the ticket of an article that is now on its way."""
-        # Keys of one group wait at the scheduler: what a worker holds is suspected when it dies.
-        key = (self._run, next(self._numbers))
-        future = self._client.submit(read_article, pack(article), self._setup, key=key, pure=False)
-        ticket = Ticket(article, future)
+        ticket = Ticket(article, self._promise(article))
         self._tickets.append(ticket)
         return ticket
+
+    def _promise(self, article: Article) -> "Future[bytes]":
+        # Keys of one group wait at the scheduler: what a worker holds is suspected when it dies.
+        key = (self._run, next(self._numbers))
+        return self._client.submit(read_article, pack(article), self._setup, key=key, pure=False)
 
     def is_done(self, ticket: Ticket) -> bool:
         """Return whether `take` would answer at once."""
@@ -101,9 +106,14 @@ class Cluster:
                 continue
             except CancelledError as error:
                 raise self._lost(error) from error
-            if fault is not None:
-                raise self._told(fault, ticket.article) from fault
-            self._fetch()
+            if fault is None:
+                self._fetch()
+            elif isinstance(fault, KilledWorker) and ticket.tries < TRIES:
+                log.warning("article %s was lost with %s workers; once more", ticket.article.id, _deaths(fault))
+                ticket.future, ticket.tries = self._promise(ticket.article), ticket.tries + 1
+            else:
+                self._tickets.remove(ticket)
+                raise self._told(fault, ticket) from fault
         return found(ticket.article, ticket.answer)
 
     def _fetch(self) -> None:
@@ -121,13 +131,13 @@ class Cluster:
             one.future.release()
         self._tickets = [one for one in self._tickets if one.answer is None]
 
-    def _told(self, fault: BaseException, article: Article) -> Exception:
+    def _told(self, fault: BaseException, ticket: Ticket) -> Exception:
         """Return as an error of ours what Dask says of an article."""
         if isinstance(fault, KgError):
             return fault
         if isinstance(fault, KilledWorker):
-            died = fault.allowed_failures + 1
-            return InputError(f"{died} workers ended while they held it; see whether memory ran out", article.id)
+            died = ticket.tries * _deaths(fault)
+            return InputError(f"{died} workers ended while they held it; see whether memory ran out", ticket.article.id)
         return OutsideError(
             f"the cluster cannot read articles ({type(fault).__name__}: {fault}); "
             "install the same simpul-kg[cluster] on its scheduler and workers",
@@ -156,3 +166,8 @@ class Cluster:
             self._seen = now
         elif now - self._seen > PATIENCE:
             raise OutsideError(f"no worker for {PATIENCE} seconds; start one with `dask worker`", self._address)
+
+
+def _deaths(fault: KilledWorker) -> int:
+    """Return how many workers died before Dask gave a task up."""
+    return int(fault.allowed_failures) + 1

@@ -1,5 +1,6 @@
 """A real Dask cluster on this machine: a scheduler and worker processes, each one that can be killed."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from distributed import Client
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass
@@ -22,7 +25,8 @@ class Cluster:
 
     def add_worker(self) -> None:
         """Start one more worker; it is there when `wait` says so."""
-        self.workers.append(dask("worker", self.address, "--nthreads", "1", "--no-nanny", cwd=self.folder))
+        one_thread = ("--nthreads", "1", "--no-nanny", "--preload", "tests.engine.mortal")
+        self.workers.append(dask("worker", self.address, *one_thread, cwd=self.folder))
 
     def wait(self) -> None:
         """Return when every worker that runs is known to the scheduler."""
@@ -39,9 +43,11 @@ class Cluster:
 
 
 def dask(*arguments: str, cwd: Path) -> subprocess.Popen[bytes]:
-    """Start a command of dask, without a dashboard."""
+    """Start a command of dask, without a dashboard; of its workers one may die over a task, not four."""
     command = [sys.executable, "-m", "dask", *arguments, "--no-dashboard"]
-    return subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": path, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    return subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def free_port() -> int:

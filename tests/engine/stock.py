@@ -51,13 +51,15 @@ def told(found: Iterable[Found | InputError]) -> list[bytes | str]:
 def serve_until_deadly(pipe: Connection, setup: Setup, log_level: int) -> None:
     """Serve, but die as if memory had run out over an article with the words DEADLY."""
 
-    def answered(asked: bytes, knowledge: Knowledge) -> bytes:
-        if DEADLY.encode() in asked:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return work.answered(asked, knowledge)
-
-    worker.answered = answered
+    worker.answered = answered_until_deadly
     worker.serve(pipe, setup, log_level)
+
+
+def answered_until_deadly(asked: bytes, knowledge: Knowledge) -> bytes:
+    """Answer, but die as if memory had run out over an article with the words DEADLY."""
+    if DEADLY.encode() in asked:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work.answered(asked, knowledge)
 
 
 def serve_with_a_bug(pipe: Connection, setup: Setup, log_level: int) -> None:

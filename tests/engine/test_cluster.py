@@ -13,10 +13,11 @@ from kg.engine import cluster as of_dask
 from kg.engine.remote import read_article
 from kg.engine.setup import Setup
 from kg.errors import OutsideError
+from kg.pipeline import Found
 from kg.records import Article
 from kg.wire import pack
 from tests.engine.dask import Cluster, cluster, free_port
-from tests.engine.stock import articles, engine, jsonl, mixed, told
+from tests.engine.stock import DEADLY, articles, engine, jsonl, mixed, told
 
 pytestmark = pytest.mark.slow
 
@@ -48,6 +49,17 @@ def test_a_worker_that_is_killed_in_mid_run_loses_nothing(two: Cluster) -> None:
     assert two.workers[1].poll() is None
 
 
+def test_an_article_that_kills_every_worker_is_left_out_and_named(two: Cluster) -> None:
+    """It is handed in twice; the worker that is left reads the others."""
+    two.add_worker()
+    two.wait()
+    given = articles(6)
+    given.insert(2, Article("maut", DEADLY))
+    found = list(on(two).find_all(given))
+    assert str(found.pop(2)) == "maut: 2 workers ended while they held it; see whether memory ran out"
+    assert [one.article.id for one in found if isinstance(one, Found)] == ["a0", "a1", "a2", "a3", "a4", "a5"]
+
+
 def test_workers_that_come_later_go_on_where_all_were_lost(two: Cluster) -> None:
     """Both workers die, another is started: the run waits for it and loses nothing."""
     given = articles(40)
@@ -69,6 +81,7 @@ def test_the_command_writes_the_same_bytes_while_a_worker_is_killed(two: Cluster
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,  # what readline had read ahead would be lost for communicate
     )
     assert run.stdout
     first = run.stdout.readline()
