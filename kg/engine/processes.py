@@ -22,7 +22,7 @@ AT_HAND: Final = 2
 """Articles that a worker holds: one that it reads, one that it need not wait for."""
 LIVES: Final = 2
 """Workers that may die over one article before it is left out."""
-STARTS: Final = 3
+STARTS: Final = 10
 """Workers that may die in a row before they are ready, after which the run is given up."""
 log = logging.getLogger(__name__)
 
