@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from rdflib import SDO
+from rdflib import namespace
 
 from kg.schema import folder, load
 from kg.write import jsonld, schemaorg, webannotation
@@ -53,7 +53,7 @@ def test_schema_org_alone_is_spoken(material: Material) -> None:
     for node in loaded(schemaorg.write, material)["@graph"]:
         kinds = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
         for name in [*kinds, *(key for key in node if not key.startswith("@"))]:
-            assert name in SDO, name
+            assert name in namespace.SDO, name
 
 
 def test_schema_org_has_facts_claims_and_what_is_not_so(material: Material) -> None:
@@ -79,7 +79,7 @@ def test_the_alignments_name_relations_and_classes_that_exist() -> None:
     schema = load()
     for one in alignments():
         relation = schema.relations[one.relation]
-        assert one.property in SDO
+        assert one.property in namespace.SDO
         assert schema.within(one.subject) & relation.domain, one
         assert schema.within(one.object) & relation.range, one
 
