@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 
 from pyoxigraph import Triple
 
-from kg.ask.calling import folded
 from kg.ask.claims_asked import line
 from kg.ask.conflicts import Conflict, conflicts
+from kg.ask.identity import Identity, identity
 from kg.ask.recall import recall
-from kg.ask.record import Claim, Office, Record, Source, Thing, Told
+from kg.ask.record import Claim, Record, Source, Thing, Told
 from kg.ask.why import standing
 from kg.graph.reading import read_triples
 from kg.graph.vocabulary import EVIDENCE
@@ -44,12 +44,14 @@ class Changed:
 class Difference:
     """All that changed. `gone` and `new` hold each kind; `ended` are posts held before and former now.
 
-    `changed` leaves out evidence that was added or taken away; `removed` and `added` are all triples that changed.
+    `moved` are entities that are the same by their mentions and have another IRI now: what is said of them counts as
+    the same. `changed` leaves out evidence that was added or taken away; `removed` and `added` are all triples.
     """
 
     gone: Mapping[Kind, tuple[Item, ...]]
     new: Mapping[Kind, tuple[Item, ...]]
     ended: tuple[Item, ...]
+    moved: tuple[Item, ...]
     changed: tuple[Changed, ...]
     removed: tuple[Triple, ...]
     added: tuple[Triple, ...]
@@ -77,33 +79,46 @@ def read_side(graph: Path, schema: Schema) -> Side:
 
 def difference(old: Side, new: Side, schema: Schema) -> Difference:
     """Return what changed from `old` to `new`."""
-    ended = _ended(old.record, new.record, schema)
-    items = [_items(side.record, schema) for side in (old, new)]
+    same = identity(old.record, new.record)
+    before, after = _items(old.record, schema, same), _items(new.record, schema, same)
+    ended = _ended(old.record, new.record, schema, same)
     over = {one.id for one in ended}
-    gone, come = _only(items[0], items[1]), _only(items[1], items[0])
+    gone, come = _only(before, after), _only(after, before)
     come["posts"] = tuple(one for one in come["posts"] if one.id not in over)
     return Difference(
         gone=gone,
         new=come,
         ended=ended,
-        changed=_changed(old, new, {one.id: one.says for found in items[1].values() for one in found.values()}),
+        moved=_moved(new.record, same),
+        changed=_changed(old, new, {one.id: one.says for found in after.values() for one in found.values()}),
         removed=tuple(sorted(old.triples - new.triples, key=str)),
         added=tuple(sorted(new.triples - old.triples, key=str)),
     )
 
 
-def _items(record: Record, schema: Schema) -> Items:
+def _items(record: Record, schema: Schema, same: Identity) -> Items:
+    """Return what a graph holds of each kind, by what it is in the newer graph."""
+
     def said(told: Iterable[Told]) -> dict[str, Item]:
-        return {one.id: Item(one.id, _said(one, record, schema)) for one in told}
+        return {same.claim(one): Item(one.id, _said(one, record, schema)) for one in told}
 
     return {
         "articles": {iri: Item(iri, _article(one)) for iri, one in record.sources.items()},
-        "entities": {iri: Item(iri, _thing(one)) for iri, one in record.things.items()},
+        "entities": {same.of(iri): Item(iri, _thing(one)) for iri, one in record.things.items()},
         "statements": said(record.claims),
         "posts": said(record.offices),
         "quotations": said(record.sayings),
-        "conflicts": {one.id: one for one in (_clash(found, record, schema) for found in conflicts(record, schema))},
+        "conflicts": {same.conflict(one): _clash(one, record, schema) for one in conflicts(record, schema)},
     }
+
+
+def _moved(new: Record, same: Identity) -> tuple[Item, ...]:
+    found = (Item(here, f"{new.name(here)}: {_id(old)} is now {_id(here)}") for old, here in same.moved.items())
+    return tuple(sorted(found, key=lambda one: (one.says, one.id)))
+
+
+def _id(iri: str) -> str:
+    return iri.rpartition("/entity/")[2] or iri
 
 
 def _said(one: Told, record: Record, schema: Schema) -> str:
@@ -133,16 +148,12 @@ def _only(here: Items, there: Items) -> dict[Kind, tuple[Item, ...]]:
     }
 
 
-def _ended(old: Record, new: Record, schema: Schema) -> tuple[Item, ...]:
+def _ended(old: Record, new: Record, schema: Schema, same: Identity) -> tuple[Item, ...]:
     """Return the posts that somebody held in `old` and that `new`, and not yet `old`, calls former."""
-    held = {_post(one) for one in old.offices if not one.former}
-    over = {_post(one) for one in old.offices if one.former}
-    found = (one for one in new.offices if one.former and _post(one) in held - over)
+    held = {same.post(one) for one in old.offices if not one.former}
+    over = {same.post(one) for one in old.offices if one.former}
+    found = (one for one in new.offices if one.former and same.post(one) in held - over)
     return tuple(Item(one.id, line(one, new, schema)) for one in found)
-
-
-def _post(one: Office) -> tuple[str, str, str | None]:
-    return one.subject, folded(one.title), one.object
 
 
 def _changed(old: Side, new: Side, says: Mapping[str, str]) -> tuple[Changed, ...]:

@@ -60,6 +60,7 @@ def json_text(found: Difference) -> str:
     for kind in found.gone:
         row[kind] = {"gone": list(map(_item, found.gone[kind])), "new": list(map(_item, found.new[kind]))}
     row["ended"] = list(map(_item, found.ended))
+    row["moved"] = list(map(_item, found.moved))
     row["changed"] = [
         {"id": one.id, "says": one.says, "gone": list(map(list, one.gone)), "new": list(map(list, one.new))}
         for one in found.changed
@@ -101,6 +102,8 @@ def _parts(found: Difference) -> Iterator[tuple[str, str, tuple[Item, ...]]]:
             yield f"{kind} new", "+", found.new[kind]
     if found.ended:
         yield "posts that ended", "!", found.ended
+    if found.moved:
+        yield "entities with another IRI", "=", found.moved
 
 
 def _changes(one: Changed) -> Iterator[str]:
@@ -118,7 +121,7 @@ def _terms(one: Triple) -> str:
 
 
 def _sections(found: Difference) -> Iterator[str]:
-    marks = {"-": "gone", "+": "new", "!": "ended"}
+    marks = {"-": "gone", "+": "new", "!": "ended", "=": "changed"}
     for heading, sign, items in _parts(found):
         yield f"<h2>{heading} <small>{len(items)}</small></h2>\n<ul>"
         yield from (f'<li class="{marks[sign]}" title="{_safe(one.id)}">{_safe(one.says)}</li>' for one in items)

@@ -1,5 +1,6 @@
 """kg diff: what is new, gone, over and changed from one graph to another, in four forms."""
 
+import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 
+from kg import records
 from kg.ask.difference import Difference, difference, read_side
 from kg.ask.difference_formats import FORMATS
 from kg.cli.main import run
@@ -84,6 +86,19 @@ def test_a_person_who_still_holds_his_post_elsewhere_in_the_graph_has_left_it_to
     rina = OLD.posts[0]
     both = replace(OLD, posts=(*OLD.posts, replace(rina, former=True)))
     assert len(found(old, graph(both, tmp_path / "both.ttl")).ended) == 1
+
+
+def test_a_person_who_gets_another_iri_is_the_same_by_his_mentions(old: Path, tmp_path: Path) -> None:
+    """An earlier article gives him another id: he is neither gone nor new, nor is what is said of him."""
+    moved = "person/rina-wattimena-0a1b2c3d"
+    text = repr(OLD).replace(example.RINA, moved)
+    names = {name: getattr(records, name) for name in dir(records)} | {"datetime": datetime}
+    one = found(old, graph(eval(text, names), tmp_path / "moved.ttl"))
+    assert [item.says for item in one.moved] == [f"Rina Wattimena: {example.RINA} is now {moved}"]
+    assert not any(one.gone.values())
+    assert not any(one.new.values())
+    over = replace(eval(text, names), posts=tuple(replace(post, former=True) for post in eval(text, names).posts))
+    assert len(found(old, graph(over, tmp_path / "over.ttl")).ended) == 2
 
 
 def test_claims_and_conflicts_that_go_are_gone(old: Path, new: Path) -> None:
