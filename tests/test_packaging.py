@@ -81,6 +81,7 @@ def test_the_wheel_works_in_an_empty_environment(distributions: Path, tmp_path: 
         "articles.jsonl",
         "graph.html",
         "graph.ttl",
+        "ledger.jsonl",
         "refused.jsonl",
         "report.html",
         "report.json",

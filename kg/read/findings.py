@@ -47,6 +47,8 @@ class Given:
             return findings_of(row, article, self._schema)
         except InputError as error:
             raise InputError(error.reason, file, line) from None
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise InputError(f"not of the form that `kg extract` writes ({error!r})", file, line) from error
 
 
 def _texts(path: Path) -> Iterator[tuple[Place, str]]:

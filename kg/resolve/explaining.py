@@ -37,6 +37,9 @@ def explain(one: Entry, other: Entry) -> Iterator[str]:
     if one.members[0].family != other.members[0].family:
         yield f"  never compared: one is a {one.cluster.type}, the other a {other.cluster.type}"
         return
+    if one.members[0].context is None or other.members[0].context is None:
+        yield f'  names of a {one.cluster.type} are unique, and "{one.members[0].key}" is not "{other.members[0].key}"'
+        return
     first, second = Profile.of(one.members), Profile.of(other.members)
     why = reasons(first, second)
     yield from _reasons(why)
