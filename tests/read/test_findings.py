@@ -98,7 +98,7 @@ def entity(*mentions: object, type_name: str = "Person") -> dict[str, object]:
     return {"id": "a1", "entities": [{"id": "e1", "type": type_name, "name": "Rina", "mentions": list(mentions)}]}
 
 
-def claims(kind: str, **claim: object) -> dict[str, object]:
+def claims(kind: str, /, **claim: object) -> dict[str, object]:
     """Return a row whose only claim is this one."""
     return {"id": "a1", kind: [claim]}
 
