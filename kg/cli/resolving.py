@@ -13,6 +13,8 @@ from kg.resolve.decisions import MERGE, SPLIT, Decision, Side, checked, read_dec
 from kg.resolve.explaining import explain as explained
 from kg.resolve.explaining import one_of, side_of
 from kg.resolve.ledger import LEDGER, Entry, read_ledger
+from kg.store import Archive, is_store
+from kg.store.layout import DECISIONS
 
 author = click.option("--author", metavar="NAME", help="Who decides; else the name of your account.")
 reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is kept beside the decision.")
@@ -63,7 +65,7 @@ def merge(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, r
     if one.members[0].family != other.members[0].family:
         told = f"{one.cluster.id} and {other.cluster.id} are of two types"
         raise QueryError(f"{told}; only things of one type, or two organisations, can be one")
-    _decide(MERGE, (side_of(one, a), side_of(other, b)), decisions, author, reason)
+    _decide(MERGE, (side_of(one, a), side_of(other, b)), _place(graph, decisions), author, reason)
 
 
 @resolve.command()
@@ -83,16 +85,23 @@ def split(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, r
     sides = side_of(one_of(entries, a), a), side_of(one_of(entries, b), b)
     if sides[0] == sides[1]:
         raise QueryError(f"{a!r} and {b!r} mean the same mention, {sides[0]}; say which with NAME@ARTICLE")
-    _decide(SPLIT, sides, decisions, author, reason)
+    _decide(SPLIT, sides, _place(graph, decisions), author, reason)
 
 
 def _entries(graph: Path) -> Sequence[Entry]:
-    options.existing(graph)
+    if is_store(options.existing(graph)):
+        with Archive(graph) as archive:
+            return tuple(archive.ledger())
     return read_ledger(graph.with_name(LEDGER))
+
+
+def _place(graph: Path, decisions: Path) -> Path:
+    """Return where decisions about a graph are kept: those about a store, in the store."""
+    return graph / DECISIONS if is_store(graph) else decisions
 
 
 def _decide(action: str, sides: tuple[Side, Side], path: Path, author: str | None, reason: str) -> None:
     decided = Decision(action, *sides, author or getpass.getuser(), date.today().isoformat(), reason)
     known = read_decisions(path)
     write_decisions(checked((*known.rows, decided), path), path)
-    click.echo(f"{path}: {action} {sides[0]} and {sides[1]}; build again to see it", err=True)
+    click.echo(f"{path}: {action} {sides[0]} and {sides[1]}; the next build, or edit of the store, obeys", err=True)

@@ -19,11 +19,12 @@ from kg.graph.frame import Frame
 from kg.graph.iris import BASE, Iris
 from kg.records import Article, Findings
 from kg.resolve.decisions import Decisions, read_decisions
+from kg.resolve.ledger import Entry
 from kg.schema import Schema, load
 from kg.store import layout
 from kg.store.edit import Edit
 from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
-from kg.store.rows import article_of, articles
+from kg.store.rows import article_of, articles, entries
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
 from kg.store.types import Types
 from kg.store.writing import Writer
@@ -145,6 +146,11 @@ class Archive:
         with telling(self._file):
             yield from articles(self.tables)
 
+    def ledger(self) -> Iterator[Entry]:
+        """Yield every entity with its members and why they are one, by id."""
+        with telling(self._file):
+            yield from entries(self.tables)
+
     def put(self, found: Iterable[tuple[Article, Findings]], reading: str) -> list[Outcome]:
         """Add articles or replace those of the same id, all in one step, and return what came of each, in order.
 
@@ -191,8 +197,10 @@ class Archive:
             self._finish()
 
     def compact(self) -> None:
-        """Make the graph again from the tables, and both as small as they can be."""
+        """Obey the user's decisions, make the graph again from the tables, and both as small as they can be."""
         with telling(self._file):
+            with transaction(self.tables):
+                self._write(self._edit())
             self._leave_graph()
             make_again(self.tables, self.folder)
             self.tables.execute("VACUUM")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.records import Article, Findings, Occurrence
-from kg.resolve.appearance import Appearance, Cluster, Key
+from kg.resolve.appearance import Appearance, Cluster, Key, Merge
+from kg.resolve.ledger import Entry
 from kg.resolve.told import Claim, Holding, Told
 from kg.store.tables import Connection
 from kg.wire import pack, unpack
@@ -57,6 +58,19 @@ def entity_of(connection: Connection, entity: str) -> Cluster | None:
     """Return an entity, without its members and ledger, None where there is no such."""
     row = connection.execute("SELECT record FROM entity WHERE id = ? ORDER BY block", (entity,)).fetchone()
     return unpack(row[0], Cluster) if row else None
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Yield all entities with their members and the ledger's reasons, by id."""
+    for (blob,) in connection.execute("SELECT record FROM entity ORDER BY id, block"):
+        bare = unpack(blob, Cluster)
+        rows = connection.execute(
+            "SELECT record, merge FROM appearance WHERE entity = ? ORDER BY article, number", (bare.id,)
+        ).fetchall()
+        members = tuple(unpack(record, Appearance) for record, _ in rows)
+        merges = tuple(unpack(merge, Merge) for _, merge in rows if merge)
+        anchors = tuple((one.article, one.number) for one in members)
+        yield Entry(Cluster(bare.id, bare.type, bare.name, bare.aliases, anchors, bare.identifiers, merges), members)
 
 
 def entities_in(connection: Connection, article: str) -> list[str]:

@@ -24,6 +24,7 @@ CREATE TABLE appearance (
 ) WITHOUT ROWID;
 CREATE INDEX appearance_name ON appearance (name);
 CREATE INDEX appearance_block ON appearance (block);
+CREATE INDEX appearance_entity ON appearance (entity);
 CREATE TABLE short (
     short TEXT NOT NULL, long TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (short, long, article)
 ) WITHOUT ROWID;
