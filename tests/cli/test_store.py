@@ -1,0 +1,101 @@
+"""The commands of the store, and the others on the folder of one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_bad_input import complaint, kg
+
+TEXTS = {
+    "a1": "Malang (Warta Uji) - Kementerian Pertanian mendukung Program Lumbung Hijau bagi petani jagung di Malang.",
+    "a2": '"Kami membantu," kata Direktur Pangan Kementerian Pertanian Rina Kartika di Surabaya, Senin.',
+}
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    return _written(tmp_path / "berita.jsonl", TEXTS)
+
+
+def _written(path: Path, texts: dict[str, str]) -> Path:
+    lines = [json.dumps({"id": key, "text": text}) for key, text in texts.items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_store_exports_the_bytes_of_a_build(tmp_path: Path, rows: Path) -> None:
+    """Turtle from a store that grew article by article is what kg build writes in one go."""
+    assert kg("build", str(rows), "-o", "out", cwd=tmp_path).returncode == 0
+    for key, text in TEXTS.items():
+        one = _written(tmp_path / f"{key}.jsonl", {key: text})
+        assert kg("build", str(one), "--store", "arsip", cwd=tmp_path).returncode == 0
+    assert kg("export", "arsip", "--to", "ttl", "-o", "arsip.ttl", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "arsip.ttl").read_bytes() == (tmp_path / "out/graph.ttl").read_bytes()
+    assert kg("check", "arsip", cwd=tmp_path).returncode == 0
+    assert kg("view", "arsip", "-o", "a.html", cwd=tmp_path).returncode == 0
+    asked = kg("query", "--name", "who-holds-which-post", "arsip", cwd=tmp_path)
+    assert b"Rina Kartika" in asked.stdout
+
+
+def test_another_text_of_a_known_id_is_left_out_until_it_is_to_replace(tmp_path: Path, rows: Path) -> None:
+    """kg store add ends with 3 and says what to do; kg store replace takes the text."""
+    assert kg("store", "init", "arsip", cwd=tmp_path).returncode == 0
+    assert kg("store", "add", "arsip", str(rows), cwd=tmp_path).returncode == 0
+    other = _written(tmp_path / "lain.jsonl", TEXTS | {"a2": "Rina Kartika tiba di Medan pada Selasa pagi."})
+    refused = kg("store", "add", "arsip", str(other), cwd=tmp_path)
+    assert refused.returncode == 3
+    assert "a2: is in the store with another text; `kg store replace`" in complaint(refused)
+    assert b"Medan" not in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
+    replaced = kg("store", "replace", "arsip", str(other), cwd=tmp_path)
+    assert replaced.returncode == 0
+    assert "1 replaced, 1 unchanged" in complaint(replaced)
+    assert b"Medan" in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
+
+
+def test_removing_and_verifying(tmp_path: Path, rows: Path) -> None:
+    """What is removed is gone; an unknown id is told and removes nothing."""
+    assert kg("build", str(rows), "--store", "arsip", cwd=tmp_path).returncode == 0
+    unknown = kg("store", "remove", "arsip", "a1", "tiada", cwd=tmp_path)
+    assert unknown.returncode == 3
+    assert "tiada" in complaint(unknown)
+    gone = kg("store", "remove", "arsip", "a1", cwd=tmp_path)
+    assert "1 removed; 1 articles" in complaint(gone)
+    assert kg("store", "verify", "arsip", cwd=tmp_path).returncode == 0
+    assert kg("store", "compact", "arsip", cwd=tmp_path).returncode == 0
+    assert b"Lumbung Hijau" not in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
+
+
+def test_findings_from_a_file_are_resolved_in_a_store(tmp_path: Path, rows: Path) -> None:
+    """Reading here, resolving there: the graph is the same."""
+    extracted = kg("extract", str(rows), cwd=tmp_path)
+    (tmp_path / "temuan.jsonl").write_bytes(extracted.stdout)
+    done = kg("build", str(rows), "--findings", "temuan.jsonl", "--store", "arsip", cwd=tmp_path)
+    assert done.returncode == 0, complaint(done)
+    assert b"Lumbung Hijau" in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
+
+
+def test_a_decision_about_a_store_is_kept_and_obeyed_in_it(tmp_path: Path, rows: Path) -> None:
+    """kg resolve merge writes the store's decisions.tsv, and compacting obeys it."""
+    assert kg("build", str(rows), "--store", "arsip", cwd=tmp_path).returncode == 0
+    merged = kg("resolve", "merge", "Malang", "Surabaya", "arsip", cwd=tmp_path)
+    assert merged.returncode == 0, complaint(merged)
+    assert (tmp_path / "arsip/decisions.tsv").exists()
+    assert _places("arsip", tmp_path) == 2
+    assert kg("store", "compact", "arsip", cwd=tmp_path).returncode == 0
+    assert _places("arsip", tmp_path) == 1
+
+
+def _places(store: str, folder: Path) -> int:
+    asked = kg("query", "SELECT (COUNT(?p) AS ?n) { ?p a sim:Place }", store, "--format", "csv", cwd=folder)
+    return int(asked.stdout.split()[1])
+
+
+@pytest.mark.parametrize("command", ["add", "replace", "remove", "compact", "verify"])
+def test_what_is_no_store_is_told(tmp_path: Path, rows: Path, command: str) -> None:
+    """Each command says how to make one, and makes nothing."""
+    more = [str(rows)] if command in {"add", "replace", "remove"} else []
+    done = kg("store", command, "tiada", *more, cwd=tmp_path)
+    assert done.returncode == 3
+    assert "kg store init" in complaint(done)
+    assert not (tmp_path / "tiada").exists()
