@@ -61,7 +61,7 @@ def _answer(sparql: str, store: Store, known: Mapping[str, str]) -> Result:
             return Result(columns, rows, prefixes=known)
         return _triples(found, known)
     except SyntaxError as error:
-        raise _broken(str(error)) from error
+        raise not_sparql(str(error)) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered ({_short(str(error))})") from error
 
@@ -76,7 +76,8 @@ def _order(triple: Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
-def _broken(message: str) -> QueryError:
+def not_sparql(message: str) -> QueryError:
+    """Return the error for a query that the engine cannot parse, with the place that its message names."""
     found = _PLACE.match(message)
     if not found:
         return QueryError(f"not SPARQL ({_short(message)})")

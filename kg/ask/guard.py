@@ -5,7 +5,7 @@ The engine would follow `SERVICE` to any address, and reads it more loosely than
 which see every spelling, and rdflib's grammar, which knows whether `<` begins an IRI or compares two values.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.ask.tokens import Token, place, tokens
 from kg.errors import QueryError
@@ -23,14 +23,15 @@ _REFUSED = dict.fromkeys(_UPDATES, "a graph is only read") | {"FROM": "the graph
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
-def refuse_unsafe(sparql: str) -> None:
+def refuse_unsafe(sparql: str, *, allowed: Collection[str] = ()) -> None:
     """Raise QueryError, with its place, for a query that is no pure question to one graph.
 
-    Raises QueryError also for what is far too long or too deeply nested. Line ends are LF.
+    Raises QueryError also for what is far too long or too deeply nested. Line ends are LF. `allowed` are keywords that
+    are no danger where the query is asked: FROM, where the graph has named graphs.
     """
     seen = list(_bounded(sparql))
     for one in seen:
-        if one.kind == "word" and (word := one.text.upper()) in _REFUSED:
+        if one.kind == "word" and (word := one.text.upper()) in _REFUSED and word not in allowed:
             raise _refusal(f"{word} is refused: {_REFUSED[word]}", sparql, one)
     first = next((one for one in seen if one.kind == "word" and one.text.upper() not in _PROLOGUE), None)
     if first is None or first.text.upper() not in _QUERIES:

@@ -27,6 +27,7 @@ COMMANDS = {
     "whynot": "kg.cli.explaining",
     "conflicts": "kg.cli.explaining",
     "diff": "kg.cli.explaining",
+    "serve": "kg.cli.serving",
     "score": "kg.cli.measuring",
     "learn": "kg.cli.learning",
     "info": "kg.cli.telling",

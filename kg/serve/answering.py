@@ -1,0 +1,88 @@
+"""A query → its answer in the form that the client accepts, written by the engine itself."""
+
+import io
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Final
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+
+from kg.ask.engine import not_sparql
+from kg.ask.guard import refuse_unsafe
+from kg.errors import QueryError
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.negotiation import RESULTS, TRIPLES, chosen, content_type
+from kg.serve.source import Held
+from kg.serve.wire import Json
+
+Name = NamedNode | BlankNode
+Graph = Name | DefaultGraph
+_NAMING_GRAPHS: Final = frozenset({"FROM"})
+
+
+class Bounded(io.BytesIO):
+    """Bytes that refuse to grow over a limit: the engine stops where it writes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        """Take what the engine writes. Raises OverflowError beyond the limit."""
+        if self.tell() + len(data) > self._limit:
+            raise OverflowError
+        return super().write(data)
+
+
+def answer_query(graph: Held, head: Json, body: bytes) -> Answer:
+    """Return what a query finds. Raises RefusalError: 400 for a query that is broken or refused, 406, 413."""
+    sparql = body.decode()
+    if (reason := refused(sparql)) is not None:
+        raise RefusalError(400, reason)
+    try:
+        default, named = _dataset(head)
+        found = graph.store.query(sparql, prefixes=dict(graph.prefixes), default_graph=default, named_graphs=named)
+        return _written(found, str(head.get("accept", "")), int(head["result"]))
+    except SyntaxError as error:
+        raise RefusalError(400, str(not_sparql(str(error)))) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise RefusalError(400, f"the query cannot be answered ({' '.join(str(error).split())[:200]})") from error
+
+
+@lru_cache(maxsize=4096)
+def refused(sparql: str) -> str | None:
+    """Return why a query is refused before the engine sees it, None where it may go on."""
+    try:
+        refuse_unsafe(sparql.replace("\r\n", "\n").replace("\r", "\n"), allowed=_NAMING_GRAPHS)
+    except QueryError as error:
+        return str(error)
+    return None
+
+
+def _dataset(head: Json) -> tuple[list[Graph] | None, list[Name] | None]:
+    """Return the default and the named graphs that the request names: all others are then out of sight."""
+    if not head.get("default") and not head.get("named"):
+        return None, None
+    return [*_nodes(head.get("default", ()))], [*_nodes(head.get("named", ()))]
+
+
+def _nodes(iris: Collection[str]) -> list[NamedNode]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise RefusalError(400, f"the name of a graph is no IRI ({error})") from error
+
+
+def _written(found: QuerySolutions | QueryBoolean | QueryTriples, accept: str, limit: int) -> Answer:
+    out = Bounded(limit)
+    try:
+        if isinstance(found, QueryTriples):
+            media = chosen(accept, tuple(TRIPLES))
+            found.serialize(out, TRIPLES[media])
+        else:
+            media = chosen(accept, tuple(RESULTS))
+            found.serialize(out, RESULTS[media])
+    except OverflowError as error:
+        reason = f"the answer is larger than {limit} bytes; ask for less, or in parts with LIMIT and OFFSET"
+        raise RefusalError(413, reason) from error
+    return Answer(200, content_type(media), out.getvalue())

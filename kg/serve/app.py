@@ -1,0 +1,55 @@
+"""The service as one ASGI application: which function answers under which path."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.asked import Asked
+from kg.serve.desk import Desk
+from kg.serve.endpoint import Endpoint, Function
+from kg.serve.nursery import Nursery
+from kg.serve.pool import Pool
+from kg.serve.protocol import sparql
+from kg.serve.settings import Settings
+from kg.serve.watching import Watch
+
+
+def application(nursery: Nursery, settings: Settings) -> Starlette:
+    """Return the application over a graph that the nursery has opened."""
+    pool = Pool(nursery, settings.limits)
+    desk, watch = Desk(pool, settings), Watch(pool)
+
+    def route(path: str, name: str, function: Function, *methods: str) -> Route:
+        return Route(path, Endpoint(function, name, desk, watch, methods or ("GET", "HEAD")))
+
+    async def metrics(_: Asked, __: Desk) -> Answer:
+        return Answer(200, CONTENT_TYPE_LATEST, watch.numbers())
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        yield
+        pool.close()
+
+    routes = [
+        route("/sparql", "sparql", sparql, "GET", "HEAD", "POST"),
+        route("/health", "health", _health),
+        route("/metrics", "metrics", metrics),
+        route("/{path:path}", "other", _nothing),
+    ]
+    return Starlette(routes=routes, lifespan=life)
+
+
+async def _health(_: Asked, desk: Desk) -> Answer:
+    counts = desk.pool.counts()
+    if not counts["idle"] + counts["busy"]:
+        return RefusalError(503, "no worker lives").answer()
+    return Answer(200, "application/json", b'{"status":"ok"}\n', {"cache-control": "no-store"})
+
+
+async def _nothing(asked: Asked, _: Desk) -> Answer:
+    raise RefusalError(404, f"nothing is at {asked.path[:200]!r}; the query service is at /sparql")

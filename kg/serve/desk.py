@@ -1,0 +1,42 @@
+"""The desk: takes what an endpoint wants done, and gives the answer; from what is kept, else from a worker."""
+
+from kg.serve.answer import Answer
+from kg.serve.asked import Asked
+from kg.serve.keeping import Kept, matches, tag, tagged
+from kg.serve.negotiation import gzip_wanted
+from kg.serve.pool import Pool
+from kg.serve.settings import Settings
+from kg.serve.wire import Json, packed
+
+
+class Desk:
+    """What all endpoints share."""
+
+    def __init__(self, pool: Pool, settings: Settings) -> None:
+        self.pool, self.settings = pool, settings
+        self.kept = Kept(settings.limits.cache)
+        self.hits = 0
+
+    async def done(self, asked: Asked, head: Json, body: bytes = b"", *, lasting: bool = True) -> Answer:
+        """Return the answer to a message for the workers; `lasting`: it is the same until the graph changes.
+
+        Raises RefusalError like `Pool.run`.
+        """
+        wanted = head | {
+            "accept": asked.accept,
+            "gzip": gzip_wanted(asked.headers.get("accept-encoding", "")),
+            "result": self.settings.limits.result,
+        }
+        message = packed(wanted, body)
+        if not lasting:
+            return await self.pool.run(message, asked.gone)
+        key = tag(self.pool.nursery.state, message)
+        if matches(asked.headers.get("if-none-match", ""), key):
+            return Answer(304, "", b"", {"etag": key})
+        answer = self.kept.get(key)
+        if answer is not None:
+            self.hits += 1
+            return answer
+        answer = tagged(await self.pool.run(message, asked.gone), key)
+        self.kept.put(key, answer)
+        return answer

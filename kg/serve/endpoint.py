@@ -1,0 +1,96 @@
+"""An endpoint as ASGI: the answer of a function, sent with the headers that every answer of ours has."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.types import Receive, Scope, Send
+
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.asked import Asked
+from kg.serve.desk import Desk
+from kg.serve.watching import Watch
+
+Function = Callable[[Asked, Desk], Awaitable[Answer]]
+POLICY: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+_ALWAYS: Final = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "cross-origin",
+    "vary": "accept, accept-encoding",
+}
+_SHARED: Final = "etag, retry-after, content-encoding, allow, link"
+_CHUNK: Final = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A function under a path. `name` is what the metrics call it; `methods` what it is asked with."""
+
+    function: Function
+    name: str
+    desk: Desk
+    watch: Watch
+    methods: tuple[str, ...] = ("GET", "HEAD")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, and note it."""
+        began = time.perf_counter()
+        asked = Asked(scope, receive, self.desk.settings.limits)
+        answer = await self._answer(asked)
+        sent = 0
+        try:
+            sent = await self._send(asked, answer, send)
+        finally:
+            self.watch.note(self.name, asked, answer.status, sent, time.perf_counter() - began)
+
+    async def _answer(self, asked: Asked) -> Answer:
+        allowed = ", ".join((*self.methods, "OPTIONS"))
+        if asked.method == "OPTIONS":
+            return Answer(204, "", b"", _preflight(allowed))
+        if asked.method not in self.methods:
+            return RefusalError(405, f"{asked.method} is not for this address", {"allow": allowed}).answer()
+        try:
+            return await self.function(asked, self.desk)
+        except RefusalError as refusal:
+            return refusal.answer()
+
+    async def _send(self, asked: Asked, answer: Answer, send: Send) -> int:
+        headers = _ALWAYS | {"access-control-allow-origin": self.desk.settings.origin}
+        headers["access-control-expose-headers"] = _SHARED
+        if "content-security-policy" not in answer.headers:
+            headers["content-security-policy"] = POLICY
+        headers |= answer.headers
+        if answer.media:
+            headers["content-type"] = answer.media
+        if answer.status not in (204, 304):
+            headers["content-length"] = str(len(answer.body))
+        raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers.items()]
+        await send({"type": "http.response.start", "status": answer.status, "headers": raw})
+        body = b"" if asked.method == "HEAD" or answer.status in (204, 304) else answer.body
+        return await self._send_body(body, send)
+
+    async def _send_body(self, body: bytes, send: Send) -> int:
+        """Send a body in parts; a client that takes none for long is left."""
+        for at in range(0, len(body), _CHUNK):
+            part = body[at : at + _CHUNK]
+            more = at + _CHUNK < len(body)
+            if len(body) <= _CHUNK:
+                await send({"type": "http.response.body", "body": part})
+                return len(part)
+            async with asyncio.timeout(self.desk.settings.limits.client_seconds):
+                await send({"type": "http.response.body", "body": part, "more_body": more})
+        if not body:
+            await send({"type": "http.response.body", "body": b""})
+        return len(body)
+
+
+def _preflight(allowed: str) -> dict[str, str]:
+    return {
+        "allow": allowed,
+        "access-control-allow-methods": allowed,
+        "access-control-allow-headers": "accept, authorization, content-type, if-none-match",
+        "access-control-max-age": "86400",
+    }
