@@ -83,6 +83,10 @@ def _written(found: QuerySolutions | QueryBoolean | QueryTriples, accept: str, l
             media = chosen(accept, tuple(RESULTS))
             found.serialize(out, RESULTS[media])
     except OverflowError as error:
-        reason = f"the answer is larger than {limit} bytes; ask for less, or in parts with LIMIT and OFFSET"
-        raise RefusalError(413, reason) from error
+        raise too_large(limit) from error
     return Answer(200, content_type(media), out.getvalue())
+
+
+def too_large(limit: int) -> RefusalError:
+    """Return the refusal of an answer that passes the limit of bytes."""
+    return RefusalError(413, f"the answer is larger than {limit} bytes; ask for less, or in parts (LIMIT, OFFSET)")

@@ -11,14 +11,18 @@ from kg.serve.answer import Answer, RefusalError
 from kg.serve.asked import Asked
 from kg.serve.desk import Desk
 from kg.serve.endpoint import Endpoint, Function
+from kg.serve.explorer import Explorer
 from kg.serve.nursery import Nursery
 from kg.serve.pool import Pool
 from kg.serve.protocol import sparql
+from kg.serve.resources import article, described, graph_store
 from kg.serve.settings import Settings
+from kg.serve.source import Source
+from kg.serve.statics import asset
 from kg.serve.watching import Watch
 
 
-def application(nursery: Nursery, settings: Settings) -> Starlette:
+def application(source: Source, nursery: Nursery, settings: Settings) -> Starlette:
     """Return the application over a graph that the nursery has opened."""
     pool = Pool(nursery, settings.limits)
     desk, watch = Desk(pool, settings), Watch(pool)
@@ -37,6 +41,11 @@ def application(nursery: Nursery, settings: Settings) -> Starlette:
 
     routes = [
         route("/sparql", "sparql", sparql, "GET", "HEAD", "POST"),
+        route("/graph", "graph", graph_store),
+        route("/", "explorer", Explorer(source).page),
+        route("/id/{path:path}", "id", described),
+        route("/article/{path:path}", "article", article),
+        route("/assets/{path:path}", "assets", asset),
         route("/health", "health", _health),
         route("/metrics", "metrics", metrics),
         route("/{path:path}", "other", _nothing),

@@ -31,12 +31,13 @@ class Desk:
         if not lasting:
             return await self.pool.run(message, asked.gone)
         key = tag(self.pool.nursery.state, message)
-        if matches(asked.headers.get("if-none-match", ""), key):
-            return Answer(304, "", b"", {"etag": key})
+        reading = asked.method != "POST"
+        if reading and matches(asked.headers.get("if-none-match", ""), key):
+            return Answer(304, "", b"", {"etag": key, "cache-control": "no-cache"})
         answer = self.kept.get(key)
-        if answer is not None:
+        if answer is None:
+            answer = await self.pool.run(message, asked.gone)
+            self.kept.put(key, answer)
+        else:
             self.hits += 1
-            return answer
-        answer = tagged(await self.pool.run(message, asked.gone), key)
-        self.kept.put(key, answer)
-        return answer
+        return tagged(answer, key) if reading else answer

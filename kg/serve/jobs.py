@@ -6,6 +6,10 @@ from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.answering import answer_query
+from kg.serve.article import answer_article
+from kg.serve.describing import answer_thing
+from kg.serve.description import answer_service
+from kg.serve.graphs import answer_graph
 from kg.serve.source import Held
 from kg.serve.wire import Json
 
@@ -13,6 +17,10 @@ Job = Callable[[Held, Json, bytes], Answer]
 
 JOBS: Final[Mapping[str, Job]] = {
     "query": answer_query,
+    "graph": answer_graph,
+    "service": answer_service,
+    "thing": answer_thing,
+    "article": answer_article,
 }
 _WORTH_PACKING: Final = 1400
 """A smaller answer fits into one packet of a network as it is."""

@@ -29,6 +29,8 @@ TRIPLES: Final[Mapping[str, RdfFormat]] = {
     "text/plain": RdfFormat.N_TRIPLES,
 }
 HTML: Final = "text/html"
+DESCRIPTIONS: Final = ("text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples")
+"""What a resource is described in, beside HTML."""
 _TEXTS: Final = frozenset({"text/csv", "text/tab-separated-values", "text/plain", HTML})
 
 

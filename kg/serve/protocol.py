@@ -6,6 +6,8 @@ from kg.serve.answer import Answer, RefusalError
 from kg.serve.asked import Asked, Params, every, only, parameters
 from kg.serve.desk import Desk
 from kg.serve.keeping import same_again
+from kg.serve.negotiation import DESCRIPTIONS, HTML, chosen
+from kg.serve.statics import editor
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -18,6 +20,8 @@ async def sparql(asked: Asked, desk: Desk) -> Answer:
     params = asked.params
     if asked.method != "POST":
         if only(params, "query") is None and only(params, "update") is None:
+            if chosen(asked.accept, (*DESCRIPTIONS, HTML)) == HTML:
+                return editor()
             return await desk.done(asked, {"kind": "service", "endpoint": _address(asked)})
         return await _query(asked, desk, params)
     if asked.content == FORM:

@@ -30,7 +30,7 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
     listening = _listening(settings.host, settings.port)
     nursery = Nursery(source, settings.limits.memory)
     config = uvicorn.Config(
-        application(nursery, settings),
+        application(source, nursery, settings),
         http=PatientProtocol,
         ws="none",
         loop="auto",

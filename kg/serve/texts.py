@@ -56,6 +56,7 @@ def _places(lines: list[bytes], path: Path) -> dict[str, tuple[int, int]]:
 def _id(line: bytes, number: int, path: Path) -> str:
     try:
         row = json.loads(line)
-        return str(row["id"] if row["text"] is not None else None)
+        article, _ = row["id"], row["text"]
+        return str(article)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("not an article with id and text", path, number) from error

@@ -1,7 +1,6 @@
 """One worker: a process that answers one message after another, within bounds that the system holds it to."""
 
 import logging
-import os
 import resource
 import signal
 import socket

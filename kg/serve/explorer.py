@@ -1,0 +1,69 @@
+"""The explorer: the page that `kg view` draws of the graph, drawn once by a process of its own."""
+
+import asyncio
+import html
+import multiprocessing
+import re
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from kg.errors import KgError
+from kg.serve.answer import Answer
+from kg.serve.asked import Asked
+from kg.serve.desk import Desk
+from kg.serve.markup import POLICY, page
+from kg.serve.source import ARTICLES, Source
+from kg.view import view
+
+LARGEST: Final = 12 * 1024 * 1024
+"""A larger file makes a page that no browser opens at once; people then begin with the questions."""
+_META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+
+class Explorer:
+    """Draws the page of a graph when it is first asked for."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._drawn: asyncio.Task[Answer] | None = None
+
+    async def page(self, _: Asked, __: Desk) -> Answer:
+        """Return the explorer; a page with the ways in, where the graph is a store or too large for one page."""
+        path = self._source.path
+        if not self._source.shared or path.stat().st_size > LARGEST:
+            return _ways_in(path)
+        if self._drawn is None:
+            self._drawn = asyncio.ensure_future(self._draw(path))
+        return await asyncio.shield(self._drawn)
+
+    async def _draw(self, path: Path) -> Answer:
+        loop = asyncio.get_running_loop()
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+            try:
+                drawn = await loop.run_in_executor(process, draw, path)
+            except KgError:
+                return _ways_in(path)
+        found = _META.search(drawn[:20_000].decode("utf-8", "replace"))
+        policy = html.unescape(found[1]) if found else "default-src 'none'"
+        headers = {"content-security-policy": f"{policy}; frame-ancestors 'none'"}
+        return Answer(200, "text/html; charset=utf-8", drawn, headers)
+
+
+def draw(graph: Path) -> bytes:
+    """Return the page of a graph as bytes."""
+    beside = graph.with_name(ARTICLES)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "graph.html"
+        view(graph, out, articles=beside if beside.exists() else None)
+        return out.read_bytes()
+
+
+def _ways_in(path: Path) -> Answer:
+    body = (
+        "<h1>Simpul</h1><ul>"
+        '<li><a href="/sparql">SPARQL</a></li><li><a href="/id/dataset">Graf</a></li>'
+        '<li><a href="/graph?default">Turtle</a></li></ul>'
+    )
+    return Answer(200, "text/html; charset=utf-8", page(path.name, body), {"content-security-policy": POLICY})

@@ -1,0 +1,83 @@
+"""The files of the pages over HTTP, and the query editor; all are packed once, when the service starts."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from kg.ask.questions import questions
+from kg.graph.iris import Iris
+from kg.graph.vocabulary import prefixes
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.asked import Asked
+from kg.serve.assets import FOLDER, read
+from kg.serve.desk import Desk
+from kg.serve.keeping import matches
+from kg.serve.negotiation import gzip_wanted
+
+QUESTIONS: Final = "questions.json"
+_MEDIA: Final = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+}
+EDITOR_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:;"
+    " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
+
+
+async def asset(asked: Asked, _: Desk) -> Answer:
+    """Return a file of the pages. Raises RefusalError (404) for any other."""
+    name = asked.path.removeprefix("/assets/")
+    files = _files()
+    if name not in files:
+        raise RefusalError(404, "no such file")
+    plain, packed, tag = files[name]
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if matches(asked.headers.get("if-none-match", ""), tag):
+        return Answer(304, "", b"", headers)
+    media = _MEDIA["." + name.rpartition(".")[2]]
+    if gzip_wanted(asked.headers.get("accept-encoding", "")):
+        return Answer(200, media, packed, {**headers, "content-encoding": "gzip"})
+    return Answer(200, media, plain, headers)
+
+
+def editor() -> Answer:
+    """Return the page of the query editor."""
+    return Answer(
+        200, "text/html; charset=utf-8", read("editor.html").encode(), {"content-security-policy": EDITOR_POLICY}
+    )
+
+
+@cache
+def _files() -> Mapping[str, tuple[bytes, bytes, str]]:
+    """Return the files as they are, packed, and their ETags."""
+    contents = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in _MEDIA}
+    contents[QUESTIONS] = _questions()
+    return {
+        name: (content, gzip.compress(content, mtime=0), f'"{hashlib.sha256(content).hexdigest()[:24]}"')
+        for name, content in contents.items()
+    }
+
+
+def _questions() -> bytes:
+    """Return the named questions for the editor, each with the prefixes that it uses."""
+    known = prefixes(Iris())
+    found = [
+        {
+            "name": one.name,
+            "question_id": one.question_id,
+            "question_en": one.question_en,
+            "sparql": _declared(one.sparql, known),
+        }
+        for one in questions().values()
+    ]
+    return json.dumps({"prefixes": known, "questions": found}, ensure_ascii=False).encode()
+
+
+def _declared(sparql: str, known: Mapping[str, str]) -> str:
+    used = [f"PREFIX {name}: <{namespace}>" for name, namespace in known.items() if f"{name}:" in sparql]
+    return "\n".join([*used, "", sparql])
