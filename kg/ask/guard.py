@@ -16,6 +16,7 @@ DEEPEST_NESTING = 100
 """Beyond these the engine may overflow its stack and take the process with it."""
 
 _SERVICE = "service"
+_REACHING = frozenset({"ServiceGraphPattern", "Load"})
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = ("LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "ADD", "MOVE", "COPY", "WITH")
@@ -41,6 +42,21 @@ def refuse_unsafe(sparql: str, *, allowed: Collection[str] = ()) -> None:
         _refuse_service(sparql, seen)
 
 
+def refuse_unsafe_update(sparql: str) -> None:
+    """Raise QueryError, with its place, for an update that would reach the network or is far too long or too deep.
+
+    Line ends are LF.
+    """
+    seen = list(_bounded(sparql))
+    for one in seen:
+        if one.kind == "word" and one.text.upper() == "LOAD":
+            raise _refusal("LOAD is refused: an update never reaches the network", sparql, one)
+    if _SERVICE in sparql.casefold():
+        _refuse_service_words(sparql, seen)
+    if _constructs(sparql, update=True) & _REACHING:
+        raise QueryError("LOAD and SERVICE are refused: an update never reaches the network", None, 1, 1)
+
+
 def _bounded(sparql: str) -> Iterator[Token]:
     depth = 0
     if len(sparql) > LONGEST:
@@ -55,6 +71,12 @@ def _bounded(sparql: str) -> Iterator[Token]:
 
 
 def _refuse_service(sparql: str, seen: list[Token]) -> None:
+    _refuse_service_words(sparql, seen)
+    if _constructs(sparql, update=False) & _REACHING:
+        raise QueryError("SERVICE is refused: a query never reaches the network", None, 1, 1)
+
+
+def _refuse_service_words(sparql: str, seen: list[Token]) -> None:
     for one in seen:
         # The local part of a name may hold the letters (schema:Service); its prefix may not, see above.
         exposed = one.text.partition(":")[0] if one.kind == "name" else one.text
@@ -64,18 +86,16 @@ def _refuse_service(sparql: str, seen: list[Token]) -> None:
     if escape >= 0:
         reason = "\\u escapes are refused in a query that holds the letters of SERVICE; write the characters"
         raise QueryError(reason, None, *place(sparql, escape))
-    if "ServiceGraphPattern" in _constructs(sparql):
-        raise QueryError("SERVICE is refused: a query never reaches the network", None, 1, 1)
 
 
-def _constructs(sparql: str) -> set[str]:
-    """Return the names of all constructs that rdflib's grammar finds in the query."""
+def _constructs(sparql: str, *, update: bool) -> set[str]:
+    """Return the names of all constructs that rdflib's grammar finds in the query or update."""
     from pyparsing import ParseException, ParseResults
-    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
     from rdflib.plugins.sparql.parserutils import CompValue
 
     try:
-        ahead: list[object] = [parseQuery(sparql)]
+        ahead: list[object] = [parseUpdate(sparql) if update else parseQuery(sparql)]
     except ParseException as error:
         raise QueryError(f"not SPARQL 1.1 ({error.msg})", None, error.lineno, error.column) from error
     except RecursionError as error:

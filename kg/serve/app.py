@@ -20,12 +20,13 @@ from kg.serve.settings import Settings
 from kg.serve.source import Source
 from kg.serve.statics import asset
 from kg.serve.watching import Watch
+from kg.serve.writing import Writer
 
 
 def application(source: Source, nursery: Nursery, settings: Settings) -> Starlette:
     """Return the application over a graph that the nursery has opened."""
     pool = Pool(nursery, settings.limits)
-    desk, watch = Desk(pool, settings), Watch(pool)
+    desk, watch = Desk(pool, Writer(pool, shared=source.shared), settings), Watch(pool)
 
     def route(path: str, name: str, function: Function, *methods: str) -> Route:
         return Route(path, Endpoint(function, name, desk, watch, methods or ("GET", "HEAD")))

@@ -7,13 +7,14 @@ from kg.serve.negotiation import gzip_wanted
 from kg.serve.pool import Pool
 from kg.serve.settings import Settings
 from kg.serve.wire import Json, packed
+from kg.serve.writing import Writer
 
 
 class Desk:
     """What all endpoints share."""
 
-    def __init__(self, pool: Pool, settings: Settings) -> None:
-        self.pool, self.settings = pool, settings
+    def __init__(self, pool: Pool, writer: Writer, settings: Settings) -> None:
+        self.pool, self.writer, self.settings = pool, writer, settings
         self.kept = Kept(settings.limits.cache)
         self.hits = 0
 

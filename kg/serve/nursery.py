@@ -12,16 +12,18 @@ import signal
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from kg.errors import KgError, StoreError
 from kg.serve.source import Held, Source
+from kg.serve.updating import update
 from kg.serve.wire import packed, received
 from kg.serve.worker import ignore_stops, work
 
 _Order: Final = struct.Struct("!cI")
-_FORK, _KILL, _SLOW = b"f", b"k", b"s"
+_FORK, _WRITE, _KILL, _SLOW, _FREE = b"f", b"w", b"k", b"s", b"r"
 _LESS: Final = 10
 """How much a long query steps back from the processor, as `nice` counts it."""
 log = logging.getLogger(__name__)
@@ -30,27 +32,23 @@ log = logging.getLogger(__name__)
 class Nursery:
     """The server's side of it. Its methods wait for the other process, some milliseconds."""
 
-    def __init__(self, source: Source, memory: int) -> None:
-        """Fork the nursery and wait until it has opened the graph. Raises StoreError where it cannot."""
+    def __init__(self, pid: int, channel: socket.socket, state: str) -> None:
+        """`state` names what the graph holds."""
+        self.pid, self.state = pid, state
+        self._channel = channel
         self._lock = threading.Lock()
-        self._channel, theirs = socket.socketpair()
-        self.pid = os.fork()
-        if self.pid == 0:
-            self._channel.close()
-            _live(theirs, source, memory)
-        theirs.close()
-        message = received(self._channel)
-        if message is None or "refusal" in message[0]:
-            os.waitpid(self.pid, 0)
-            raise StoreError(message[0]["refusal"] if message else "the process that opens the graph has died")
-        self.state = str(message[0]["state"])
 
     def fork(self) -> tuple[int, socket.socket]:
         """Return the process id of a new worker and the channel to it. Raises OSError where the nursery has gone."""
-        with self._lock:
-            self._channel.sendall(_Order.pack(_FORK, 0))
-            told, (descriptor, *_), _, _ = socket.recv_fds(self._channel, _Order.size, 1)
-        return _Order.unpack(told)[1], socket.socket(fileno=descriptor)
+        return self._born(_FORK)
+
+    def fork_writer(self) -> tuple[int, socket.socket]:
+        """Return the process id of a process that takes one update, see `_Nurse.write`, and the channel to it."""
+        return self._born(_WRITE)
+
+    def release(self, pid: int) -> None:
+        """Let a process live on when the nursery ends: it has become a nursery itself."""
+        self._order(_FREE, pid)
 
     def kill(self, pid: int) -> None:
         """End a worker at once, whatever it does."""
@@ -66,9 +64,32 @@ class Nursery:
         with suppress(ChildProcessError):
             os.waitpid(self.pid, 0)
 
+    def _born(self, what: bytes) -> tuple[int, socket.socket]:
+        with self._lock:
+            self._channel.sendall(_Order.pack(what, 0))
+            told, descriptors, _, _ = socket.recv_fds(self._channel, _Order.size, 1)
+        if not descriptors:
+            raise ConnectionResetError("the process that holds the graph has gone")
+        return _Order.unpack(told)[1], socket.socket(fileno=descriptors[0])
+
     def _order(self, what: bytes, pid: int) -> None:
         with self._lock, suppress(OSError):
             self._channel.sendall(_Order.pack(what, pid))
+
+
+def open_nursery(source: Source, memory: int) -> Nursery:
+    """Return a nursery that has opened the graph. Raises StoreError where it cannot."""
+    ours, theirs = socket.socketpair()
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        _live(theirs, source, memory)
+    theirs.close()
+    message = received(ours)
+    if message is None or "refusal" in message[0]:
+        os.waitpid(pid, 0)
+        raise StoreError(message[0]["refusal"] if message else "the process that opens the graph has died")
+    return Nursery(pid, ours, str(message[0]["state"]))
 
 
 def _live(channel: socket.socket, source: Source, memory: int) -> None:
@@ -111,34 +132,57 @@ class _Nurse:
 
     def serve(self) -> None:
         """Follow orders until the server has gone, then end every worker."""
-        orders = {_FORK: self._fork, _KILL: self._kill, _SLOW: self._slow_down}
+        orders = {
+            _FORK: lambda _: self._fork(self._work),
+            _WRITE: lambda _: self._fork(self._write),
+            _KILL: self._kill,
+            _SLOW: self._slow_down,
+            _FREE: self.children.discard,
+        }
         while len(order := self.channel.recv(_Order.size, socket.MSG_WAITALL)) == _Order.size:
             what, pid = _Order.unpack(order)
             orders[what](pid)
         for pid in tuple(self.children):
             self._kill(pid)
 
-    def _fork(self, _: int) -> None:
+    def _fork(self, life: Callable[[socket.socket], None]) -> None:
         theirs, ours = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            self._be_worker(theirs, ours)
+            ours.close()
+            self._be(theirs, life)
         theirs.close()
         self.children.add(pid)
         socket.send_fds(self.channel, [_Order.pack(_FORK, pid)], [ours.fileno()])
         ours.close()
 
-    def _be_worker(self, channel: socket.socket, other: socket.socket) -> None:
+    def _be(self, channel: socket.socket, life: Callable[[socket.socket], None]) -> None:
         code = 1
         try:
             self.channel.close()
-            other.close()
-            work(channel, self.source, self.graph, self.memory)
+            life(channel)
             code = 0
         except OSError:
             log.debug("the server has gone")
+        except Exception:
+            log.exception("a worker has failed")
         finally:
             os._exit(code)
+
+    def _work(self, channel: socket.socket) -> None:
+        work(channel, self.source, self.graph, self.memory)
+
+    def _write(self, channel: socket.socket) -> None:
+        """Apply one update. If it is done and the graph is in memory, this process is the next nursery."""
+        message = received(channel)
+        if message is None:
+            return
+        answer = update(self.source, self.graph, message[1])
+        state = self.source.state() if answer.status < 300 else ""
+        channel.sendall(packed({"status": answer.status, "reason": answer.body.decode(), "state": state}))
+        if self.graph is not None and answer.status < 300:
+            gc.freeze()
+            _Nurse(channel, self.source, self.graph, self.memory).serve()
 
     def _kill(self, pid: int) -> None:
         # A child that has not been waited for keeps its number, so the signal can reach no other process.

@@ -6,7 +6,7 @@ frees its place, so that a few long queries never hold up the many short ones. W
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Final
 
@@ -18,6 +18,7 @@ from kg.serve.wire import Inbox, Message
 Gone = Callable[[], Awaitable[None]]
 BUSY: Final = "the service is busy; ask again in a moment"
 _AGAIN: Final = {"retry-after": "2"}
+_GLANCE: Final = 0.02
 
 
 class Worker(asyncio.Protocol):
@@ -78,13 +79,44 @@ class Pool:
         self._idle: deque[Worker] = deque()
         self._line: deque[asyncio.Future[Worker]] = deque()
         self._busy: set[Worker] = set()
-        self._coming = 0
+        self._open = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Fill the fast lane. Raises OSError where the nursery has gone."""
+        await self.refill()
+
+    async def refill(self) -> None:
+        """Let requests in again, on workers newly born."""
+        self._open.set()
         for _ in range(self.limits.workers):
-            self._idle.append(await self._born())
+            self._hand_on(await self._born())
+
+    async def empty(self) -> None:
+        """Hold back new requests, wait for those that run, and end every worker."""
+        self._open.clear()
+        while self._busy or self._tasks:
+            await asyncio.sleep(_GLANCE)
+        self._end_idle()
+
+    async def move(self, nursery: Nursery) -> None:
+        """Let the children of another nursery do all work from now on; those of this one finish what they do."""
+        former, self.nursery = self.nursery, nursery
+        self._end_idle()
+        leaving = {worker for worker in self._busy if worker.nursery is former}
+        fast = sum(not worker.slow for worker in leaving)
+        for _ in range(self.limits.workers - fast):
+            self._hand_on(await self._born())
+        self._keep(self._see_off(former, leaving))
+
+    async def _see_off(self, former: Nursery, leaving: set[Worker]) -> None:
+        while leaving & self._busy:
+            await asyncio.sleep(_GLANCE)
+        former.close()
+
+    def _end_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().stop(RefusalError(503, BUSY, _AGAIN))
 
     def close(self) -> None:
         """Stop everything that runs."""
@@ -102,6 +134,8 @@ class Pool:
 
         Raises RefusalError (503) where the lanes are full, the time is over, or the worker has died.
         """
+        if not self._open.is_set():
+            await self._reopened()
         worker = await self._free()
         loop = asyncio.get_running_loop()
         reply = worker.ask(message)
@@ -120,6 +154,13 @@ class Pool:
                 watch.cancel()
             self._release(worker)
         return Answer(head["status"], head["media"], body, head["headers"])
+
+    async def _reopened(self) -> None:
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                await self._open.wait()
+        except TimeoutError as error:
+            raise RefusalError(503, BUSY, _AGAIN) from error
 
     async def _free(self) -> Worker:
         while self._idle:
@@ -150,6 +191,9 @@ class Pool:
         elif slow:
             # Its place has gone to another, and it is the one that steps back from the processor.
             worker.stop(RefusalError(503, BUSY))
+        elif worker.nursery is not self.nursery:
+            worker.stop(RefusalError(503, BUSY))
+            self._replace()
         else:
             self._hand_on(worker)
 
@@ -185,16 +229,21 @@ class Pool:
 
     def _replace(self) -> None:
         """Fill a place of the fast lane."""
-        task = asyncio.ensure_future(self._refill())
+        self._keep(self._add())
+
+    def _keep(self, work: Coroutine[None, None, None]) -> None:
+        # asyncio itself holds a task by a weak reference only.
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _refill(self) -> None:
+    async def _add(self) -> None:
         self._hand_on(await self._born())
 
     async def _born(self) -> Worker:
         loop = asyncio.get_running_loop()
-        pid, channel = await loop.run_in_executor(None, self.nursery.fork)
+        nursery = self.nursery
+        pid, channel = await loop.run_in_executor(None, nursery.fork)
         channel.setblocking(False)
-        _, worker = await loop.create_connection(lambda: Worker(pid, self.nursery), sock=channel)
+        _, worker = await loop.create_connection(lambda: Worker(pid, nursery), sock=channel)
         return worker

@@ -13,7 +13,7 @@ import uvicorn
 from kg.errors import OutsideError
 from kg.serve.app import application
 from kg.serve.connection import PatientProtocol
-from kg.serve.nursery import Nursery
+from kg.serve.nursery import open_nursery
 from kg.serve.settings import Settings
 from kg.serve.source import Source
 
@@ -28,7 +28,7 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
     StoreError for a graph that cannot be opened.
     """
     listening = _listening(settings.host, settings.port)
-    nursery = Nursery(source, settings.limits.memory)
+    nursery = open_nursery(source, settings.limits.memory)
     config = uvicorn.Config(
         application(source, nursery, settings),
         http=PatientProtocol,

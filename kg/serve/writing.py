@@ -1,0 +1,79 @@
+"""Updates as the server sees them: who may, one at a time, within the time limit, and then every worker anew."""
+
+import asyncio
+import hmac
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.asked import Asked
+from kg.serve.nursery import Nursery
+from kg.serve.pool import Pool
+from kg.serve.wire import Json, packed, received
+
+_STOPPED: Final = "the update was stopped: it took too long or too much; nothing was changed"
+
+
+def authorize(asked: Asked, token: str | None) -> None:
+    """Raise RefusalError unless the request may write: 403 where nobody may, 401 without the right token."""
+    if token is None:
+        raise RefusalError(403, "this service only reads; updates need a server started with --writable")
+    scheme, _, given = asked.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), token.encode()):
+        raise RefusalError(401, "an update needs the token: Authorization: Bearer …", {"www-authenticate": "Bearer"})
+
+
+class Writer:
+    """Has updates done by a process of their own."""
+
+    def __init__(self, pool: Pool, *, shared: bool) -> None:
+        """`shared`: the graph is in memory, and who has changed it becomes the next nursery."""
+        self._pool, self._shared = pool, shared
+        self._turn = asyncio.Lock()
+
+    async def update(self, sparql: bytes) -> Answer:
+        """Apply an update. Raises RefusalError: 400 for one that is broken, 503 for one that takes too long."""
+        async with self._turn, self._quiet():
+            loop = asyncio.get_running_loop()
+            nursery = self._pool.nursery
+            pid, channel = await loop.run_in_executor(None, nursery.fork_writer)
+            end = loop.call_later(self._pool.limits.seconds, nursery.kill, pid)
+            told = await loop.run_in_executor(None, _told, channel, sparql)
+            end.cancel()
+            if told["status"] < 300 and self._shared:
+                nursery.release(pid)
+                await self._pool.move(Nursery(pid, channel, str(told["state"])))
+                return Answer(204, "", b"")
+            nursery.kill(pid)
+            channel.close()
+            if told["status"] >= 300:
+                raise RefusalError(told["status"], str(told["reason"]).strip())
+            nursery.state = str(told["state"])
+        return Answer(204, "", b"")
+
+    @asynccontextmanager
+    async def _quiet(self) -> AsyncIterator[None]:
+        """Keep readers out while a store is written: it is not open to both."""
+        if self._shared:
+            yield
+            return
+        await self._pool.empty()
+        try:
+            yield
+        finally:
+            await self._pool.refill()
+
+
+def _told(channel: socket.socket, sparql: bytes) -> Json:
+    try:
+        channel.sendall(packed({"kind": "update"}, sparql))
+        message = received(channel)
+    except OSError:
+        message = None
+    return (
+        message[0]
+        if message
+        else {"status": 503, "reason": "the update was stopped: it took too long or too much; nothing was changed"}
+    )
