@@ -26,7 +26,7 @@ from kg.serve.writing import Writer
 def application(source: Source, nursery: Nursery, settings: Settings) -> Starlette:
     """Return the application over a graph that the nursery has opened."""
     pool = Pool(nursery, settings.limits)
-    desk, watch = Desk(pool, Writer(pool, shared=source.shared), settings), Watch(pool)
+    desk, watch = Desk(pool, Writer(pool, source), settings), Watch(pool)
 
     def route(path: str, name: str, function: Function, *methods: str) -> Route:
         return Route(path, Endpoint(function, name, desk, watch, methods or ("GET", "HEAD")))

@@ -114,15 +114,28 @@ def _prepare(channel: socket.socket, source: Source) -> Held | None:
     import rdflib.plugins.sparql.parser  # noqa: F401
 
     state = source.state()
-    if source.shared:
-        graph: Held | None = source.open()
-    else:
-        source.open()
-        graph = None
+    graph = source.open() if source.shared else _tried(channel, source)
     gc.collect()
     gc.freeze()
     channel.sendall(packed({"state": state}))
     return graph
+
+
+def _tried(channel: socket.socket, source: Source) -> None:
+    """Open a store in a child that ends: it brings threads along, and what is forked from here must have none."""
+    pid = os.fork()
+    if pid:
+        if os.waitpid(pid, 0)[1]:
+            os._exit(1)
+        return
+    code = 1
+    try:
+        source.open()
+        code = 0
+    except KgError as error:
+        channel.sendall(packed({"refusal": str(error)}))
+    finally:
+        os._exit(code)
 
 
 class _Nurse:

@@ -11,9 +11,10 @@ from kg.serve.answer import Answer, RefusalError
 from kg.serve.asked import Asked
 from kg.serve.nursery import Nursery
 from kg.serve.pool import Pool
+from kg.serve.source import Source
 from kg.serve.wire import Json, packed, received
 
-_STOPPED: Final = "the update was stopped: it took too long or too much; nothing was changed"
+_STOPPED: Final = "the update was stopped: it took too long or too much"
 
 
 def authorize(asked: Asked, token: str | None) -> None:
@@ -28,9 +29,9 @@ def authorize(asked: Asked, token: str | None) -> None:
 class Writer:
     """Has updates done by a process of their own."""
 
-    def __init__(self, pool: Pool, *, shared: bool) -> None:
-        """`shared`: the graph is in memory, and who has changed it becomes the next nursery."""
-        self._pool, self._shared = pool, shared
+    def __init__(self, pool: Pool, source: Source) -> None:
+        """Where the graph is in memory, who has changed it becomes the next nursery."""
+        self._pool, self._source = pool, source
         self._turn = asyncio.Lock()
 
     async def update(self, sparql: bytes) -> Answer:
@@ -42,21 +43,23 @@ class Writer:
             end = loop.call_later(self._pool.limits.seconds, nursery.kill, pid)
             told = await loop.run_in_executor(None, _told, channel, sparql)
             end.cancel()
-            if told["status"] < 300 and self._shared:
+            if told["status"] < 300 and self._source.shared:
                 nursery.release(pid)
                 await self._pool.move(Nursery(pid, channel, str(told["state"])))
                 return Answer(204, "", b"")
             nursery.kill(pid)
             channel.close()
+            if not self._source.shared:
+                # Also after a writer that was stopped: it may have come to the end of its work.
+                nursery.state = await loop.run_in_executor(None, self._source.state)
             if told["status"] >= 300:
                 raise RefusalError(told["status"], str(told["reason"]).strip())
-            nursery.state = str(told["state"])
         return Answer(204, "", b"")
 
     @asynccontextmanager
     async def _quiet(self) -> AsyncIterator[None]:
         """Keep readers out while a store is written: it is not open to both."""
-        if self._shared:
+        if self._source.shared:
             yield
             return
         await self._pool.empty()
@@ -75,5 +78,5 @@ def _told(channel: socket.socket, sparql: bytes) -> Json:
     return (
         message[0]
         if message
-        else {"status": 503, "reason": "the update was stopped: it took too long or too much; nothing was changed"}
+        else {"status": 503, "reason": "the update was stopped: it took too long or too much"}
     )
