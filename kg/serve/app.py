@@ -51,7 +51,9 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
         route("/metrics", "metrics", metrics),
         route("/{path:path}", "other", _nothing),
     ]
-    return Starlette(routes=routes, lifespan=life)
+    app = Starlette(routes=routes, lifespan=life)
+    app.state.pool = pool
+    return app
 
 
 async def _health(_: Asked, desk: Desk) -> Answer:

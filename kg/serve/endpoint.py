@@ -1,6 +1,7 @@
 """An endpoint as ASGI: the answer of a function, sent with the headers that every answer of ours has."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _ALWAYS: Final = {
 }
 _SHARED: Final = "etag, retry-after, content-encoding, allow, link"
 _CHUNK: Final = 1 << 18
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,8 @@ class Endpoint:
         began = time.perf_counter()
         asked = Asked(scope, receive, self.desk.settings.limits)
         answer = await self._answer(asked)
-        sent = 0
-        try:
-            sent = await self._send(asked, answer, send)
-        finally:
-            self.watch.note(self.name, asked, answer.status, sent, time.perf_counter() - began)
+        sent = await self._send(asked, answer, send)
+        self.watch.note(self.name, asked, answer.status, sent, time.perf_counter() - began)
 
     async def _answer(self, asked: Asked) -> Answer:
         allowed = ", ".join((*self.methods, "OPTIONS"))
@@ -56,6 +55,10 @@ class Endpoint:
             return await self.function(asked, self.desk)
         except RefusalError as refusal:
             return refusal.answer()
+        except Exception:
+            # Our own mistake: told whole in the log, in one line to the client, and the service goes on.
+            log.exception("%s has failed", self.name)
+            return RefusalError(500, "the service failed; its log says why").answer()
 
     async def _send(self, asked: Asked, answer: Answer, send: Send) -> int:
         headers = _ALWAYS | {"access-control-allow-origin": self.desk.settings.origin}
@@ -73,17 +76,18 @@ class Endpoint:
         return await self._send_body(body, send)
 
     async def _send_body(self, body: bytes, send: Send) -> int:
-        """Send a body in parts; a client that takes none for long is left."""
+        """Send a body and return how much of it went; a client that takes no part of it for long is left."""
+        if len(body) <= _CHUNK:
+            await send({"type": "http.response.body", "body": body})
+            return len(body)
         for at in range(0, len(body), _CHUNK):
-            part = body[at : at + _CHUNK]
-            more = at + _CHUNK < len(body)
-            if len(body) <= _CHUNK:
-                await send({"type": "http.response.body", "body": part})
-                return len(part)
-            async with asyncio.timeout(self.desk.settings.limits.client_seconds):
-                await send({"type": "http.response.body", "body": part, "more_body": more})
-        if not body:
-            await send({"type": "http.response.body", "body": b""})
+            part = {"body": body[at : at + _CHUNK], "more_body": at + _CHUNK < len(body)}
+            try:
+                async with asyncio.timeout(self.desk.settings.limits.client_seconds):
+                    await send({"type": "http.response.body", **part})
+            except TimeoutError:
+                # An answer that is not finished: uvicorn ends the connection.
+                return at
         return len(body)
 
 

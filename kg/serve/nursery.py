@@ -114,14 +114,18 @@ def _prepare(channel: socket.socket, source: Source) -> Held | None:
     import rdflib.plugins.sparql.parser  # noqa: F401
 
     state = source.state()
-    graph = source.open() if source.shared else _tried(channel, source)
+    if source.shared:
+        graph: Held | None = source.open()
+    else:
+        graph = None
+        _try(channel, source)
     gc.collect()
     gc.freeze()
     channel.sendall(packed({"state": state}))
     return graph
 
 
-def _tried(channel: socket.socket, source: Source) -> None:
+def _try(channel: socket.socket, source: Source) -> None:
     """Open a store in a child that ends: it brings threads along, and what is forked from here must have none."""
     pid = os.fork()
     if pid:

@@ -118,10 +118,15 @@ class Pool:
         while self._idle:
             self._idle.pop().stop(RefusalError(503, BUSY, _AGAIN))
 
+    def end_queries(self) -> None:
+        """Stop every query that runs."""
+        for worker in tuple(self._busy):
+            self._stop(worker, RefusalError(503, "the service is being stopped"))
+
     def close(self) -> None:
-        """Stop everything that runs."""
-        for worker in (*self._busy, *self._idle):
-            worker.stop(RefusalError(503, "the service is shutting down"))
+        """End every process."""
+        self.end_queries()
+        self._end_idle()
         self.nursery.close()
 
     def counts(self) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The running service: its socket, its signals, its end."""
 
+import asyncio
 import logging
 import signal
 import socket
@@ -14,10 +15,13 @@ from kg.errors import OutsideError
 from kg.serve.app import application
 from kg.serve.connection import PatientProtocol
 from kg.serve.nursery import open_nursery
+from kg.serve.pool import Pool
 from kg.serve.settings import Settings
 from kg.serve.source import Source
 
+_PATIENCE: Final = 1
 _GRACE: Final = 3
+"""Seconds until the long queries are ended, and until the connections are, once the service is to stop."""
 _BACKLOG: Final = 2048
 
 
@@ -29,8 +33,9 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
     """
     listening = _listening(settings.host, settings.port)
     nursery = open_nursery(source, settings.limits.memory)
+    app = application(source, nursery, settings)
     config = uvicorn.Config(
-        application(source, nursery, settings),
+        app,
         http=PatientProtocol,
         ws="none",
         loop="auto",
@@ -43,7 +48,9 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
         timeout_graceful_shutdown=_GRACE,
         backlog=_BACKLOG,
     )
-    server = _Server(config)
+    # What fails in our own code is in our own log; of a client that sends nonsense or leaves nobody needs to know.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    server = _Server(config, app.state.pool)
     started(*listening.getsockname()[:2])
     server.run(sockets=[listening])
     return server.stopped_by
@@ -52,7 +59,15 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
 class _Server(uvicorn.Server):
     """Ends without raising the signal again: how the program ends is for the command line to say."""
 
-    stopped_by = 0
+    def __init__(self, config: uvicorn.Config, pool: Pool) -> None:
+        super().__init__(config)
+        self.stopped_by = 0
+        self._pool = pool
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what is soon answered, end the other queries, close."""
+        asyncio.get_running_loop().call_later(_PATIENCE, self._pool.end_queries)
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -69,8 +84,6 @@ class _Server(uvicorn.Server):
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    # uvicorn tells what goes wrong in a connection; of a client that sends nonsense nobody needs to know.
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)

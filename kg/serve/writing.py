@@ -75,8 +75,4 @@ def _told(channel: socket.socket, sparql: bytes) -> Json:
         message = received(channel)
     except OSError:
         message = None
-    return (
-        message[0]
-        if message
-        else {"status": 503, "reason": "the update was stopped: it took too long or too much"}
-    )
+    return message[0] if message else {"status": 503, "reason": "the update was stopped: it took too long or too much"}

@@ -1,0 +1,1 @@
+"""kg serve, asked as its clients ask it: over HTTP."""
