@@ -182,6 +182,9 @@ class Pool:
             async with asyncio.timeout(self.limits.seconds):
                 return await turn
         except TimeoutError as error:
+            if turn.done() and not turn.cancelled():
+                # Its turn came in the very moment.
+                return turn.result()
             with suppress(ValueError):
                 self._line.remove(turn)
             raise RefusalError(503, BUSY, _AGAIN) from error

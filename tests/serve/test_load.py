@@ -15,7 +15,8 @@ SECONDS = float(os.environ.get("SIMPUL_LOAD_SECONDS", "5"))
 @pytest.mark.slow
 def test_a_hundred_clients_get_right_answers(service: Service) -> None:
     """The named questions in turn, and a query that is another each time and so is never answered from memory."""
-    asked = [(one.sparql, service.get(query=one.sparql, accept="text/csv").content) for one in questions().values()]
+    rows = [one.sparql for one in questions().values() if "CONSTRUCT" not in one.sparql]
+    asked = [(sparql, service.get(query=sparql, accept="text/csv").content) for sparql in rows]
     asked += [(f"SELECT ({number} AS ?n) {{}}", b"n\r\n%d\r\n" % number) for number in range(2000)]
     tally = asyncio.run(crowd(service, asked, clients=100, seconds=SECONDS))
     assert not tally.wrong
