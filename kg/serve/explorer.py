@@ -15,6 +15,7 @@ from kg.serve.asked import Asked
 from kg.serve.desk import Desk
 from kg.serve.markup import POLICY, page
 from kg.serve.source import ARTICLES, Source
+from kg.serve.statics import Packed, packed
 from kg.view import view
 
 LARGEST: Final = 12 * 1024 * 1024
@@ -27,28 +28,27 @@ class Explorer:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._drawn: asyncio.Task[Answer] | None = None
+        self._drawn: asyncio.Task[tuple[Packed, str]] | None = None
 
-    async def page(self, _: Asked, __: Desk) -> Answer:
+    async def page(self, asked: Asked, _: Desk) -> Answer:
         """Return the explorer; a page with the ways in, where the graph is a store or too large for one page."""
         path = self._source.path
         if not self._source.shared or path.stat().st_size > LARGEST:
             return _ways_in(path)
         if self._drawn is None:
             self._drawn = asyncio.ensure_future(self._draw(path))
-        return await asyncio.shield(self._drawn)
+        try:
+            file, policy = await asyncio.shield(self._drawn)
+        except KgError:
+            return _ways_in(path)
+        return file.answer(asked, {"content-security-policy": f"{policy}; frame-ancestors 'none'"})
 
-    async def _draw(self, path: Path) -> Answer:
+    async def _draw(self, path: Path) -> tuple[Packed, str]:
         loop = asyncio.get_running_loop()
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-            try:
-                drawn = await loop.run_in_executor(process, draw, path)
-            except KgError:
-                return _ways_in(path)
+            drawn = await loop.run_in_executor(process, draw, path)
         found = _META.search(drawn[:20_000].decode("utf-8", "replace"))
-        policy = html.unescape(found[1]) if found else "default-src 'none'"
-        headers = {"content-security-policy": f"{policy}; frame-ancestors 'none'"}
-        return Answer(200, "text/html; charset=utf-8", drawn, headers)
+        return packed("text/html; charset=utf-8", drawn), html.unescape(found[1]) if found else "default-src 'none'"
 
 
 def draw(graph: Path) -> bytes:

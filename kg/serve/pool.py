@@ -1,7 +1,7 @@
 """The pool of workers as the server sees it: who works, who waits, and who is stopped.
 
-There are as many places in the fast lane as there are processors. A query that stays long goes on in the slow lane and
-frees its place, so that a few long queries never hold up the many short ones. Where a lane is full, the answer is 503.
+There are as many places in the fast lane as there are processors. When others wait, a query that stays long goes on in
+the slow lane and frees its place, so that a few long queries never hold up the many short ones.
 """
 
 import asyncio
@@ -12,62 +12,13 @@ from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.nursery import Nursery
+from kg.serve.remote import AGAIN, BUSY, Worker
 from kg.serve.settings import Limits
-from kg.serve.wire import Inbox, Message
 
 Gone = Callable[[], Awaitable[None]]
-BUSY: Final = "the service is busy; ask again in a moment"
-_AGAIN: Final = {"retry-after": "2"}
 _GLANCE: Final = 0.02
-
-
-class Worker(asyncio.Protocol):
-    """One worker: asked one thing at a time."""
-
-    def __init__(self, pid: int, nursery: Nursery) -> None:
-        self.pid, self.nursery = pid, nursery
-        self.slow = False
-        self._inbox = Inbox()
-        self._reply: asyncio.Future[Message] | None = None
-        self._transport: asyncio.WriteTransport | None = None
-
-    @property
-    def alive(self) -> bool:
-        """Return whether it can be asked."""
-        return self._transport is not None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take the channel to the process."""
-        self._transport = transport  # type: ignore[assignment]
-
-    def data_received(self, data: bytes) -> None:
-        """Put the reply together."""
-        message = self._inbox.feed(data)
-        if message is not None and self._reply is not None and not self._reply.done():
-            self._reply.set_result(message)
-
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio gives it
-        """Tell who waits that the process has died: the system took it for its memory."""
-        self.stop(RefusalError(503, "the query needed more than the service can give; ask for less"))
-
-    def ask(self, message: bytes) -> asyncio.Future[Message]:
-        """Return the future of its reply."""
-        self._reply = asyncio.get_running_loop().create_future()
-        if self._transport is None:
-            self._reply.set_exception(RefusalError(503, BUSY, _AGAIN))
-        else:
-            self._transport.write(message)
-        return self._reply
-
-    def stop(self, reason: RefusalError) -> None:
-        """End its process at once; who waits for its reply gets `reason`."""
-        if self._transport is None:
-            return
-        self._transport.abort()
-        self._transport = None
-        self.nursery.kill(self.pid)
-        if self._reply is not None and not self._reply.done():
-            self._reply.set_exception(reason)
+_A_WHILE: Final = 1.0
+"""Seconds that a long query has before it may be stopped for another one."""
 
 
 class Pool:
@@ -80,6 +31,7 @@ class Pool:
         self._line: deque[asyncio.Future[Worker]] = deque()
         self._busy: set[Worker] = set()
         self._open = asyncio.Event()
+        self._next_look: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -116,7 +68,7 @@ class Pool:
 
     def _end_idle(self) -> None:
         while self._idle:
-            self._idle.pop().stop(RefusalError(503, BUSY, _AGAIN))
+            self._idle.pop().stop(RefusalError(503, BUSY, AGAIN))
 
     def end_queries(self) -> None:
         """Stop every query that runs."""
@@ -139,14 +91,15 @@ class Pool:
 
         Raises RefusalError (503) where the lanes are full, the time is over, or the worker has died.
         """
+        loop = asyncio.get_running_loop()
+        end_at = loop.time() + self.limits.seconds
         if not self._open.is_set():
             await self._reopened()
-        worker = await self._free()
-        loop = asyncio.get_running_loop()
+        worker = await self._free(end_at)
         reply = worker.ask(message)
         watches: list[asyncio.Task[None]] = []
-        patience = loop.call_later(self.limits.patience, self._be_patient, worker, gone, watches)
-        end = loop.call_later(self.limits.seconds, self._stop, worker, self._too_long())
+        patience = loop.call_later(self.limits.patience, self._review, worker, gone, watches)
+        end = loop.call_at(end_at, self._stop, worker, self._too_long())
         try:
             head, body = await reply
         except asyncio.CancelledError:
@@ -165,9 +118,9 @@ class Pool:
             async with asyncio.timeout(self.limits.seconds):
                 await self._open.wait()
         except TimeoutError as error:
-            raise RefusalError(503, BUSY, _AGAIN) from error
+            raise RefusalError(503, BUSY, AGAIN) from error
 
-    async def _free(self) -> Worker:
+    async def _free(self, end_at: float) -> Worker:
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
@@ -175,11 +128,12 @@ class Pool:
                 return worker
             self._replace()
         if len(self._line) >= self.limits.waiting:
-            raise RefusalError(503, BUSY, _AGAIN)
+            raise RefusalError(503, BUSY, AGAIN)
         turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._line.append(turn)
+        self._make_room()
         try:
-            async with asyncio.timeout(self.limits.seconds):
+            async with asyncio.timeout_at(end_at):
                 return await turn
         except TimeoutError as error:
             if turn.done() and not turn.cancelled():
@@ -187,7 +141,7 @@ class Pool:
                 return turn.result()
             with suppress(ValueError):
                 self._line.remove(turn)
-            raise RefusalError(503, BUSY, _AGAIN) from error
+            raise RefusalError(503, BUSY, AGAIN) from error
 
     def _release(self, worker: Worker) -> None:
         """Give a worker that has answered to the next in line; replace one that was stopped; retire one too many."""
@@ -214,14 +168,37 @@ class Pool:
                 return
         self._idle.append(worker)
 
-    def _be_patient(self, worker: Worker, gone: Gone, watches: list[asyncio.Task[None]]) -> None:
-        if sum(one.slow for one in self._busy) >= self.limits.slow:
-            self._stop(worker, RefusalError(503, "too many long queries at once; ask again in a moment", _AGAIN))
-            return
-        worker.slow = True
-        self.nursery.slow_down(worker.pid)
-        self._replace()
+    def _review(self, worker: Worker, gone: Gone, watches: list[asyncio.Task[None]]) -> None:
+        """Look after a query that takes long: whether its client is there, and whether others wait."""
         watches.append(asyncio.ensure_future(self._watch(worker, gone)))
+        if self._line:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Move long queries to the slow lane while others wait, as far as it has places."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        if self._next_look is not None:
+            self._next_look.cancel()
+        self._next_look = loop.call_later(self.limits.patience, self._make_room) if self._line else None
+        long = [one for one in self._busy if not one.slow and one.alive and now - one.since >= self.limits.patience]
+        for worker in long if self._line else ():
+            if not self._slow_place(now):
+                return
+            worker.slow = True
+            worker.nursery.slow_down(worker.pid)
+            self._replace()
+
+    def _slow_place(self, now: float) -> bool:
+        """Return whether the slow lane has a place, if need be that of the query that has run longest."""
+        slow = [worker for worker in self._busy if worker.slow and worker.alive]
+        if len(slow) < self.limits.slow:
+            return True
+        oldest = min(slow, key=lambda worker: worker.since)
+        if now - oldest.since < _A_WHILE:
+            return False
+        self._stop(oldest, RefusalError(503, "too many long queries at once; ask again in a moment", AGAIN))
+        return True
 
     async def _watch(self, worker: Worker, gone: Gone) -> None:
         await gone()

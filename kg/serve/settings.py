@@ -13,12 +13,15 @@ PORT: Final = 7878
 class Limits:
     """Seconds, bytes and counts; a query that passes one of them is stopped, and only that query.
 
-    A query that has run `patience` seconds leaves the fast lane: it goes on in one of `slow` places with less of the
-    processor, and its worker's place goes to the next. `waiting` requests may stand in line.
+    An answer comes within `seconds`, time in line included. `waiting` requests may stand in line. While any do, a query
+    that has run `patience` seconds leaves the fast lane: it goes on in one of `slow` places with less of the processor,
+    and its place goes to the next. Where the slow places are full, the query that has run longest is stopped, if it had
+    a second. An update may take `saving` seconds more than a query: it opens the store and writes.
     """
 
     seconds: float = 10.0
-    patience: float = 0.5
+    saving: float = 10.0
+    patience: float = 0.2
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     slow: int = 6
     waiting: int = 512

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -31,20 +32,37 @@ EDITOR_POLICY: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file as it is, packed, and its ETag."""
+
+    media: str
+    plain: bytes
+    zipped: bytes
+    tag: str
+
+    def answer(self, asked: Asked, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the file in the form that the client takes, or 304 where it has the file."""
+        told = {**(headers or {}), "etag": self.tag, "cache-control": "no-cache"}
+        if matches(asked.headers.get("if-none-match", ""), self.tag):
+            return Answer(304, "", b"", told)
+        if gzip_wanted(asked.headers.get("accept-encoding", "")):
+            return Answer(200, self.media, self.zipped, {**told, "content-encoding": "gzip"})
+        return Answer(200, self.media, self.plain, told)
+
+
+def packed(media: str, content: bytes) -> Packed:
+    """Return a file ready to be sent."""
+    tag = f'W/"{hashlib.sha256(content).hexdigest()[:24]}"'
+    return Packed(media, content, gzip.compress(content, mtime=0), tag)
+
+
 async def asset(asked: Asked, _: Desk) -> Answer:
     """Return a file of the pages. Raises RefusalError (404) for any other."""
-    name = asked.path.removeprefix("/assets/")
-    files = _files()
-    if name not in files:
+    file = _files().get(asked.path.removeprefix("/assets/"))
+    if file is None:
         raise RefusalError(404, "no such file")
-    plain, packed, tag = files[name]
-    headers = {"etag": tag, "cache-control": "no-cache"}
-    if matches(asked.headers.get("if-none-match", ""), tag):
-        return Answer(304, "", b"", headers)
-    media = _MEDIA["." + name.rpartition(".")[2]]
-    if gzip_wanted(asked.headers.get("accept-encoding", "")):
-        return Answer(200, media, packed, {**headers, "content-encoding": "gzip"})
-    return Answer(200, media, plain, headers)
+    return file.answer(asked)
 
 
 def editor() -> Answer:
@@ -55,14 +73,10 @@ def editor() -> Answer:
 
 
 @cache
-def _files() -> Mapping[str, tuple[bytes, bytes, str]]:
-    """Return the files as they are, packed, and their ETags."""
+def _files() -> Mapping[str, Packed]:
     contents = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in _MEDIA}
     contents[QUESTIONS] = _questions()
-    return {
-        name: (content, gzip.compress(content, mtime=0), f'"{hashlib.sha256(content).hexdigest()[:24]}"')
-        for name, content in contents.items()
-    }
+    return {name: packed(_MEDIA["." + name.rpartition(".")[2]], content) for name, content in contents.items()}
 
 
 def _questions() -> bytes:

@@ -40,7 +40,8 @@ class Writer:
             loop = asyncio.get_running_loop()
             nursery = self._pool.nursery
             pid, channel = await loop.run_in_executor(None, nursery.fork_writer)
-            end = loop.call_later(self._pool.limits.seconds, nursery.kill, pid)
+            limits = self._pool.limits
+            end = loop.call_later(limits.seconds + limits.saving, nursery.kill, pid)
             told = await loop.run_in_executor(None, _told, channel, sparql)
             end.cancel()
             if told["status"] < 300 and self._source.shared:

@@ -118,7 +118,8 @@ def test_the_numbers_are_what_prometheus_reads(service: Service) -> None:
 
 def put(service: Service, update: str, token: str = TOKEN) -> int:
     headers = {"authorization": f"Bearer {token}", "content-type": "application/sparql-update"}
-    return CLIENT.post(service.sparql, content=update, headers=headers).status_code
+    response = CLIENT.post(service.sparql, content=update, headers=headers)
+    return response.status_code
 
 
 @pytest.fixture(params=["file", "store"])
