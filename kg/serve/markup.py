@@ -4,7 +4,7 @@ import html
 from string import Template
 from typing import Final
 
-from kg.serve.assets import read
+from kg.serve.shelf import read
 from kg.view.content import is_web
 
 LONGEST: Final = 300

@@ -13,10 +13,10 @@ from kg.graph.iris import Iris
 from kg.graph.vocabulary import prefixes
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.asked import Asked
-from kg.serve.assets import FOLDER, read
 from kg.serve.desk import Desk
 from kg.serve.keeping import matches
 from kg.serve.negotiation import gzip_wanted
+from kg.serve.shelf import FOLDER, read
 
 QUESTIONS: Final = "questions.json"
 _MEDIA: Final = {

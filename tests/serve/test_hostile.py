@@ -12,7 +12,7 @@ import pytest
 
 from tests.serve.running import CLIENT, Service, running
 
-SECONDS = 2.0
+SECONDS = 3.0
 QUICK = 'ASK { ?s <http://contoh.id/p7> "7" }'
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 STEPS = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(40))
@@ -32,7 +32,7 @@ RUNAWAYS = {
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Yield a service over 100,000 triples whose queries may take two seconds."""
+    """Yield a service over 100,000 triples whose queries may take three seconds."""
     folder = tmp_path_factory.mktemp("large")
     triples = (f'<http://contoh.id/s{n}> <http://contoh.id/p{n % 50}> "{n}" .\n' for n in range(100_000))
     (folder / "graph.ttl").write_text("".join(triples))

@@ -1,5 +1,7 @@
 """The service as its operator sees it: start, log, numbers, updates, end."""
 
+import csv
+import hashlib
 import json
 import os
 import signal
@@ -14,6 +16,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.serve import source_of
+from kg.serve.shelf import FOLDER as ASSETS
 from tests.serve.running import CLIENT, ROOT, Service, running
 from tests.view import story
 
@@ -182,3 +185,24 @@ def test_a_graph_is_opened_by_what_it_is(graph: Path) -> None:
     assert opened.text_of("a1") == story.TEXT
     assert opened.text_of("a2") is None
     assert source.state() == source.state()
+
+
+def test_the_vendored_files_are_the_ones_that_were_looked_at() -> None:
+    """Each has its source, version, licence and sha256 on record."""
+    with (ASSETS / "ORIGINS.tsv").open(encoding="utf-8") as lines:
+        rows = {row["file"]: row for row in csv.DictReader(lines, delimiter="\t")}
+    assert set(rows) == {path.name for path in ASSETS.glob("*.min.*")}
+    for name, row in rows.items():
+        assert hashlib.sha256((ASSETS / name).read_bytes()).hexdigest() == row["sha256"]
+        assert row["licence"] == "MIT"
+        assert row["version"] in row["source"]
+
+
+def test_without_the_extra_it_says_what_to_install(small: Path) -> None:
+    """One line, exit code 4."""
+    hidden = "import sys; sys.modules['starlette'] = None; from kg.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, "serve", str(small / "graph.ttl")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (4, 1)
+    assert "simpul-kg[serve]" in done.stderr
