@@ -5,6 +5,7 @@ The engine would follow `SERVICE` to any address, and reads it more loosely than
 which see every spelling, and rdflib's grammar, which knows whether `<` begins an IRI or compares two values.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from kg.ask.tokens import Token, place, tokens
@@ -21,6 +22,7 @@ _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = ("LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _REFUSED = dict.fromkeys(_UPDATES, "a graph is only read") | {"FROM": "the graph that is asked is the file you name"}
+_SUSPECT = re.compile(rf"\b(?:{'|'.join(_REFUSED)})\b|service|\\u".lower())
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
@@ -40,6 +42,19 @@ def refuse_unsafe(sparql: str, *, allowed: Collection[str] = ()) -> None:
         raise QueryError("not SPARQL (a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE)", None, *where)
     if _SERVICE in sparql.casefold():
         _refuse_service(sparql, seen)
+
+
+def plainly_safe(sparql: str) -> bool:
+    """Return whether a query surely passes `refuse_unsafe`, found in a fraction of its time; False decides nothing.
+
+    That it is a query at all is then for the engine to say.
+
+    >>> plainly_safe("SELECT * { ?s sim:supports ?o }"), plainly_safe("SELECT * { ?s a schema:Service }")
+    (True, False)
+    """
+    if len(sparql) > MOST_TOKENS or sum(map(sparql.count, _OPENING)) > DEEPEST_NESTING:
+        return False
+    return not _SUSPECT.search(sparql.casefold())
 
 
 def refuse_unsafe_update(sparql: str) -> None:

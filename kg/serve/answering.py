@@ -1,14 +1,14 @@
 """A query → its answer in the form that the client accepts, written by the engine itself."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import Final
+from typing import IO, Any, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.ask.engine import not_sparql
-from kg.ask.guard import refuse_unsafe
+from kg.ask.guard import plainly_safe, refuse_unsafe
 from kg.errors import QueryError
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.negotiation import RESULTS, TRIPLES, chosen, content_type
@@ -20,18 +20,44 @@ Graph = Name | DefaultGraph
 _NAMING_GRAPHS: Final = frozenset({"FROM"})
 
 
-class Bounded(io.BytesIO):
+class Bounded(io.RawIOBase):
     """Bytes that refuse to grow over a limit: the engine stops where it writes."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
         self._limit = limit
+        self._content = bytearray()
 
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, data: Any, /) -> int:
         """Take what the engine writes. Raises OverflowError beyond the limit."""
-        if self.tell() + len(data) > self._limit:
+        part = memoryview(data)
+        if len(self._content) + len(part) > self._limit:
             raise OverflowError
-        return super().write(data)
+        self._content += part
+        return len(part)
+
+    def content(self) -> bytes:
+        """Return all that was written."""
+        return bytes(self._content)
+
+
+def bounded(write: Callable[[IO[bytes]], object], limit: int) -> bytes:
+    """Return what `write` writes. Raises RefusalError (413) where that is more than the limit."""
+    raw = Bounded(limit)
+    # The engine writes word by word, so Python must not be asked each time.
+    out = io.BufferedWriter(raw, 1 << 14)
+    try:
+        write(out)
+        out.flush()
+    except OverflowError as error:
+        out.detach()
+        reason = f"the answer is larger than {limit} bytes; ask for less, or in parts (LIMIT, OFFSET)"
+        raise RefusalError(413, reason) from error
+    return raw.content()
 
 
 def answer_query(graph: Held, head: Json, body: bytes) -> Answer:
@@ -41,7 +67,8 @@ def answer_query(graph: Held, head: Json, body: bytes) -> Answer:
         raise RefusalError(400, reason)
     try:
         default, named = _dataset(head)
-        found = graph.store.query(sparql, prefixes=dict(graph.prefixes), default_graph=default, named_graphs=named)
+        known = {name: namespace for name, namespace in graph.prefixes.items() if f"{name}:" in sparql}
+        found = graph.store.query(sparql, prefixes=known, default_graph=default, named_graphs=named)
         return _written(found, str(head.get("accept", "")), int(head["result"]))
     except SyntaxError as error:
         raise RefusalError(400, str(not_sparql(str(error)))) from error
@@ -52,6 +79,8 @@ def answer_query(graph: Held, head: Json, body: bytes) -> Answer:
 @lru_cache(maxsize=4096)
 def refused(sparql: str) -> str | None:
     """Return why a query is refused before the engine sees it, None where it may go on."""
+    if plainly_safe(sparql):
+        return None
     try:
         refuse_unsafe(sparql.replace("\r\n", "\n").replace("\r", "\n"), allowed=_NAMING_GRAPHS)
     except QueryError as error:
@@ -74,19 +103,10 @@ def _nodes(iris: Collection[str]) -> list[NamedNode]:
 
 
 def _written(found: QuerySolutions | QueryBoolean | QueryTriples, accept: str, limit: int) -> Answer:
-    out = Bounded(limit)
-    try:
-        if isinstance(found, QueryTriples):
-            media = chosen(accept, tuple(TRIPLES))
-            found.serialize(out, TRIPLES[media])
-        else:
-            media = chosen(accept, tuple(RESULTS))
-            found.serialize(out, RESULTS[media])
-    except OverflowError as error:
-        raise too_large(limit) from error
-    return Answer(200, content_type(media), out.getvalue())
-
-
-def too_large(limit: int) -> RefusalError:
-    """Return the refusal of an answer that passes the limit of bytes."""
-    return RefusalError(413, f"the answer is larger than {limit} bytes; ask for less, or in parts (LIMIT, OFFSET)")
+    if isinstance(found, QueryTriples):
+        media = chosen(accept, tuple(TRIPLES))
+        content = bounded(lambda out: found.serialize(out, TRIPLES[media]), limit)
+    else:
+        media = chosen(accept, tuple(RESULTS))
+        content = bounded(lambda out: found.serialize(out, RESULTS[media]), limit)
+    return Answer(200, content_type(media), content)

@@ -3,7 +3,7 @@
 from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.serve.answer import Answer, RefusalError
-from kg.serve.answering import Bounded, too_large
+from kg.serve.answering import bounded
 from kg.serve.negotiation import TRIPLES, chosen, content_type
 from kg.serve.source import Held
 from kg.serve.wire import Json
@@ -15,13 +15,11 @@ def answer_graph(graph: Held, head: Json, _: bytes) -> Answer:
     name = _name(head["name"])
     if isinstance(name, NamedNode) and not graph.store.contains_named_graph(name):
         raise RefusalError(404, "no graph of that name")
-    out = Bounded(int(head["result"]))
     prefixes = dict(graph.prefixes) if media == "text/turtle" else None
-    try:
-        graph.store.dump(out, TRIPLES[media], from_graph=name, prefixes=prefixes)
-    except OverflowError as error:
-        raise too_large(int(head["result"])) from error
-    return Answer(200, content_type(media), out.getvalue())
+    content = bounded(
+        lambda out: graph.store.dump(out, TRIPLES[media], from_graph=name, prefixes=prefixes), int(head["result"])
+    )
+    return Answer(200, content_type(media), content)
 
 
 def _name(iri: str | None) -> NamedNode | DefaultGraph:

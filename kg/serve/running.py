@@ -41,6 +41,7 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
         loop="auto",
         lifespan="on",
         access_log=False,
+        proxy_headers=False,
         log_config=None,
         server_header=False,
         limit_concurrency=settings.limits.connections,
