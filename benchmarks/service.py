@@ -4,8 +4,8 @@ usage: python benchmarks/service.py [--seconds 8] [--entities 3000] [--clients 1
 
 The same made-up graph, the same queries, one server at a time on this machine, wrk (apt-get install wrk) as the client.
 oxigraph and rdflib-endpoint are taken from $PATH (pip install oxigraph 'rdflib-endpoint[web,cli]'); who is not there is
-left out. "nothing kept" is our server without its memory of answers, which the others do not have. CPU ms is what a request
-costs the server's processes: it says more than the rate where other programs use the machine.
+left out. "nothing kept" is our server without its memory of answers, which the others do not have. CPU ms is what a
+request costs the server's processes: it says more than the rate where other programs use the machine.
 """
 
 import argparse
@@ -184,10 +184,8 @@ def _one(server: str, command: Command, graph: Path, given: argparse.Namespace) 
                 cost = (cpu_seconds(pid) - before) * 1000 / max(found["requests"], 1)
                 rate = found["requests"] / found["seconds"]
                 lost = f"{found['refused']:.0f}, {found['dropped']:.0f}"
-                print(
-                    f"| {kind} | {server} | {clients} | {rate:,.0f} | {found['p95']:,.1f} | {cost:.2f} | {rows} | {lost} |",
-                    flush=True,
-                )
+                seen = f"{rate:,.0f} | {found['p95']:,.1f} | {cost:.2f} | {rows} | {lost}"
+                print(f"| {kind} | {server} | {clients} | {seen} |", flush=True)
 
 
 def _rows(address: str, query: str) -> int:
