@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import StoreError
 from kg.files import whole_files
+from kg.graph.reading import read_triples
 from kg.schema import Schema, load
 from kg.view.content import content
 from kg.view.contexts import read_texts
@@ -39,9 +41,11 @@ def view(
     Raises StoreError for a graph that cannot be read, InputError for texts that cannot, OutsideError for the disk.
     """
     schema = schema or load()
-    picture = read_picture(graph, schema)
-    data = content(picture, schema, read_texts(articles))
-    text = page(title or title_of(picture), data).encode("utf-8")
+    picture = read_picture(read_triples(graph), schema)
+    if not picture.sources and not picture.claims and not picture.offices:
+        raise StoreError("no article and no statement in it; is it a graph that kg build wrote?", graph)
+    made = content(picture, schema, read_texts(articles))
+    text = page(title or title_of(picture), made).encode("utf-8")
     with whole_files(out) as (draft,):
         draft.write_bytes(text)
-    return ViewReport(len(picture.sources), len(data["things"]), len(data["lines"]), len(text))
+    return ViewReport(len(picture.sources), len(picture.things), len(made.graph["lines"]["s"]), len(text))

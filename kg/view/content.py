@@ -1,107 +1,122 @@
-"""Picture → everything the page knows, as plain JSON: names, claims, quotations and the sentences they stand in.
+"""Picture → everything the page knows, in columns: a graph to draw at once, details and sentences for when asked.
 
-Things and articles are numbered in the order of their IRIs; all else refers to them by number.
+Things, lines and articles are numbered in the order of their IRIs; all else refers to them by number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from kg.schema import Schema
+from kg.view.budget import budget_of
 from kg.view.contexts import Contexts
+from kg.view.crowd import crowd
+from kg.view.details import Details
 from kg.view.drawing import Line, lines
 from kg.view.looks import look_of
 from kg.view.network import network_data
-from kg.view.picture import Claim, Office, Picture, Saying, Source, Thing
+from kg.view.picture import MARKS, Picture, Source, Thing
+from kg.view.relations import Relations
+from kg.view.salience import communities, opening, salience
 
 Json = dict[str, Any]
 
 
-def content(picture: Picture, schema: Schema, texts: Mapping[str, str]) -> Json:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The data of a page. `texts` are chunks of sentences, each an island of its own, read when needed."""
+
+    graph: Json
+    details: Json
+    texts: list[Json]
+
+
+def content(picture: Picture, schema: Schema, texts: Mapping[str, str]) -> Content:
     """Return the page's data. `texts` are the articles by id; without them evidence stands without its sentence."""
     things = list(picture.things.values())
     numbers = {thing.id: at for at, thing in enumerate(things)}
-    drawn = lines(picture, schema)
+    sources = {iri: at for at, iri in enumerate(picture.sources)}
+    drawn = lines(picture)
+    edges = [(numbers[line.subject], numbers[line.object]) for line in drawn]
+    named = [sorted({sources[one.article] for one in thing.mentions if one.article in sources}) for thing in things]
     contexts = Contexts(picture, numbers, dict(texts))
-    lines_of = {claim.id: at for at, line in enumerate(drawn) for claim in line.claims}
-    maker = _Maker(numbers, contexts, lines_of)
-    return {
-        "types": {name: _type(name, schema) for name in sorted({thing.type for thing in things})},
-        "things": [maker.thing(thing) for thing in things],
-        "lines": [maker.line(line) for line in drawn],
-        "posts": [maker.office(office) for office in picture.offices if office.place is None],
-        "quotes": [maker.saying(saying) for saying in picture.sayings],
+    details = Details(picture, drawn, contexts, numbers=numbers, schema=schema, budget=budget_of(picture))
+    types = sorted({thing.type for thing in things})
+    base = _base(picture)
+    rows = details.rows()
+    weights = salience([len(one) for one in named], edges)
+    groups = communities(len(things), edges)
+    front = opening(weights, edges)
+    graph = {
+        "base": base,
+        "types": {name: _type(name, schema) for name in types},
+        "things": _things(things, types, base)
+        | {"in": named, "weight": weights, "group": groups}
+        | _places(crowd(groups, weights, edges) if len(front) < len(things) else []),
+        "relations": (relations := Relations(drawn, schema)).rows,
+        "marks": list(MARKS),
+        "lines": _lines(drawn, edges, relations, sources, base),
         "articles": [_source(source) for source in picture.sources.values()],
-        "contexts": contexts.rows,
-        "network": network_data(things, drawn, numbers, schema),
+        "articleIds": [iri.removeprefix(base) for iri in picture.sources],
+        "opening": front,
+        "network": network_data(things, drawn, front, numbers=numbers, relations=relations, schema=schema),
+        "leftOut": details.left_out,
+        "chunks": contexts.firsts,
+    }
+    return Content(graph, rows, contexts.chunks())
+
+
+def _base(picture: Picture) -> str:
+    """Return what the IRIs of the data begin with."""
+    homes = {iri.partition("/entity/")[0] + "/" for iri in picture.things if "/entity/" in iri}
+    return min(homes, default="")
+
+
+def _things(things: list[Thing], types: list[str], base: str) -> Json:
+    numbers = {name: at for at, name in enumerate(types)}
+    return {
+        "key": [thing.id.removeprefix(base + "entity/") for thing in things],
+        "type": [numbers[thing.type] for thing in things],
+        "name": [thing.name for thing in things],
+        "aliases": _sparse([alias for alias in thing.aliases if alias != thing.name] for thing in things),
+        "times": _sparse([list(time) for time in thing.times] for thing in things),
     }
 
 
-class _Maker:
-    """Turns records into rows of the page; what they refer to becomes a number."""
+def _places(points: list[tuple[int, int]]) -> Json:
+    return {"x": [x for x, _ in points], "y": [y for _, y in points]} if points else {}
 
-    def __init__(self, numbers: Mapping[str, int], contexts: Contexts, lines_of: Mapping[str, int]) -> None:
-        self.numbers, self.contexts, self.lines_of = numbers, contexts, lines_of
 
-    def thing(self, thing: Thing) -> Json:
-        return {
-            "key": thing.id.rpartition("/entity/")[2] or thing.id,
-            "type": thing.type,
-            "name": thing.name,
-            "aliases": [alias for alias in thing.aliases if alias != thing.name],
-            "times": [list(time) for time in thing.times],
-            "mentions": self.contexts.evidence(thing.mentions),
-        }
+def _lines(
+    drawn: tuple[Line, ...],
+    edges: list[tuple[int, int]],
+    relations: Relations,
+    sources: Mapping[str, int],
+    base: str,
+) -> Json:
+    return {
+        "id": [line.id.removeprefix(base) for line in drawn],
+        "s": [start for start, _ in edges],
+        "o": [end for _, end in edges],
+        "rel": [relations.number(line) for line in drawn],
+        "mark": [MARKS.index(line.mark) for line in drawn],
+        "n": [line.sources() for line in drawn],
+        "in": [[sources[iri] for iri in line.articles() if iri in sources] for line in drawn],
+        "title": _sparse(line.office.title if line.office else "" for line in drawn),
+        "former": [at for at, line in enumerate(drawn) if line.office and line.office.former],
+    }
 
-    def line(self, line: Line) -> Json:
-        row: Json = {
-            "s": self.numbers[line.subject],
-            "o": self.numbers[line.object],
-            "label": line.label,
-            "inverse": line.inverse,
-            "symmetric": line.symmetric,
-            "mark": line.mark,
-        }
-        if line.office:
-            return row | {"post": self.office(line.office)}
-        return row | {"claims": [self._claim(claim) for claim in line.claims]}
 
-    def office(self, office: Office) -> Json:
-        return {
-            "person": self.numbers.get(office.person),
-            "title": office.title,
-            "former": office.former,
-            "evidence": self.contexts.evidence(office.evidence),
-        }
-
-    def saying(self, saying: Saying) -> Json:
-        return {
-            "speaker": self._number(saying.speaker),
-            "text": saying.text,
-            "direct": saying.direct,
-            "cue": saying.cue,
-            "evidence": self.contexts.quotation(saying),
-            "mentions": [self.numbers[iri] for iri in saying.mentions if iri in self.numbers],
-        }
-
-    def _claim(self, claim: Claim) -> Json:
-        return {
-            "mark": claim.mark,
-            "speaker": self._number(claim.speaker),
-            "rules": list(claim.rules),
-            "score": claim.score,
-            "evidence": self.contexts.evidence(claim.evidence),
-            "conflicts": sorted({self.lines_of[iri] for iri in claim.conflicts if iri in self.lines_of}),
-        }
-
-    def _number(self, iri: str | None) -> int | None:
-        return None if iri is None else self.numbers.get(iri)
+def _sparse(values: Iterable[Any]) -> Json:
+    """Return the values that are not empty, by their place."""
+    return {str(at): value for at, value in enumerate(values) if value}
 
 
 def _type(name: str, schema: Schema) -> Json:
     look = look_of(name, schema)
     return {
-        "label": schema.label(name),
+        "label": [schema.label(name), schema.label(name, "en")],
         "outline": look.outline,
         "colour": look.colour,
         "ink": look.ink,
@@ -109,13 +124,8 @@ def _type(name: str, schema: Schema) -> Json:
     }
 
 
-def _source(source: Source) -> Json:
-    return {
-        "title": source.title,
-        "outlet": source.outlet,
-        "date": source.date,
-        "url": source.url if source.url and is_web(source.url) else None,
-    }
+def _source(source: Source) -> list[str | None]:
+    return [source.title, source.outlet, source.date, source.url if source.url and is_web(source.url) else None]
 
 
 def is_web(url: str) -> bool:

@@ -7,7 +7,8 @@ Offsets inside a context count UTF-16 units, because the page's JavaScript count
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,41 +21,61 @@ Json = dict[str, Any]
 
 WIDEST: Final = 900
 """Characters kept on either side of the evidence: a sentence that never ends is cut there."""
+CHUNK: Final = 200_000
+"""Characters of sentences that the page reads at a time, when one of them is asked for."""
 
 
 class Contexts:
-    """Gives out contexts by number, each stretch of an article once; `rows` are what the page gets."""
+    """Gives out contexts by number, each stretch of an article once; `chunks` are what the page gets.
+
+    `firsts` holds the number of the first context of each chunk.
+    """
 
     def __init__(self, picture: Picture, numbers: dict[str, int], texts: dict[str, str]) -> None:
         """`numbers` are the things' numbers in the page; `texts` are by article id."""
         self.rows: list[Json] = []
+        self.firsts: list[int] = [0]
+        self._filled = 0
         self._sources = {iri: at for at, iri in enumerate(picture.sources)}
         self._texts = {iri: texts.get(source.id) for iri, source in picture.sources.items()}
         self._mentions = _by_article(picture, numbers)
         self._sentences: dict[str, list[Span]] = {}
         self._row_of: dict[tuple[str, int, int], int] = {}
 
-    def evidence(self, passages: Iterable[Passage]) -> list[Json]:
-        """Return for each passage the number of its context, its range in there, and its offset in the article."""
-        return [self._marked(passage, passage) for passage in passages]
+    def chunks(self) -> list[Json]:
+        """Return the contexts in columns, by chunks: article, offset in it, text, and its names as flat triples."""
+        bounds = [*self.firsts, len(self.rows)]
+        return [_columns(self.rows[start:end]) for start, end in pairwise(bounds)]
 
-    def quotation(self, saying: Saying) -> list[Json]:
+    def marked(self, passage: Passage, whole: Passage | None = None) -> list[int]:
+        """Return the number of the passage's context and its range in there; the context is that of `whole`."""
+        whole = whole or passage
+        around = self._around(whole)
+        text = self._text(whole, around)
+        row = self._row(whole.article, around, text)
+        return [row, *_units(text, passage.start - around.start, passage.end - around.start)]
+
+    def within(self, passage: Passage, row: list[int], part: tuple[int, int]) -> list[int]:
+        """Return the range of a part of the passage's words in its context, whose `row` was given out before."""
+        start, end = _units(passage.words, *part)
+        return [row[1] + start, row[1] + end]
+
+    def says(self, row: list[int], words: str) -> bool:
+        """Return whether the range given out is these very words."""
+        text = self.rows[row[0]]["t"].encode("utf-16-le", "surrogatepass")
+        return bool(text[2 * row[1] : 2 * row[2]] == words.encode("utf-16-le", "surrogatepass"))
+
+    def quotation(self, saying: Saying) -> list[list[int]]:
         """Return the context of what was said, with its words as range and the cue, if it stands beside them."""
         if not saying.evidence:
             return []
         whole = max(saying.evidence, key=lambda passage: passage.end - passage.start)
         said = next((passage for passage in saying.evidence if passage.words == saying.text), whole)
-        row = self._marked(said, whole)
-        text, (start, end) = self.rows[row["c"]]["t"], row["r"]
-        if saying.cue and (at := _beside(text, saying.cue, start, end)) is not None:
-            row["q"] = [at, at + len(saying.cue)]
+        row = self.marked(said, whole)
+        text = self.rows[row[0]]["t"]
+        if saying.cue and (at := _beside(text, saying.cue, row[1], row[2])) is not None:
+            return [[*row, at, at + len(saying.cue)]]
         return [row]
-
-    def _marked(self, passage: Passage, whole: Passage) -> Json:
-        around = self._around(whole)
-        text = self._text(whole, around)
-        start, end = passage.start - around.start, passage.end - around.start
-        return {"c": self._row(whole.article, around, text), "r": _units(text, start, end), "at": passage.start}
 
     def _around(self, passage: Passage) -> Span:
         """Return the sentences that the passage touches; the passage alone where the stored text is another."""
@@ -84,11 +105,14 @@ class Contexts:
         key = article, around.start, around.end
         if key not in self._row_of:
             self._row_of[key] = len(self.rows)
-            names = [
-                [*_units(text, span.start - around.start, span.end - around.start), thing]
-                for span, thing in self._mentions_in(article, around)
-            ]
-            self.rows.append({"a": self._sources.get(article), "t": text, "m": names})
+            if self._filled > CHUNK:
+                self.firsts.append(len(self.rows))
+                self._filled = 0
+            self._filled += len(text)
+            names: list[int] = []
+            for span, thing in self._mentions_in(article, around):
+                names += [*_units(text, span.start - around.start, span.end - around.start), thing]
+            self.rows.append({"a": self._sources.get(article, -1), "at": around.start, "t": text, "m": names})
         return self._row_of[key]
 
     def _mentions_in(self, article: str, around: Span) -> Iterator[tuple[Span, int]]:
@@ -101,6 +125,10 @@ class Contexts:
             if span.start >= end and span.end <= around.end:
                 yield span, thing
                 end = span.end
+
+
+def _columns(rows: list[Json]) -> Json:
+    return {name: [row[name] for row in rows] for name in ("a", "at", "t", "m")}
 
 
 def read_texts(articles: Path | None) -> dict[str, str]:

@@ -1,15 +1,12 @@
-"""Picture → the lines and nodes of the drawing: which claims share one edge, and how edges between two nodes part."""
+"""Picture → the lines of the drawing: which claims share one edge; and how large each node is."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.schema import NAMESPACE, Schema
-from kg.view.picture import MARKS, Claim, Mark, Office, Picture
+from kg.view.picture import MARKS, Claim, Mark, Office, Passage, Picture
 
-BEND: Final = 0.22
-"""How far neighbouring edges between the same two nodes part, in vis-network's roundness."""
 SMALLEST: Final = 17
 LARGEST: Final = 34
 
@@ -18,20 +15,34 @@ LARGEST: Final = 34
 class Line:
     """One edge of the drawing: all claims that say the same of the same two things, or one post.
 
-    `label` reads from subject to object, `inverse` from object to subject; `mark` is that of the surest claim.
+    `mark` is that of the surest claim.
     """
 
+    id: str
     subject: str
     object: str
-    label: str
-    inverse: str
-    symmetric: bool
     mark: Mark
     claims: tuple[Claim, ...] = ()
     office: Office | None = None
 
+    def passages(self) -> tuple[Passage, ...]:
+        """Return all stretches of text that say so."""
+        if self.office:
+            return self.office.evidence
+        return tuple(passage for claim in self.claims for passage in claim.evidence)
 
-def lines(picture: Picture, schema: Schema) -> tuple[Line, ...]:
+    def articles(self) -> list[str]:
+        """Return the IRIs of the articles that say so, sorted."""
+        return sorted({passage.article for passage in self.passages()})
+
+    def sources(self) -> int:
+        """Return how many articles say so, reprints of one report once as far as the graph tells."""
+        articles = len(self.articles())
+        told = [claim.sources for claim in self.claims if claim.sources]
+        return min(articles, sum(told)) if told else articles
+
+
+def lines(picture: Picture) -> tuple[Line, ...]:
     """Return the edges in a fixed order: claims by subject, predicate, object and verb, then posts."""
     together: dict[tuple[str, str, str, str, bool], list[Claim]] = defaultdict(list)
     for claim in picture.claims:
@@ -39,46 +50,19 @@ def lines(picture: Picture, schema: Schema) -> tuple[Line, ...]:
         denied = claim.mark == "denied"
         together[claim.subject, claim.predicate, claim.object, claim.verb or "", denied].append(claim)
     posts = (_post_line(office) for office in picture.offices)
-    return (*(_line(together[key], schema) for key in sorted(together)), *(post for post in posts if post))
+    return (*(_line(together[key]) for key in sorted(together)), *(post for post in posts if post))
 
 
-def _line(claims: Sequence[Claim], schema: Schema) -> Line:
-    claim = claims[0]
-    name = claim.predicate.removeprefix(NAMESPACE)
-    relation = schema.relations.get(name.rpartition("#")[2].rpartition("/")[2])
-    label = schema.label(relation.name if relation else name)
-    return Line(
-        subject=claim.subject,
-        object=claim.object,
-        label=claim.verb or label,
-        inverse=relation.inverse_id if relation and not claim.verb else "",
-        symmetric=bool(relation and relation.symmetric),
-        mark=min((one.mark for one in claims), key=MARKS.index),
-        claims=tuple(sorted(claims, key=lambda one: (MARKS.index(one.mark), one.id))),
-    )
+def _line(claims: Sequence[Claim]) -> Line:
+    ordered = tuple(sorted(claims, key=lambda one: (MARKS.index(one.mark), one.id)))
+    first = ordered[0]
+    return Line(first.id, first.subject, first.object, first.mark, claims=ordered)
 
 
 def _post_line(office: Office) -> Line | None:
     if not office.person or not office.place:
         return None
-    return Line(office.person, office.place, office.title, "", symmetric=False, mark="post", office=office)
-
-
-def bends(edges: Sequence[tuple[int, int]]) -> list[float]:
-    """Return for each edge how far it bows to the left of its own direction, so that parallel ones part evenly.
-
-    >>> bends([(0, 1), (1, 0), (2, 3)])
-    [-0.11, -0.11, 0.0]
-    """
-    beside: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, (start, end) in enumerate(edges):
-        beside[min(start, end), max(start, end)].append(at)
-    found = [0.0] * len(edges)
-    for (first, _), group in beside.items():
-        for rank, at in enumerate(group):
-            bow = (rank - (len(group) - 1) / 2) * BEND
-            found[at] = round(bow if edges[at][0] == first else -bow, 3)
-    return found
+    return Line(office.id, office.person, office.place, "post", office=office)
 
 
 def radii(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:

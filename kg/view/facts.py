@@ -1,26 +1,37 @@
 """The triples of a graph, looked up by subject and by type: what the reader of a picture asks."""
 
 from collections import defaultdict
-from pathlib import Path
+from collections.abc import Iterable
+from sys import intern
+from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.reading import read_triples
-from kg.graph.vocabulary import PREF_LABEL, TYPE, term
+from kg.graph.vocabulary import BEGIN, CONTEXT, DERIVED_FROM, END, MENTION, PREF_LABEL, STRING, TYPE, term
 
 Values = dict[str, list[str]]
 
+OFFSETS: Final = "#char="
+_SAID_BY_THE_IRI: Final = frozenset(one.value for one in (BEGIN, END, CONTEXT))
+_STRETCHES: Final = frozenset(one.value for one in (STRING, MENTION))
+
 
 class Facts:
-    """A graph in memory. Values are the strings of IRIs and literals, in the order of the file."""
+    """A graph in memory. Values are the strings of IRIs and literals, in the order of the triples.
 
-    def __init__(self, graph: Path) -> None:
-        """Read a Turtle file. Raises StoreError for a file that cannot be read or is not Turtle (line, column)."""
+    Most triples of a graph say of a stretch of text what its IRI says already (RFC 5147); those are not kept.
+    """
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        """Read all of `triples`, once."""
         self._of: dict[str, Values] = {}
-        for triple in read_triples(graph):
-            subject, value = triple.subject, triple.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self._of.setdefault(subject.value, {}).setdefault(triple.predicate.value, []).append(value.value)
+        for triple in triples:
+            subject, predicate, value = triple.subject, triple.predicate.value, triple.object
+            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+                continue
+            if _is_told(subject.value, predicate, value.value):
+                continue
+            self._of.setdefault(subject.value, {}).setdefault(intern(predicate), []).append(value.value)
         self._by_type: dict[str, list[str]] = defaultdict(list)
         for iri in sorted(self._of):
             for kind in self.all(iri, TYPE):
@@ -50,6 +61,14 @@ class Facts:
     def name(self, iri: str) -> str:
         """Return what a thing is called, else the last part of its IRI."""
         return self.one(iri, PREF_LABEL, term("schema:name")) or tail(iri).replace("-", " ")
+
+
+def _is_told(subject: str, predicate: str, value: str) -> bool:
+    if predicate == DERIVED_FROM.value:
+        return True
+    if predicate == TYPE.value:
+        return value in _STRETCHES
+    return predicate in _SAID_BY_THE_IRI and OFFSETS in subject
 
 
 def tail(iri: str) -> str:

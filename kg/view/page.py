@@ -15,29 +15,42 @@ from string import Template
 from typing import Any, Final
 
 from kg.errors import KnowledgeError
+from kg.view.content import Content
 from kg.view.looks import ASSETS
+from kg.view.scripts import script
 
 Json = dict[str, Any]
 
-SCRIPTS: Final = (
-    "words", "data", "elements", "glyphs", "labels", "canvas",
-    "rows", "evidence", "line", "thing", "overview", "panel", "search", "main",
-)  # fmt: skip
+SMALL: Final = 2000
+"""Things that vis-network can draw; a page with more has WebGL, too. The page's own stage.js knows the same number."""
+VENDOR: Final = ASSETS.parent / "vendor"
 _ESCAPED: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def page(title: str, data: Json) -> str:
-    """Return the whole page, the same for the same title and data."""
-    style, library, script = _asset("page.css"), vis_network(), _script()
+def page(title: str, content: Content) -> str:
+    """Return the whole page, the same for the same title and content."""
+    is_large = len(content.graph["things"]["name"]) > SMALL
+    style = _asset("page.css")
+    scripts = [vis_network(), vendored("forces"), *([vendored("webgl")] if is_large else []), _one_script(script())]
+    islands = {"graph": content.graph | {"title": title}, "details": content.details}
+    islands |= {f"texts-{at}": chunk for at, chunk in enumerate(content.texts)}
     return Template(_asset("page.html")).substitute(
         title=html.escape(title),
-        policy=_policy([style], [library, script]),
+        policy=_policy([style], scripts),
         style=style,
-        library=library,
-        script=script,
-        data=island(data | {"title": title}),
+        data="\n".join(_data(name, data) for name, data in islands.items()),
+        scripts="\n".join(f"<script>{one}</script>" for one in scripts),
     )
+
+
+def _data(name: str, data: Json) -> str:
+    return f'<script type="application/json" id="{name}">{island(data)}</script>'
+
+
+def vendored(name: str) -> str:
+    """Return one of the bundles of vendor/; vendored.toml says what is in it."""
+    return _one_script((VENDOR / f"{name}.js").read_text(encoding="utf-8"))
 
 
 def island(data: Json) -> str:
@@ -68,11 +81,6 @@ def vis_network() -> str:
 
 def _version(path: Path) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", path.parent.name)]
-
-
-def _script() -> str:
-    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    return _one_script(f'(() => {{\n"use strict";\n{parts}}})();\n')
 
 
 def _one_script(code: str) -> str:

@@ -47,7 +47,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement between two things, as one source of attribution makes it. `conflicts` are ids of other claims."""
+    """A statement between two things, as one source of attribution makes it. `conflicts` are ids of other claims.
+
+    `sources` counts the articles that say so, reprints of one report once; 0 where the graph does not tell.
+    """
 
     id: str
     subject: str
@@ -60,6 +63,7 @@ class Claim:
     rules: tuple[str, ...]
     score: float | None
     conflicts: tuple[str, ...]
+    sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)

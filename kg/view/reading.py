@@ -1,10 +1,12 @@
-"""Turtle → Picture: a graph as GRAPH.md describes it, read back for the page."""
+"""Triples → Picture: a graph as GRAPH.md describes it, read back for the page."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from kg.errors import StoreError
+from pyoxigraph import Triple
+
 from kg.graph.vocabulary import (
     ALT_LABEL,
     ANCHOR,
@@ -21,19 +23,15 @@ from kg.graph.vocabulary import (
     term,
 )
 from kg.schema import Schema
-from kg.view.facts import Facts, tail
+from kg.view.facts import OFFSETS, Facts, tail
 from kg.view.picture import Claim, Mark, Office, Passage, Picture, Saying, Source, Thing
 
+_OFFSETS: Final = re.compile(r"(\d{1,15}),(\d{1,15})", re.ASCII)
 
-def read_picture(graph: Path, schema: Schema) -> Picture:
-    """Return what a graph says, ready to be shown.
 
-    Raises StoreError for a file that cannot be read, is not Turtle (line, column) or holds nothing of ours.
-    """
-    picture = _Reader(Facts(graph), schema).picture()
-    if not picture.sources and not picture.claims and not picture.offices:
-        raise StoreError("no article and no statement in it; is it a graph that kg build wrote?", graph)
-    return picture
+def read_picture(triples: Iterable[Triple], schema: Schema) -> Picture:
+    """Return what a graph says, ready to be shown; a picture without sources and claims where it is none of ours."""
+    return _Reader(Facts(triples), schema).picture()
 
 
 class _Reader:
@@ -57,7 +55,10 @@ class _Reader:
         return tuple(sorted({passage for passage in found if passage}))
 
     def _passage(self, iri: str) -> Passage | None:
-        """Return a stretch of text; None where the graph does not say from where to where."""
+        """Return a stretch of text; None where neither its IRI nor the graph says from where to where."""
+        home, _, offsets = iri.partition(OFFSETS)
+        if found := _OFFSETS.fullmatch(offsets):
+            return Passage(home, int(found[1]), int(found[2]), self.facts.one(iri, ANCHOR) or "")
         article, start, end = (self.facts.one(iri, predicate) for predicate in (CONTEXT, BEGIN, END))
         if not (article and start and end and start.isdecimal() and end.isdecimal()):
             return None
@@ -94,6 +95,7 @@ class _Reader:
             rules=tuple(sorted(self.facts.all(iri, RULE))),
             score=float(score) if score else None,
             conflicts=tuple(sorted(self.facts.all(iri, term("sim:conflictsWith")))),
+            sources=_count(self.facts.one(iri, term("sim:sources"))),
         )
 
     def _mark(self, iri: str, subject: str, predicate: str, target: str) -> Mark:
@@ -164,3 +166,7 @@ class _Reader:
         if len(dates) == 1:
             return tuple((when, dates[0]) for when in printed or dates)
         return (*((when, None) for when in printed), *((date, date) for date in dates))
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

@@ -100,12 +100,13 @@ def test_types_and_marks_are_switched_off_and_on(browser: Browser, page: Path) -
     """A type switched off takes its edges along; the lists follow the drawing."""
     with visit(browser, page) as seen:
         assert "Hubungan 25" in seen.panel()
-        seen.page.click("#marks button:has-text('Jabatan')")
-        assert "Hubungan 20" in seen.panel()
-        seen.page.click("#types button:has-text('Kelompok')")
+        seen.page.click("#legend button:has-text('Kelompok')")
         assert "Entitas 18" in seen.panel()
         assert "nelayan kecil" not in seen.panel()
-        assert seen.page.get_attribute("#types button:has-text('Kelompok')", "aria-pressed") == "false"
+        assert seen.page.get_attribute("#legend button:has-text('Kelompok')", "aria-pressed") == "false"
+        seen.page.click("#legend button:has-text('Kelompok')")
+        seen.page.click("#legend button:has-text('Jabatan')")
+        assert "Hubungan 20" in seen.panel()
 
 
 def test_edges_between_the_same_two_things_part(browser: Browser, page: Path) -> None:
@@ -113,7 +114,7 @@ def test_edges_between_the_same_two_things_part(browser: Browser, page: Path) ->
     with visit(browser, page) as seen:
         lines = seen.page.evaluate("simpul.lines()")
         pair = [at for at, line in enumerate(lines) if line.startswith("Peraturan Bupati") and "nelayan" in line]
-        one, two = (seen.page.evaluate(f"simpul.edgePosition({at})") for at in pair)
+        one, two = (seen.page.evaluate(f"simpul.pointOf('line', {at})") for at in pair)
         assert (one["x"] - two["x"]) ** 2 + (one["y"] - two["y"]) ** 2 > 10**2
 
 
@@ -134,7 +135,7 @@ def test_three_hundred_nodes_are_all_there(browser: Browser, tmp_path: Path) -> 
         assert len(names) == 300
         frame = seen.page.locator("#canvas").bounding_box()
         for at in range(0, 300, 50):
-            point = seen.page.evaluate(f"simpul.nodePosition({at})")
+            point = seen.page.evaluate(f"simpul.pointOf('thing', {at})")
             assert frame["x"] < point["x"] < frame["x"] + frame["width"]
             assert frame["y"] < point["y"] < frame["y"] + frame["height"]
         seen.click_node(names[100])
@@ -148,7 +149,7 @@ def test_things_without_a_relation_do_not_fill_the_screen(browser: Browser, tmp_
     graph, texts = story.write(alone, tmp_path)
     view(graph, tmp_path / "graph.html", articles=texts)
     with visit(browser, tmp_path / "graph.html") as seen:
-        chip = seen.page.locator("#marks button:has-text('Lepas')")
+        chip = seen.page.locator("#legend button:has-text('Tanpa hubungan')")
         assert chip.get_attribute("aria-pressed") == "false"
         assert "Entitas 150" in seen.panel()
         chip.click()

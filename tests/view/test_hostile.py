@@ -64,7 +64,7 @@ def test_a_hostile_article_runs_no_script(browser: Browser, tmp_path: Path, size
             page.locator("[role=tab]").nth(tab).click()
         for kind, count in (("thing", len(NAMES) + 1), ("line", 3 * len(NAMES))):
             for at in range(count):
-                page.evaluate(f"location.hash = simpul.address('{kind}', {at})")
+                page.evaluate(f"location.hash = simpul.keyOf('{kind}', {at})")
                 page.wait_for_function(f"simpul.selection() === '{kind} {at}'")
                 for summary in page.locator("#panel summary").all()[:3]:
                     summary.click()

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from kg.errors import InputError, KgError, OutsideError, StoreError
 from kg.graph.turtle import turtle
 from kg.schema import load
 from kg.view import view
-from kg.view.page import vis_network
+from kg.view.looks import ASSETS
+from kg.view.page import VENDOR, vis_network
+from kg.view.scripts import modules, script
 
 LIBRARY = "c539ad1086f6ccd49189d57265de65cff062b65ed5c4867851558bc451e6505b"  # vis-network 9.1.2
 
@@ -49,8 +52,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "graph.html").read_text(encoding="utf-8")
 
 
-def data_of(html: str) -> dict:
-    return json.loads(next(text for kind, text in Elements(html).texts if kind == "application/json"))
+def data_of(html: str, name: str = "graph") -> dict:
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return json.loads(found[1])
 
 
 def test_the_report_counts_what_the_page_shows(tmp_path: Path) -> None:
@@ -63,17 +68,18 @@ def test_the_report_counts_what_the_page_shows(tmp_path: Path) -> None:
 
 def test_the_data_is_plain_json(page: str) -> None:
     """The island parses, and says which sentence proves an edge and which characters of it."""
-    data = data_of(page)
-    names = [thing["name"] for thing in data["things"]]
+    graph, details, texts = (data_of(page, name) for name in ("graph", "details", "texts-0"))
+    names = graph["things"]["name"]
+    opposes = next(at for at, row in enumerate(graph["relations"]) if row[1] == load().label("opposes"))
     line = next(
-        line
-        for line in data["lines"]
-        if names[line["s"]] == "Partai Ombak" and line["label"] == load().label("opposes")
+        at
+        for at, (start, rel) in enumerate(zip(graph["lines"]["s"], graph["lines"]["rel"], strict=True))
+        if names[start] == "Partai Ombak" and rel == opposes
     )
-    evidence = line["claims"][0]["evidence"][0]
-    text = data["contexts"][evidence["c"]]["t"]
-    assert text == "Partai Ombak menolak Peraturan Bupati Nomor 7 Tahun 2024."
-    assert text[slice(*evidence["r"])] == "menolak Peraturan Bupati Nomor 7 Tahun 2024"
+    claim = next(claim for claim in details["claims"] if claim["line"] == line)
+    context, start, end, *_ = claim["ev"][0]
+    assert texts["t"][context] == "Partai Ombak menolak Peraturan Bupati Nomor 7 Tahun 2024."
+    assert texts["t"][context][start:end] == "menolak Peraturan Bupati Nomor 7 Tahun 2024"
 
 
 def test_nothing_in_the_page_points_outside(page: str) -> None:
@@ -94,6 +100,33 @@ def test_the_policy_allows_our_scripts_and_styles_alone(page: str) -> None:
         texts = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
         hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
         assert rules[f"{kind}-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
+
+
+def test_foreign_scripts_are_those_that_were_looked_at() -> None:
+    """Each bundle of vendor/ has the sum that vendored.toml gives, each package a licence and its text."""
+    bundles = tomllib.loads((VENDOR / "vendored.toml").read_text())["bundle"]
+    assert {f"{path.stem}.js" for path in VENDOR.glob("*.js")} == {bundle["file"] for bundle in bundles}
+    texts = (VENDOR / "licences.txt").read_text()
+    recipe = (VENDOR / "build.sh").read_text()
+    for bundle in bundles:
+        assert hashlib.sha256((VENDOR / bundle["file"]).read_bytes()).hexdigest() == bundle["sha256"]
+        for package in bundle["packages"]:
+            assert package["licence"] in ("MIT", "ISC")
+            assert f"== {package['name']} ==" in texts
+            assert f"{package['name']}@{package['version']}" in recipe
+
+
+def test_webgl_comes_only_where_it_is_needed(page: str) -> None:
+    """A small page has neither Sigma nor the positions of a crowd."""
+    assert "var webgl" not in page
+    assert "x" not in data_of(page)["things"]
+
+
+def test_modules_are_joined_each_after_those_it_needs() -> None:
+    """No line of import or export is left over, and no module of the folder is forgotten."""
+    code = script()
+    assert not re.search(r"^(import|export) ", code, re.MULTILINE)
+    assert sorted(modules()) == sorted(path.stem for path in ASSETS.glob("*.js"))
 
 
 def test_the_library_is_the_one_that_was_looked_at() -> None:
@@ -121,7 +154,7 @@ def test_without_texts_the_evidence_stands_alone(tmp_path: Path) -> None:
     """The graph keeps the words of the evidence; the sentence around them needs articles.jsonl."""
     graph, _ = story.write(story.small(), tmp_path)
     view(graph, tmp_path / "graph.html")
-    texts = [context["t"] for context in data_of((tmp_path / "graph.html").read_text())["contexts"]]
+    texts = data_of((tmp_path / "graph.html").read_text(), "texts-0")["t"]
     assert "menolak Peraturan Bupati Nomor 7 Tahun 2024" in texts
 
 
@@ -147,8 +180,8 @@ def test_a_relation_of_a_users_own_has_its_own_words(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_bytes(turtle(resolved, schema))
     view(tmp_path / "graph.ttl", tmp_path / "graph.html", schema=schema)
     data = data_of((tmp_path / "graph.html").read_text())
-    assert data["lines"][0]["label"] == "membina"
-    assert data["types"]["Koperasi"]["label"] == "Koperasi"
+    assert data["relations"][0][1] == "membina"
+    assert data["types"]["Koperasi"]["label"][0] == "Koperasi"
     assert data["types"]["Koperasi"]["icon"] != data["types"]["Group"]["icon"]
 
 

@@ -29,12 +29,12 @@ class Visit:
     def click_node(self, name: str) -> None:
         """Click on the node with this name."""
         at = self.page.evaluate("simpul.things()").index(name)
-        self._click(self.page.evaluate(f"simpul.nodePosition({at})"))
+        self._click(self.page.evaluate(f"simpul.pointOf('thing', {at})"))
 
     def click_edge(self, sentence: str) -> None:
         """Click on the edge that reads so."""
         at = self.page.evaluate("simpul.lines()").index(sentence)
-        self._click(self.page.evaluate(f"simpul.edgePosition({at})"))
+        self._click(self.page.evaluate(f"simpul.pointOf('line', {at})"))
 
     def _click(self, point: dict[str, float]) -> None:
         self.page.mouse.click(point["x"], point["y"])

@@ -1,27 +1,123 @@
 // The data of the page and what is looked up in it. Things, lines and articles are referred to by their numbers.
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
-const { things, lines, quotes, posts, articles, contexts, types } = DATA;
+import { language } from "./words.js";
 
-// What the reader has chosen to see. Only main.js changes it.
-const state = { selection: null, hover: null, hiddenTypes: new Set(), hiddenMarks: new Set(), hidesLoose: false };
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-const linesOf = things.map(() => []);
+export const DATA = read("graph");
+export const types = Object.entries(DATA.types).map(([name, look]) => ({ name, ...look }));
+export const marks = DATA.marks;
+export const articles = DATA.articles.map(([title, outlet, date, url]) => ({ title, outlet, date, url }));
+
+const columns = DATA.things;
+export const things = columns.name.map((name, at) => ({
+  name,
+  key: columns.key[at],
+  type: columns.type[at],
+  aliases: columns.aliases[at] || [],
+  times: columns.times[at] || [],
+  in: columns.in[at],
+  weight: columns.weight[at],
+  group: columns.group[at],
+}));
+
+const formers = new Set(DATA.lines.former);
+export const lines = DATA.lines.s.map((s, at) => ({
+  s,
+  o: DATA.lines.o[at],
+  rel: DATA.lines.rel[at],
+  mark: marks[DATA.lines.mark[at]],
+  n: DATA.lines.n[at],
+  in: DATA.lines.in[at],
+  id: DATA.lines.id[at],
+  title: DATA.lines.title[at],
+  former: formers.has(at),
+}));
+
+export const linesOf = things.map(() => []);
 lines.forEach((line, at) => {
   linesOf[line.s].push(at);
   if (line.o !== line.s) linesOf[line.o].push(at);
 });
-const positions = DATA.network.nodes.map((node) => ({ x: node.x, y: node.y, size: node.size }));
 
-const typeOf = (thing) => types[things[thing].type];
-const isShownThing = (at) => !state.hiddenTypes.has(things[at].type);
-// In the drawing; the lists keep the things that no line holds.
-const isDrawn = (at) => isShownThing(at) && !(state.hidesLoose && !linesOf[at].length);
-const isShownLine = (at) =>
-  !state.hiddenMarks.has(lines[at].mark) && isShownThing(lines[at].s) && isShownThing(lines[at].o);
+// All things, the weightiest first.
+export const ranked = things.map((_, at) => at).sort((a, b) => things[b].weight - things[a].weight || a - b);
+
+const inEnglish = () => (language() === "en" ? 1 : 0);
+export const isPost = (line) => line.rel < 0;
+export const typeLabel = (type) => types[type].label[inEnglish()];
+export const relationLabel = (rel) => DATA.relations[rel][1 + inEnglish()];
+export const isSymmetric = (line) => !isPost(line) && Boolean(DATA.relations[line.rel][5]);
+export const label = (line) => (isPost(line) ? line.title || "…" : relationLabel(line.rel));
+export const inverse = (line) => (isPost(line) ? "" : DATA.relations[line.rel][3 + inEnglish()]);
+
+// The dates of the articles of a line, first and last; null where none is dated.
+export function datesOf(line) {
+  const dates = line.in
+    .map((at) => articles[at].date)
+    .filter(Boolean)
+    .sort();
+  return dates.length ? [dates[0], dates.at(-1)] : null;
+}
+
+const later = (make) => {
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+function grouped(rows, keys) {
+  const found = new Map();
+  rows.forEach((row) => {
+    for (const key of keys(row)) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(row);
+    }
+  });
+  return (key) => found.get(key) || [];
+}
+
+// Claims, posts, quotations and mentions are read when the first of them is asked for.
+export const details = later(() => {
+  const { claims, posts, quotes, mentions } = read("details");
+  for (const claim of claims) claim.mark = marks[claim.mark];
+  return {
+    claimsOf: grouped(claims, (claim) => [claim.line]),
+    postOf: grouped(posts, (post) => (post.line === null ? [] : [post.line])),
+    loosePostsOf: grouped(posts, (post) => (post.line === null ? [post.person] : [])),
+    quotesBy: grouped(quotes, (quote) => [quote.by]),
+    quotesAbout: grouped(quotes, (quote) => quote.about.filter((at) => at !== quote.by)),
+    quotesIn: grouped(quotes, (quote) => quote.ev.map(([context]) => context)),
+    mentionsOf: (at) => mentions[at] || [],
+    quotes,
+    posts,
+    claims,
+  };
+});
+
+const chunks = DATA.chunks.map((_, at) => later(() => read(`texts-${at}`)));
+
+// The sentences around a piece of evidence: {a: article, at: offset in it, t: text, m: its names}.
+export function context(number) {
+  let chunk = DATA.chunks.length - 1;
+  while (DATA.chunks[chunk] > number) chunk -= 1;
+  const { a, at, t, m } = chunks[chunk]();
+  const row = number - DATA.chunks[chunk];
+  const names = [];
+  for (let name = 0; name < m[row].length; name += 3) names.push(m[row].slice(name, name + 3));
+  return { a: a[row], at: at[row], t: t[row], m: names };
+}
+
+export function quoteText(quote) {
+  if (quote.text !== undefined) return quote.text;
+  const [number, from, to] = quote.ev[0];
+  return context(number).t.slice(from, to);
+}
 
 // Lower case without diacritics, so that "ma'ruf", "MA’RUF" and "maʼrúf" are one.
-function fold(text) {
+export function fold(text) {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -30,23 +126,7 @@ function fold(text) {
 }
 
 // The first `length` characters, never half of a pair.
-function clip(text, length) {
+export function clip(text, length) {
   if (text.length <= length) return text;
   return `${Array.from(text.slice(0, length)).slice(0, -1).join("").trimEnd()}…`;
 }
-
-const former = (post) => (post && post.former ? "mantan " : "");
-
-function lineLabel(line) {
-  const { suffix } = MARKS[line.mark];
-  return `${former(line.post)}${line.label}${suffix ? ` · ${suffix}` : ""}`;
-}
-
-// The same as it stands in the drawing: cut and in rows.
-function lineRows(at) {
-  const { suffix } = MARKS[lines[at].mark];
-  const label = `${former(lines[at].post)}${DATA.network.edges[at].label}`;
-  return [...label.split("\n"), ...(suffix ? [`· ${suffix} ·`] : [])];
-}
-
-const lineSentence = (line) => `${things[line.s].name} ${lineLabel(line)} ${things[line.o].name}`;

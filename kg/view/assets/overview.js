@@ -1,86 +1,124 @@
-// What the panel shows while nothing is selected: the whole graph as lists.
+// What the panel shows while nothing is selected: where to begin, and the whole graph as lists.
+
+import { ask, setTab, setView } from "./app.js";
+import { articles, clip, DATA, details, lines, ranked, things } from "./data.js";
+import { dotted, el, link, words } from "./elements.js";
+import { article, quoteCard } from "./evidence.js";
+import { isShownLine, isShownThing } from "./filters.js";
+import { groupRows } from "./group.js";
+import { shortestPath } from "./paths.js";
+import { lineRow, list, thingRow } from "./rows.js";
+import { claimMarks, state } from "./state.js";
+import { dateText, number, say } from "./words.js";
 
 const TABS = {
   lines: {
-    label: "Hubungan",
     rows: () => lines.map((_, at) => at).filter(isShownLine),
     draw: (rows) => list("rows", rows, lineRow),
+    label: () => say("relations"),
   },
   things: {
-    label: "Entitas",
-    rows: () =>
-      things
-        .map((_, at) => at)
-        .filter(isShownThing)
-        .sort((a, b) => linesOf[b].length - linesOf[a].length || a - b),
+    rows: () => ranked.filter(isShownThing),
     draw: (rows) => list("rows", rows, thingRow),
+    label: () => say("entities"),
   },
   quotes: {
-    label: "Kutipan",
-    rows: () => quotes,
+    rows: () => details().quotes,
     draw: (rows) => list("quotes", rows, (quote) => quoteCard(quote, true)),
+    label: () => say("quotes"),
   },
   articles: {
-    label: "Artikel",
     rows: () => articles.map((_, at) => at),
     draw: (rows) => list("quotes", rows, (at) => el("div.card", {}, article(at))),
+    label: () => say("articles"),
   },
 };
 
-function overviewPanel() {
-  const single = articles.length === 1 ? articles[0] : null;
-  const facts = [
-    [things.length, "entitas"],
-    [lines.length, "hubungan"],
-    [quotes.length, "kutipan"],
-    [articles.length, "artikel"],
-  ];
+export function overviewPanel() {
+  const tab = TABS[state.tab];
+  if (state.view.kind === "groups") return [overviewHead(), el("h3", {}, say("groups")), groupRows()];
   return [
+    overviewHead(),
+    questions(),
+    tabBar(),
+    el("div.tabbed", { role: "tabpanel", id: "tabbed", "aria-label": tab.label() }, tab.draw(tab.rows())),
+    leftOut(),
+  ];
+}
+
+function overviewHead() {
+  const single = articles.length === 1 ? articles[0] : null;
+  return el(
+    "header.head.overview",
+    {},
     el(
-      "header.head.overview",
+      "p.kicker",
       {},
       el(
-        "p.kicker",
+        "span",
         {},
-        single && single.outlet ? words(single.outlet, 80) : "Graf pengetahuan berita",
-        single && single.date && ` · ${dateText(single.date)}`,
-      ),
-      el("h2", { tabindex: "-1" }, words(DATA.title, 300)),
-      single && single.url && link(single.url, "Buka artikel"),
-      el(
-        "dl.facts",
-        {},
-        facts.map(([count, noun]) => el("div", {}, el("dt", {}, noun), el("dd", {}, count.toLocaleString("id-ID")))),
-      ),
-      el(
-        "p.hint",
-        {},
-        "Klik sebuah hubungan untuk membaca kalimat buktinya, atau sebuah nama untuk melihat semua tentangnya.",
+        dotted(single?.outlet ? words(single.outlet, 80) : say("kicker"), single?.date && dateText(single.date)),
       ),
     ),
-    tabBar(),
+    el("h2", { tabindex: "-1" }, words(DATA.title, 300)),
+    single?.url && link(single.url, say("open.article")),
+    el("p.hint", {}, say("hint")),
+  );
+}
+
+// Questions that a newcomer has, each one click.
+function questions() {
+  const [first] = ranked;
+  const name = (at) => clip(things[at].name, 40);
+  const far = first === undefined ? undefined : partner(first);
+  const has = (mark) => lines.some((line) => line.mark === mark);
+  const asked = [
+    claimMarks.some(has) && [say("ask.claims"), () => ask(claimMarks)],
+    has("post") && [say("ask.posts"), () => ask(["post"])],
+    lines.length > 0 && [say("ask.most", name(first)), () => setView({ kind: "around", of: first, hops: 1 })],
+    far !== undefined && [
+      say("ask.path", name(first), name(far)),
+      () => setView({ kind: "path", from: first, to: far }),
+    ],
+  ].filter(Boolean);
+  if (!asked.length) return null;
+  return el(
+    "section.questions",
+    {},
+    el("h3", {}, say("start.here")),
     el(
-      "div.tabbed",
-      { role: "tabpanel", id: "tabbed", "aria-label": TABS[tab].label },
-      TABS[tab].draw(TABS[tab].rows()),
+      "ul",
+      {},
+      asked.map(([text, onclick]) =>
+        el("li", {}, el("button.question", { type: "button", onclick }, words(text, 200))),
+      ),
     ),
-  ];
+  );
+}
+
+// Someone weighty whom more than one step ties to `first`.
+function partner(first) {
+  return ranked.slice(1, 12).find((at) => (shortestPath(first, at) || []).length > 1);
+}
+
+function leftOut() {
+  const parts = Object.entries(DATA.leftOut)
+    .filter(([, count]) => count)
+    .map(([what, count]) => say(`left.${what}`, number(count)));
+  return parts.length > 0 && el("p.hint.left-out", {}, say("left.out", parts.join(", ")));
 }
 
 function tabBar() {
   const names = Object.keys(TABS);
-  const show = (name, focus) => {
-    tab = name;
-    renderPanel();
-    if (focus) panel.querySelector('[role="tab"][aria-selected="true"]').focus();
-  };
   const move = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step) show(names[(names.indexOf(tab) + step + names.length) % names.length], true);
+    if (!step) return;
+    setTab(names[(names.indexOf(state.tab) + step + names.length) % names.length]);
+    document.querySelector('#panel [role="tab"][aria-selected="true"]').focus();
   };
   return el(
     "div.tabs",
-    { role: "tablist", "aria-label": "Isi graf", onkeydown: move },
+    { role: "tablist", "aria-label": say("contents"), onkeydown: move },
     names.map((name) =>
       el(
         "button",
@@ -88,14 +126,15 @@ function tabBar() {
           type: "button",
           role: "tab",
           id: `tab-${name}`,
-          "aria-selected": String(name === tab),
+          "data-key": `tab-${name}`,
+          "aria-selected": String(name === state.tab),
           "aria-controls": "tabbed",
-          tabindex: name === tab ? "0" : "-1",
-          onclick: () => show(name, true),
+          tabindex: name === state.tab ? "0" : "-1",
+          onclick: () => setTab(name),
         },
-        TABS[name].label,
+        TABS[name].label(),
         " ",
-        el("span.count", {}, TABS[name].rows().length.toLocaleString("id-ID")),
+        el("span.count", {}, number(TABS[name].rows().length)),
       ),
     ),
   );

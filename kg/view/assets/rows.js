@@ -1,11 +1,18 @@
 // The pieces that panels are made of: heads, sections, lists, and rows that lead on.
 
+import { select } from "./app.js";
+import { clip, label, lines, linesOf, things } from "./data.js";
+import { el, icon, words } from "./elements.js";
+import { glyph } from "./glyphs.js";
+import { former, labelFrom } from "./scene.js";
+import { number, say } from "./words.js";
+
 const LONG_LIST = 40;
 
-const go = (kind, at) => () => select({ kind, at });
+export const go = (kind, at) => () => select({ kind, at });
 
-function thingButton(at, size = 20) {
-  if (at === null || at === undefined) return el("span.nobody", {}, "tanpa nama");
+export function thingButton(at, size = 20) {
+  if (at === null || at === undefined) return el("span.nobody", {}, say("nobody"));
   return el(
     "button.thing",
     { type: "button", onclick: go("thing", at) },
@@ -14,33 +21,30 @@ function thingButton(at, size = 20) {
   );
 }
 
-const badge = (mark) => el(`span.badge.${mark}`, { title: MARKS[mark].hint }, MARKS[mark].badge);
+export const badge = (mark) => el(`span.badge.${mark}`, { title: say(`${mark}.hint`) }, say(mark));
 
-function section(title, ...children) {
-  return el("section", {}, el("h3", {}, title), ...children);
+export function section(title, count, ...children) {
+  const heading = el("h3", {}, title, count !== null && [" ", el("span.count", {}, number(count))]);
+  return el("section", {}, heading, ...children);
 }
 
-// A list that shows its first rows, and the rest when asked.
-function list(kind, rows, render) {
+// A list that shows its first rows, and more when asked.
+export function list(kind, rows, render) {
   const made = el(`ul.${kind}`);
-  const add = (from, to) => made.append(...rows.slice(from, to).map((row) => el("li", {}, render(row))));
-  add(0, LONG_LIST);
-  if (rows.length <= LONG_LIST) return made;
-  const more = el(
-    "button.more",
-    {
-      type: "button",
-      onclick: () => {
-        more.remove();
-        add(LONG_LIST);
-      },
-    },
-    `Tampilkan ${countText(rows.length - LONG_LIST, "lagi")}`,
-  );
-  return el("div", {}, made, more);
+  const box = el("div", {}, made);
+  let shown = 0;
+  const add = () => {
+    box.querySelector(":scope > .more")?.remove();
+    made.append(...rows.slice(shown, shown + LONG_LIST).map((row) => el("li", {}, render(row))));
+    shown += LONG_LIST;
+    if (shown < rows.length)
+      box.append(el("button.more", { type: "button", onclick: add }, say("more.rows", number(rows.length - shown))));
+  };
+  add();
+  return box;
 }
 
-function head(kicker, ...children) {
+export function head(kicker, ...children) {
   return el(
     "header.head",
     {},
@@ -50,36 +54,32 @@ function head(kicker, ...children) {
       el("span", {}, kicker),
       el(
         "button.close",
-        { type: "button", onclick: () => select(null), "aria-label": "Tutup rincian (Esc)", title: "Tutup (Esc)" },
-        svg(
-          "svg",
-          { viewBox: "0 0 24 24", width: 18, height: 18, "aria-hidden": "true" },
-          svg("path", { d: "M6 6l12 12M18 6l-12 12" }),
-        ),
+        { type: "button", onclick: () => select(null), "aria-label": `${say("close")} (Esc)`, title: say("close") },
+        icon("close"),
       ),
     ),
     ...children,
   );
 }
 
-function rowButton(at, children) {
+export function rowButton(at, children) {
   const { mark } = lines[at];
   return el(
     "button.row",
     { type: "button", onclick: go("line", at), "data-line": at },
     el(`span.stroke.${mark}`, { "aria-hidden": "true" }),
     el("span.rest", {}, ...children),
-    MARKS[mark].suffix && el(`span.tag.${mark}`, {}, MARKS[mark].suffix),
+    say(`${mark}.tag`) && el(`span.tag.${mark}`, {}, say(`${mark}.tag`)),
   );
 }
 
-function lineRow(at) {
+export function lineRow(at) {
   const line = lines[at];
   return rowButton(at, [
     glyph(things[line.s].type, 18),
     words(things[line.s].name, 80),
     " ",
-    el("span.label", {}, former(line.post), el("bdi", {}, clip(line.label, 80))),
+    el("span.label", {}, former(line), el("bdi", {}, clip(label(line), 80))),
     " ",
     glyph(things[line.o].type, 18),
     words(things[line.o].name, 80),
@@ -87,24 +87,23 @@ function lineRow(at) {
 }
 
 // A line as seen from one of its ends.
-function relationRow(at, from) {
+export function relationRow(at, from) {
   const line = lines[at];
-  const isSubject = line.s === from;
-  const label = isSubject || line.symmetric ? line.label : line.inverse || `← ${line.label}`;
-  const other = isSubject ? line.o : line.s;
+  const other = line.s === from ? line.o : line.s;
   return rowButton(at, [
-    el("span.label", {}, el("bdi", {}, clip(label, 80))),
+    el("span.label", {}, el("bdi", {}, clip(labelFrom(line, from), 80))),
     glyph(things[other].type, 18),
     words(things[other].name, 100),
   ]);
 }
 
-function thingRow(at) {
+export function thingRow(at) {
+  const count = linesOf[at].length;
   return el(
     "button.row",
     { type: "button", onclick: go("thing", at) },
     glyph(things[at].type, 22),
     el("span.rest", {}, words(things[at].name, 120)),
-    el("span.degree", { title: countText(linesOf[at].length, "hubungan") }, String(linesOf[at].length)),
+    el("span.degree", { title: `${say("relations")}: ${number(count)}` }, number(count)),
   );
 }

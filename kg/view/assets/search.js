@@ -1,22 +1,35 @@
 // Search by name and alias: a combobox after the ARIA pattern, whatever the case and the diacritics.
 
+import { select, stopPicking } from "./app.js";
+import { clip, fold, ranked, things, typeLabel } from "./data.js";
+import { el, words } from "./elements.js";
+import { glyph } from "./glyphs.js";
+import { state } from "./state.js";
+import { say } from "./words.js";
+
 const MOST = 8;
+const LONGEST = 500;
 const query = document.getElementById("query");
 const suggestions = document.getElementById("suggestions");
 
-const names = things.flatMap((thing, at) =>
-  [thing.name, ...thing.aliases].map((name) => ({ at, name, folded: fold(name.slice(0, 500)) })),
-);
-
+let names = null;
 let offered = [];
 let active = -1;
 
+// All names, folded, the weightiest things first; made when the reader first comes to the field.
+function allNames() {
+  names ??= ranked.flatMap((at) =>
+    [things[at].name, ...things[at].aliases].map((name) => ({ at, name, folded: fold(name.slice(0, LONGEST)) })),
+  );
+  return names;
+}
+
 // How well a name fits: 0 for not at all, more for a beginning, most for the whole.
 function fit(folded, wanted) {
-  if (folded === wanted) return 4;
-  if (folded.startsWith(wanted)) return 3;
-  if (folded.includes(` ${wanted}`)) return 2;
-  return folded.includes(wanted) ? 1 : 0;
+  const at = folded.indexOf(wanted);
+  if (at < 0) return 0;
+  if (at === 0) return folded.length === wanted.length ? 4 : 3;
+  return folded.includes(` ${wanted}`) ? 2 : 1;
 }
 
 // The best fitting things, each once with its best fitting name.
@@ -24,13 +37,12 @@ function search(text) {
   const wanted = fold(text.trim());
   if (!wanted) return [];
   const best = new Map();
-  for (const { at, name, folded } of names) {
+  for (const { at, name, folded } of allNames()) {
     const score = fit(folded, wanted);
-    if (score > (best.has(at) ? best.get(at).score : 0)) best.set(at, { at, name, score });
+    if (score > (best.get(at)?.score || 0)) best.set(at, { at, name, score });
   }
-  return [...best.values()]
-    .sort((a, b) => b.score - a.score || linesOf[b.at].length - linesOf[a.at].length || a.at - b.at)
-    .slice(0, MOST);
+  // The order of the names is kept among equals: the weightiest things come first.
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST);
 }
 
 function offer() {
@@ -38,7 +50,8 @@ function offer() {
   active = offered.length ? 0 : -1;
   const isAsked = query.value.trim() !== "";
   suggestions.replaceChildren(...offered.map(suggestion));
-  if (isAsked && !offered.length) suggestions.append(el("li.nothing", {}, "Tidak ditemukan"));
+  if (isAsked && !offered.length)
+    suggestions.append(el("li.nothing", { role: "option", "aria-disabled": "true" }, say("search.nothing")));
   suggestions.hidden = !isAsked;
   query.setAttribute("aria-expanded", String(isAsked));
   markActive();
@@ -46,7 +59,7 @@ function offer() {
 
 function suggestion({ at, name }, index) {
   const thing = things[at];
-  const note = name === thing.name ? types[thing.type].label : `${clip(thing.name, 60)}`;
+  const note = name === thing.name ? typeLabel(thing.type) : `${clip(thing.name, 60)}`;
   // A press, not a click: the field loses its focus, and the list with it, before a click is complete.
   return el(
     "li",
@@ -65,9 +78,13 @@ function suggestion({ at, name }, index) {
 }
 
 function markActive() {
-  [...suggestions.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === active)));
-  if (active >= 0) query.setAttribute("aria-activedescendant", `suggestion-${active}`);
-  else query.removeAttribute("aria-activedescendant");
+  if (!offered.length) {
+    query.removeAttribute("aria-activedescendant");
+    return;
+  }
+  for (const [index, option] of [...suggestions.children].entries())
+    option.setAttribute("aria-selected", String(index === active));
+  query.setAttribute("aria-activedescendant", `suggestion-${active}`);
 }
 
 function choose(index) {
@@ -83,9 +100,12 @@ function closeSearch() {
   query.setAttribute("aria-expanded", "false");
 }
 
-function startSearch() {
+export function startSearch() {
   query.addEventListener("input", offer);
-  query.addEventListener("focus", offer);
+  query.addEventListener("focus", () => {
+    allNames();
+    offer();
+  });
   query.addEventListener("blur", closeSearch);
   query.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -97,7 +117,13 @@ function startSearch() {
       query.value = "";
       closeSearch();
       event.stopPropagation();
+    } else if (event.key === "Escape" && state.picking !== null) {
+      stopPicking();
+      event.stopPropagation();
     } else return;
     event.preventDefault();
   });
 }
+
+export const focusSearch = () => query.focus();
+export const isSearching = () => document.activeElement === query;

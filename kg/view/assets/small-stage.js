@@ -1,0 +1,243 @@
+// The stage for up to two thousand nodes: vis-network moves, zooms and finds what is pointed at; signs and labels are
+// drawn by us. It draws pyvis's nodes and edges as they stand in the page.
+
+import { DATA } from "./data.js";
+import { focusOf, isChosen } from "./focus.js";
+import { drawNode } from "./glyphs.js";
+import { drawLabels, STOPS } from "./labels.js";
+import { LINE_LOOKS, STILL } from "./looks.js";
+import { idOf } from "./scene.js";
+import { state } from "./state.js";
+
+const FADED = 0.22;
+const MANY_LINES = 150;
+const MARGIN = { side: 52, above: 20, below: 62 }; // pixels of the screen, for labels
+const CLOSEST = 1.25;
+const LINE_LABELS_FROM = 0.42; // zoom below which only the lines of the selection are labelled, in a large scene
+const FEW_LINES = 60;
+
+export class SmallStage {
+  constructor(container, { pick, hover, open, below }) {
+    Object.assign(this, { container, below, scene: { nodes: [], edges: [] }, near: null, placed: [] });
+    this.network = new vis.Network(container, { nodes: [], edges: [] }, DATA.network.options);
+    this.network.on("afterDrawing", (ctx) => this.letter(ctx));
+    this.network.on("click", (event) => pick(this.picked(event)));
+    this.network.on("doubleClick", (event) => open(this.picked(event)));
+    const item = (id) => this.items.get(id) || null;
+    this.network.on("hoverNode", ({ node }) => hover(item(node)));
+    this.network.on("hoverEdge", ({ edge }) => hover(item(edge)));
+    for (const name of ["blurNode", "blurEdge"]) this.network.on(name, () => hover(null));
+    this.network.on("resize", () => this.settle());
+    for (const name of ["dragStart", "zoom"])
+      this.network.on(name, () => {
+        this.wasTouched = true;
+      });
+  }
+
+  // Shows a scene; the same nodes at the same places keep the reader's place and zoom.
+  draw(scene) {
+    const places = scene.nodes.map(({ id, x, y }) => `${id} ${x} ${y}`).join();
+    const isNew = places !== this.places;
+    this.places = places;
+    this.scene = scene;
+    this.crowd = Math.min(1, Math.sqrt(300 / Math.max(scene.nodes.length, 1)));
+    this.items = new Map([...scene.nodes, ...scene.edges].map((item) => [item.id, item]));
+    this.near = focusOf(scene);
+    this.nodes = new vis.DataSet(scene.nodes.map((node) => this.nodeOptions(node)));
+    this.edges = new vis.DataSet(scene.edges.map((edge) => this.edgeOptions(edge)));
+    const [scale, position] = [this.network.getScale(), this.network.getViewPosition()];
+    this.network.setData({ nodes: this.nodes, edges: this.edges });
+    if (isNew) this.fit(false);
+    else this.network.moveTo({ scale, position });
+  }
+
+  // After the frame has changed its size.
+  settle() {
+    if (state.selection) this.reveal(state.selection);
+    else if (!this.wasTouched) this.fit(false);
+  }
+
+  nodeOptions(node) {
+    const { id, x, y, size } = node;
+    return {
+      id,
+      x,
+      y,
+      size,
+      shape: "custom",
+      ctxRenderer: ({ ctx, x: left, y: top }) => {
+        const radius = this.radius(node);
+        const draw = () => {
+          ctx.globalAlpha = !this.near || this.near.nodes.has(id) ? 1 : FADED + 0.12;
+          drawNode(ctx, node, left, top, radius, this.ring(id));
+          ctx.globalAlpha = 1;
+        };
+        return { drawNode: draw, nodeDimensions: { width: radius * 2, height: radius * 2 } };
+      },
+    };
+  }
+
+  // As laid out, but never too small on the screen to be seen and hit.
+  radius({ size }) {
+    return Math.max(size, (Math.min(size / 3.8, 8) * this.crowd) / this.network.getScale());
+  }
+
+  edgeOptions({ id, from, to, bow, mark, directed }) {
+    const smooth = bow
+      ? { enabled: true, type: bow > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bow) }
+      : { enabled: false };
+    const dashes = LINE_LOOKS[mark].dashes || false;
+    return { from, to, smooth, dashes, arrows: directed ? "to" : "", ...this.edgeLook(id) };
+  }
+
+  edgeLook(id) {
+    const { mark, width = 1.7 } = this.items.get(id);
+    const isNear = !this.near || this.near.edges.has(id);
+    const full = this.near || this.scene.edges.length < MANY_LINES ? 1 : 0.55;
+    return {
+      id,
+      width: isChosen(id) ? 3.6 : width,
+      color: { color: LINE_LOOKS[mark].line, opacity: isNear ? full : FADED },
+    };
+  }
+
+  ring(id) {
+    if (state.selection && idOf(state.selection) === id) return "selected";
+    return state.hover && idOf(state.hover) === id ? "near" : null;
+  }
+
+  // Brings the drawing in line with the selection.
+  refresh() {
+    this.near = focusOf(this.scene);
+    this.edges.update(this.scene.edges.map(({ id }) => this.edgeLook(id)));
+    this.network.redraw();
+  }
+
+  hover() {
+    this.container.style.cursor = state.hover ? "pointer" : "";
+    const touched = [this.hovered, state.hover && idOf(state.hover)].filter((id) => id && this.edges.get(id));
+    this.edges.update(touched.map((id) => this.edgeLook(id)));
+    this.hovered = state.hover && idOf(state.hover);
+    this.network.redraw();
+  }
+
+  letter(ctx) {
+    if (!this.network || !this.scene.nodes.length) return;
+    const frame = this.frame();
+    const isSeen = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+    const weight = (id) => (this.ring(id) ? 2 : Number(!this.near || this.near.nodes.has(id)));
+    const nodes = this.scene.nodes
+      .map((node) => ({ node, id: node.id, radius: this.radius(node), ...this.network.getPosition(node.id) }))
+      .filter(isSeen)
+      .map((one) => ({ ...one, weight: weight(one.id) }))
+      .sort((a, b) => b.weight - a.weight || b.node.size - a.node.size);
+    this.placed = drawLabels(ctx, this.network.getScale(), nodes, this.edgesToLetter());
+  }
+
+  edgesToLetter() {
+    const { edges } = this.scene;
+    const all = this.network.getScale() >= LINE_LABELS_FROM || edges.length <= FEW_LINES;
+    const hovered = state.hover && idOf(state.hover);
+    const isNear = ({ id, from, to }) =>
+      isChosen(id) || (this.near ? this.near.edges.has(id) : from === hovered || to === hovered);
+    const isPlain = ({ mark }) => mark === "fact" || mark === "post";
+    return edges
+      .map((edge) => ({ edge, isNear: isNear(edge) }))
+      .filter((one) => one.isNear || (all && !this.near))
+      .sort((a, b) => b.isNear - a.isNear || isPlain(a.edge) - isPlain(b.edge))
+      .map((one) => ({ ...one, points: this.curve(one.edge.id) }));
+  }
+
+  curve(id) {
+    const { edgeType } = this.network.body.edges[id];
+    return STOPS.map((stop) => edgeType.getPoint(stop));
+  }
+
+  // The visible part of the drawing, in its own units, with a margin.
+  frame() {
+    const { clientWidth, clientHeight } = this.container;
+    const from = this.network.DOMtoCanvas({ x: -60, y: -60 });
+    const to = this.network.DOMtoCanvas({ x: clientWidth + 60, y: clientHeight + 60 });
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+
+  labelAt({ x, y }) {
+    return this.placed.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.item;
+  }
+
+  picked({ nodes, edges, pointer }) {
+    if (nodes.length) return this.items.get(nodes[0]);
+    return this.labelAt(pointer.canvas) || (edges.length ? this.items.get(edges[0]) : null);
+  }
+
+  // Where a node or an edge can be hit, in pixels of the container.
+  pointOf(id) {
+    if (this.nodes.get(id)) return this.network.canvasToDOM(this.network.getPosition(id));
+    const points = this.curve(id);
+    const isOwn = (label) => !label || label.id === id;
+    return this.network.canvasToDOM(points.find((point) => isOwn(this.labelAt(point))) || points[0]);
+  }
+
+  fit(animated = true) {
+    this.wasTouched = false;
+    this.show(
+      this.scene.nodes.map(({ id }) => id),
+      animated,
+      CLOSEST,
+    );
+  }
+
+  // Moves so that the given nodes are in view, labels included, not closer than `closest`.
+  show(shown, animated, closest) {
+    if (!shown.length) return;
+    const places = shown.map((id) => ({ ...this.network.getPosition(id), size: this.items.get(id).size }));
+    const [left, right] = [places.map(({ x, size }) => x - size), places.map(({ x, size }) => x + size)];
+    const [top, bottom] = [places.map(({ y, size }) => y - size), places.map(({ y, size }) => y + size)];
+    const [x, y] = [(Math.min(...left) + Math.max(...right)) / 2, (Math.min(...top) + Math.max(...bottom)) / 2];
+    const { clientWidth, clientHeight } = this.container;
+    const below = MARGIN.below + this.below(); // what stands over the drawing
+    const scale = Math.min(
+      Math.max(clientWidth - 2 * MARGIN.side, 80) / (Math.max(...right) - Math.min(...left)),
+      Math.max(clientHeight - MARGIN.above - below, 80) / (Math.max(...bottom) - Math.min(...top)),
+      closest,
+    );
+    this.network.moveTo({
+      position: { x, y: y + (below - MARGIN.above) / 2 / scale },
+      scale,
+      animation: animated && !STILL ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
+    });
+  }
+
+  // Shows what was selected in a list, if it is out of sight or too small to see.
+  reveal(selection) {
+    const near = focusOf(this.scene);
+    if (!near) return;
+    const item = this.items.get(idOf(selection));
+    const shown = item.from ? [item.from, item.to] : [item.id];
+    const frame = this.frame();
+    const margin = 90 / this.network.getScale();
+    const isSeen = shown.every((id) => {
+      const { x, y } = this.network.getPosition(id);
+      return x > frame.left + margin && x < frame.right - margin && y > frame.top + margin && y < frame.bottom - margin;
+    });
+    if (isSeen && this.network.getScale() > 0.5) return;
+    this.wasTouched = true;
+    this.show([...near.nodes], true, 1);
+  }
+
+  zoom(factor) {
+    this.wasTouched = true;
+    this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.02), 5) });
+  }
+
+  pan(x, y) {
+    this.wasTouched = true;
+    const scale = this.network.getScale();
+    const { x: left, y: top } = this.network.getViewPosition();
+    this.network.moveTo({ position: { x: left + x / scale, y: top + y / scale } });
+  }
+
+  destroy() {
+    this.network.destroy();
+  }
+}
