@@ -61,6 +61,7 @@ def content(picture: Picture, schema: Schema, texts: Mapping[str, str]) -> Conte
         "articleIds": [iri.removeprefix(base) for iri in picture.sources],
         "opening": front,
         "network": network_data(things, drawn, front, numbers=numbers, relations=relations, schema=schema),
+        "quotes": len(rows["quotes"]),
         "leftOut": details.left_out,
         "chunks": contexts.firsts,
     }

@@ -13,6 +13,8 @@ Values = dict[str, list[str]]
 
 OFFSETS: Final = "#char="
 _SAID_BY_THE_IRI: Final = frozenset(one.value for one in (BEGIN, END, CONTEXT))
+_DERIVED: Final = DERIVED_FROM.value
+_TYPE: Final = TYPE.value
 _STRETCHES: Final = frozenset(one.value for one in (STRING, MENTION))
 
 
@@ -25,13 +27,18 @@ class Facts:
     def __init__(self, triples: Iterable[Triple]) -> None:
         """Read all of `triples`, once."""
         self._of: dict[str, Values] = {}
+        named, known = NamedNode, (NamedNode, Literal)
         for triple in triples:
-            subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+            subject, predicate, value = triple.subject, intern(triple.predicate.value), triple.object
+            if predicate == _DERIVED or not isinstance(subject, named) or not isinstance(value, known):
                 continue
-            if _is_told(subject.value, predicate, value.value):
+            iri, text = subject.value, value.value
+            if _is_told(iri, predicate, text):
                 continue
-            self._of.setdefault(subject.value, {}).setdefault(intern(predicate), []).append(value.value)
+            values = self._of.get(iri)
+            if values is None:
+                values = self._of[iri] = {}
+            values.setdefault(predicate, []).append(text)
         self._by_type: dict[str, list[str]] = defaultdict(list)
         for iri in sorted(self._of):
             for kind in self.all(iri, TYPE):
@@ -64,9 +71,7 @@ class Facts:
 
 
 def _is_told(subject: str, predicate: str, value: str) -> bool:
-    if predicate == DERIVED_FROM.value:
-        return True
-    if predicate == TYPE.value:
+    if predicate == _TYPE:
         return value in _STRETCHES
     return predicate in _SAID_BY_THE_IRI and OFFSETS in subject
 

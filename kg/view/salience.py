@@ -1,7 +1,8 @@
 """Which things matter most, and which belong together: what the page opens on, and how it groups the rest."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 Edges = Sequence[tuple[int, int]]
@@ -9,6 +10,8 @@ Edges = Sequence[tuple[int, int]]
 OPENING: Final = 300
 """Things that the page opens on; more of them tell a newcomer less."""
 SEED: Final = 7
+HEADS: Final = 60
+"""Of these, the things that are there for their own weight."""
 _LOOSE: Final = -1
 
 
@@ -23,10 +26,30 @@ def salience(articles: Sequence[int], edges: Edges) -> list[int]:
 
 
 def opening(weights: Sequence[int], edges: Edges) -> list[int]:
-    """Return the numbers of the things to open on, in order: the weightiest, those with an edge before the others."""
-    tied = {end for start, end in edges if start != end} | {start for start, end in edges if start != end}
-    ranked = sorted(range(len(weights)), key=lambda at: (at not in tied, -weights[at], at))
-    return sorted(ranked[:OPENING])
+    """Return the numbers of the things to open on: the weightiest, and those that have most ties with them.
+
+    The weightiest alone would often be strangers to each other; a picture is there to show ties.
+    """
+    near: dict[int, set[int]] = defaultdict(set)
+    for start, end in edges:
+        if start != end:
+            near[start].add(end)
+            near[end].add(start)
+    ranked = sorted(range(len(weights)), key=lambda at: (at not in near, -weights[at], at))
+    chosen = set(ranked[:HEADS])
+    ties = Counter(other for at in chosen for other in near[at] if other not in chosen)
+    heap = [(-count, -weights[at], at) for at, count in ties.items()]
+    heapify(heap)
+    while heap and len(chosen) < OPENING:
+        count, _, at = heappop(heap)
+        if at in chosen or -count != ties[at]:
+            continue
+        chosen.add(at)
+        for other in near[at] - chosen:
+            ties[other] += 1
+            heappush(heap, (-ties[other], -weights[other], other))
+    others = [at for at in ranked if at not in chosen]
+    return sorted([*chosen, *others[: OPENING - len(chosen)]])
 
 
 def communities(count: int, edges: Edges) -> list[int]:

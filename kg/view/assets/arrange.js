@@ -13,7 +13,7 @@ export function arrange(nodes, edges) {
   const isAnchored = nodes.some(({ isFixed }) => isFixed);
   const bodies = nodes.map((node) => ({
     id: node.id,
-    room: Math.max(ROOM, node.size + 26),
+    room: Math.max(ROOM, node.size + 40),
     ring: node.ring,
     ...(node.isFixed ? { fx: node.x, fy: node.y } : {}),
     ...(node.ring === 0 ? { fx: 0, fy: 0 } : {}),

@@ -1,15 +1,29 @@
 // The stage for thousands of nodes: Sigma draws them with WebGL. The same scene, the same signs, fewer labels.
 
-import { things } from "./data.js";
+import { things, types } from "./data.js";
 import { focusOf, isChosen } from "./focus.js";
 import { glyphImages } from "./glyphs.js";
-import { FACE, INK, LINE_LOOKS, STILL } from "./looks.js";
+import { FACE, INK, LINE_LOOKS, PAPER, STILL } from "./looks.js";
 import { idOf } from "./scene.js";
 import { state } from "./state.js";
 
+const CLOSE = 0.3; // camera ratio from which signs are large enough to be told apart; further away they are dots
+const FAR_EDGE = 0.1; // how dark the edges of a crowd are, from afar and from near
+const NEAR_EDGE = 0.14;
 const FADED_NODE = "#e4e2dd";
 const FADED_EDGE = "#efede8";
-const MANY_EDGES = 5000; // above which edges are not looked for under the pointer: it would cost each frame
+const MANY_EDGES = 5000; // above which edges are hairlines, not looked for under the pointer: it would cost each frame
+
+// A colour as it would look on the paper if only `share` of it were there.
+function faint(colour, share) {
+  const [ink, paper] = [colour, PAPER].map((hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)));
+  const mixed = ink.map((part, at) => Math.round(part * share + paper[at] * (1 - share)));
+  return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+const HAIRS = [FAR_EDGE, NEAR_EDGE].map((share) =>
+  Object.fromEntries(Object.values(LINE_LOOKS).map(({ line }) => [line, faint(line, share)])),
+);
 
 export class LargeStage {
   constructor(container, { pick, hover, open }) {
@@ -20,10 +34,12 @@ export class LargeStage {
 
   draw(scene) {
     this.scene = scene;
+    this.isCrowd = scene.edges.length > MANY_EDGES;
     this.items = new Map([...scene.nodes, ...scene.edges].map((item) => [item.id, item]));
     this.near = focusOf(scene);
+    this.isClose = false;
     this.sigma?.kill();
-    this.sigma = new webgl.Sigma(this.graph(scene), this.container, this.settings(scene));
+    this.sigma = new webgl.Sigma(this.graph(scene), this.container, this.settings());
     this.listen();
   }
 
@@ -35,51 +51,60 @@ export class LargeStage {
         y: -y,
         size,
         label: rows.join(" "),
-        color: "#ffffff00",
-        type: "image",
+        color: types[things[at].type].colour,
         image: this.images[things[at].type],
       });
     for (const { id, from, to, mark, bow, directed } of edges) {
-      const type = bow ? "curved" : directed ? "arrow" : "line";
-      graph.addEdgeWithKey(id, from, to, { size: 1, color: LINE_LOOKS[mark].line, type, curvature: bow });
+      const shape = bow ? "curved" : directed ? "arrow" : "line";
+      const type = this.isCrowd ? "hair" : shape;
+      graph.addEdgeWithKey(id, from, to, { size: 1.5, color: LINE_LOOKS[mark].line, type, curvature: bow });
     }
     return graph;
   }
 
-  settings({ edges }) {
+  settings() {
     return {
       allowInvalidContainer: true,
+      itemSizesReference: "positions", // so that signs never grow over each other
+      zoomToSizeRatioFunction: (ratio) => ratio,
       renderEdgeLabels: false,
-      enableEdgeEvents: edges.length <= MANY_EDGES,
-      hideEdgesOnMove: edges.length > MANY_EDGES,
+      enableEdgeEvents: !this.isCrowd,
+      hideEdgesOnMove: this.isCrowd,
       labelFont: FACE,
       labelColor: { color: INK },
       labelWeight: "600",
       labelSize: 12.5,
       labelDensity: 0.5,
       labelGridCellSize: 150,
-      labelRenderedSizeThreshold: 7,
+      labelRenderedSizeThreshold: 5,
       zIndex: true,
       minCameraRatio: 0.002,
       maxCameraRatio: 3,
       nodeProgramClasses: { image: webgl.createNodeImageProgram({ keepWithinCircle: false, debounceTimeout: 0 }) },
-      edgeProgramClasses: { curved: webgl.EdgeCurvedArrowProgram, arrow: webgl.EdgeArrowProgram },
+      edgeProgramClasses: {
+        curved: webgl.EdgeCurvedArrowProgram,
+        arrow: webgl.EdgeArrowProgram,
+        hair: webgl.EdgeLineProgram,
+      },
       nodeReducer: (id, look) => this.nodeLook(id, look),
       edgeReducer: (id, look) => this.edgeLook(id, look),
     };
   }
 
-  nodeLook(id, look) {
-    if (isChosen(id)) return { ...look, highlighted: true, forceLabel: true, zIndex: 2, size: look.size * 1.4 };
+  nodeLook(id, given) {
+    const look = this.isClose ? { ...given, type: "image", color: "#ffffff00" } : { ...given, type: "circle" };
+    if (isChosen(id)) return { ...look, highlighted: true, forceLabel: true, zIndex: 2, size: look.size * 1.6 };
     if (!this.near) return look;
     if (this.near.nodes.has(id)) return { ...look, forceLabel: this.near.nodes.size < 60, zIndex: 1 };
     return { ...look, type: "circle", color: FADED_NODE, label: null, zIndex: 0 };
   }
 
   edgeLook(id, look) {
-    if (isChosen(id)) return { ...look, size: 4, zIndex: 2 };
-    if (!this.near) return look;
-    return this.near.edges.has(id) ? { ...look, size: 2.5, zIndex: 1 } : { ...look, color: FADED_EDGE, zIndex: 0 };
+    const firm = { ...look, type: this.isCrowd ? "arrow" : look.type };
+    if (isChosen(id)) return { ...firm, size: 5, zIndex: 2 };
+    if (this.near?.edges.has(id)) return { ...firm, size: 3, zIndex: 1 };
+    if (this.near) return { ...look, color: FADED_EDGE, hidden: this.isCrowd, zIndex: 0 };
+    return this.isCrowd ? { ...look, color: HAIRS[Number(this.isClose)][look.color] } : look;
   }
 
   listen() {
@@ -87,6 +112,11 @@ export class LargeStage {
     const item = ({ node, edge }) => this.items.get(node || edge) || null;
     for (const name of ["clickNode", "clickEdge"]) this.sigma.on(name, (event) => pick(item(event)));
     this.sigma.on("clickStage", () => pick(null));
+    this.sigma.getCamera().on("updated", ({ ratio }) => {
+      if (ratio < CLOSE === this.isClose) return;
+      this.isClose = ratio < CLOSE;
+      this.sigma.scheduleRefresh({ skipIndexation: true });
+    });
     this.sigma.on("doubleClickNode", (event) => {
       event.preventSigmaDefault();
       open(item(event));
@@ -95,9 +125,10 @@ export class LargeStage {
     for (const name of ["leaveNode", "leaveEdge"]) this.sigma.on(name, () => hover(null));
   }
 
+  // The panel answers at once; a picture of thousands follows with the next frame.
   refresh() {
     this.near = focusOf(this.scene);
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.scheduleRefresh({ skipIndexation: true });
   }
 
   hover() {

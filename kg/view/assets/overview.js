@@ -6,9 +6,8 @@ import { dotted, el, link, words } from "./elements.js";
 import { article, quoteCard } from "./evidence.js";
 import { isShownLine, isShownThing } from "./filters.js";
 import { groupRows } from "./group.js";
-import { shortestPath } from "./paths.js";
 import { lineRow, list, thingRow } from "./rows.js";
-import { claimMarks, state } from "./state.js";
+import { claimMarks, neighbours, state } from "./state.js";
 import { dateText, number, say } from "./words.js";
 
 const TABS = {
@@ -24,6 +23,7 @@ const TABS = {
   },
   quotes: {
     rows: () => details().quotes,
+    count: () => DATA.quotes,
     draw: (rows) => list("quotes", rows, (quote) => quoteCard(quote, true)),
     label: () => say("quotes"),
   },
@@ -96,9 +96,14 @@ function questions() {
   );
 }
 
-// Someone weighty whom more than one step ties to `first`.
+// The weightiest thing that two steps tie to `first`, in the graph without filters; undefined where there is none.
 function partner(first) {
-  return ranked.slice(1, 12).find((at) => (shortestPath(first, at) || []).length > 1);
+  const near = neighbours(first, () => true);
+  const far = new Map();
+  for (const at of near.keys())
+    for (const other of neighbours(at, () => true).keys()) far.set(other, things[other].weight);
+  const found = [...far].filter(([at]) => at !== first && !near.has(at));
+  return found.sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
 }
 
 function leftOut() {
@@ -134,7 +139,7 @@ function tabBar() {
         },
         TABS[name].label(),
         " ",
-        el("span.count", {}, number(TABS[name].rows().length)),
+        el("span.count", {}, number(TABS[name].count?.() ?? TABS[name].rows().length)),
       ),
     ),
   );

@@ -6,11 +6,12 @@ import { isDrawn, isNarrow, isShownLine } from "./filters.js";
 import { communities, groupName } from "./groups.js";
 import { around, shortestPath } from "./paths.js";
 import { isLarge, state } from "./state.js";
-import { say } from "./words.js";
+import { number, say } from "./words.js";
 
 const FRONT = 300;
 const AROUND = 150;
 const GROUPS = 40;
+const TIES = 3;
 const BEND = 0.22;
 const ROW = 20;
 const laidOut = new Map(DATA.network.nodes.map((node) => [node.id, node]));
@@ -118,7 +119,7 @@ function everything(limit) {
   const shown = ranked.filter(isDrawn);
   const kept = shown.slice(0, limit);
   const { x, y } = DATA.things;
-  const nodes = kept.map((at) => ({ ...thingNode(at, { x: x[at], y: y[at] }), size: 5 + sizeOf(at) / 3 }));
+  const nodes = kept.map((at) => ({ ...thingNode(at, { x: x[at], y: y[at] }), size: sizeOf(at) * 0.75 }));
   return { nodes, edges: edgesAmong(kept), all: shown.length, isCrowd: true };
 }
 
@@ -142,6 +143,29 @@ function path({ from, to }) {
   return { nodes, edges: edgesAmong(shown).filter(({ at }) => onPath.has(at)), steps, all: shown.length };
 }
 
+// How many shown lines tie each two of these groups: [["3-7", count]], the strongest ties first.
+function tiesAmong(numbers) {
+  const ties = new Map();
+  lines.forEach((line, at) => {
+    const [one, other] = [things[line.s].group, things[line.o].group].sort((a, b) => a - b);
+    if (one === other || !isShownLine(at) || !numbers.has(one) || !numbers.has(other)) return;
+    const key = `${one}-${other}`;
+    ties.set(key, (ties.get(key) || 0) + 1);
+  });
+  return [...ties].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+// Only the strongest ties of each group: all of them would be a ball of wool.
+function strongest(ties) {
+  const taken = new Map();
+  return ties.filter(([key]) => {
+    const ends = key.split("-");
+    if (ends.every((end) => (taken.get(end) || 0) >= TIES)) return false;
+    for (const end of ends) taken.set(end, (taken.get(end) || 0) + 1);
+    return true;
+  });
+}
+
 function overGroups() {
   const shown = communities()
     .filter(({ members }) => members.some(isDrawn))
@@ -155,14 +179,7 @@ function overGroups() {
     count: members.length,
     rows: rowsOf(groupName(at)),
   }));
-  const ties = new Map();
-  lines.forEach((line, at) => {
-    const [one, other] = [things[line.s].group, things[line.o].group].sort((a, b) => a - b);
-    if (one === other || !isShownLine(at) || !numbers.has(one) || !numbers.has(other)) return;
-    const key = `${one}-${other}`;
-    ties.set(key, (ties.get(key) || 0) + 1);
-  });
-  const edges = [...ties].map(([key, count]) => {
+  const edges = strongest(tiesAmong(numbers)).map(([key, count]) => {
     const [one, other] = key.split("-");
     return {
       id: `b${key}`,
@@ -173,7 +190,7 @@ function overGroups() {
       directed: false,
       bow: 0,
       width: Math.min(1.2 + Math.sqrt(count) * 0.8, 9),
-      rows: [String(count)],
+      rows: [number(count)],
     };
   });
   arrange(nodes, edges);

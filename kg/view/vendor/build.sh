@@ -12,7 +12,7 @@ npm install --silent --no-audit --no-fund --save-exact \
     d3-force@3.0.1 d3-quadtree@3.0.2 d3-dispatch@3.0.2 d3-timer@3.0.2 esbuild@0.28.2
 cat >webgl-entry.js <<'JS'
 export { default as Sigma } from "sigma";
-export { EdgeArrowProgram } from "sigma/rendering";
+export { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
 export { MultiDirectedGraph } from "graphology";
 export { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 export { createNodeImageProgram } from "@sigma/node-image";
