@@ -27,7 +27,7 @@ const HAIRS = [FAR_EDGE, NEAR_EDGE].map((share) =>
 
 export class LargeStage {
   constructor(container, { pick, hover, open }) {
-    Object.assign(this, { container, near: null, scene: { nodes: [], edges: [] } });
+    Object.assign(this, { container, near: null, waiting: null, scene: { nodes: [], edges: [] } });
     this.handlers = { pick, hover, open };
     this.images = glyphImages();
   }
@@ -115,7 +115,7 @@ export class LargeStage {
     this.sigma.getCamera().on("updated", ({ ratio }) => {
       if (ratio < CLOSE === this.isClose) return;
       this.isClose = ratio < CLOSE;
-      this.sigma.scheduleRefresh({ skipIndexation: true });
+      this.later();
     });
     this.sigma.on("doubleClickNode", (event) => {
       event.preventSigmaDefault();
@@ -128,7 +128,15 @@ export class LargeStage {
   // The panel answers at once; a picture of thousands follows with the next frame.
   refresh() {
     this.near = focusOf(this.scene);
-    this.sigma.scheduleRefresh({ skipIndexation: true });
+    this.later();
+  }
+
+  // Sigma's own scheduling would leave the nodes without places until the next frame.
+  later() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = null;
+      this.sigma?.refresh({ skipIndexation: true });
+    });
   }
 
   hover() {
