@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need beside Python, where it is missing: chromium, rapper, serdi and Jena (Debian); N3.js,
-# jsonld.js, cytoscape.js and SPARQL clients (npm). What Python has of it is in the extra `interop`.
+# jsonld.js, cytoscape.js, axe-core and SPARQL clients (npm). What Python has of it is in the extra `interop`.
 # Without root, or on another system, it says what to install; the tests that need it are then skipped with a message.
 set -eu
 here=$(dirname "$0")
@@ -21,6 +21,6 @@ if [ -n "$missing" ]; then
         echo "please install:$missing (tests that need them will be skipped)" >&2
     fi
 fi
-if command -v npm >/dev/null 2>&1 && { [ ! -d "$here/node/node_modules/cytoscape" ] || [ ! -d "$here/node/node_modules/@comunica" ]; }; then
+if command -v npm >/dev/null 2>&1 && [ ! "$here/node/node_modules/.package-lock.json" -nt "$here/node/package.json" ]; then
     npm install --silent --no-audit --no-fund --prefix "$here/node"
 fi

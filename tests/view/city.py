@@ -62,9 +62,7 @@ def city(count: int, edges: int, seed: int = 11) -> Resolved:
         for at, (key, kind, name) in enumerate(zip(keys, types, names, strict=True))
         if mentions[at]
     ]
-    return Resolved(
-        tuple(articles), tuple(entities), tuple(statements), tuple(posts), tuple(quotations), ()
-    )
+    return Resolved(tuple(articles), tuple(entities), tuple(statements), tuple(posts), tuple(quotations), ())
 
 
 def _name(chance: random.Random, number: int) -> str:

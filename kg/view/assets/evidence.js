@@ -10,7 +10,7 @@ import { dateText, say } from "./words.js";
 // A sentence with the evidence marked, cues underlined and every name a link to what is known of it.
 function sentence({ t: text, m: names }, ranges, cues, ends) {
   const isIn = (spans, at) => spans.some(([from, to]) => at >= from && at < to);
-  const edges = [0, text.length, ...[...ranges, ...cues, ...names].flat()];
+  const edges = [0, text.length, ...[...ranges, ...cues, ...names].flatMap((span) => span.slice(0, 2))];
   const stops = [...new Set(edges)].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
   const made = el("p.sentence");
   stops.slice(0, -1).forEach((from, index) => {
