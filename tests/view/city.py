@@ -4,7 +4,8 @@ import random
 from datetime import date, timedelta
 
 from kg.records import Article, Entity, EntityMention, Evidence, PostHeld, Quotation, Resolved, Span, Statement
-from kg.schema import RELATED, load
+from kg.schema import NAMESPACE, RELATED, load
+from kg.view.picture import Claim, Passage, Picture, Source, Thing
 
 TYPES = ("Person",) * 5 + ("Company", "GovernmentBody", "Place", "Organization", "Programme", "Event", "Group", "Party")
 SYLLABLES = ("ba", "ri", "to", "sa", "na", "lu", "mi", "ka", "wan", "der", "pra", "ti")
@@ -82,3 +83,56 @@ def _pair(chance: random.Random, at: int, count: int) -> tuple[int, int]:
     else:
         other = chance.randrange(count)
     return (one, other) if one != other else (one, (one + 1) % count)
+
+
+HOME = "https://w3id.org/simpul/id/"
+
+
+def picture(resolved: Resolved) -> Picture:
+    """Return the same as the page reads it from a graph, without the minute that writing the Turtle of it takes."""
+    texts = {article.id: article.text for article in resolved.articles}
+
+    def passage(article: str, span: Span) -> Passage:
+        return Passage(f"{HOME}article/{article}", span.start, span.end, span.of(texts[article]))
+
+    def entity(key: str | None) -> str | None:
+        return None if key is None else f"{HOME}entity/{key}"
+
+    things = [
+        Thing(
+            f"{HOME}entity/{one.id}",
+            one.type,
+            one.name,
+            one.aliases,
+            tuple(passage(mention.article, mention.span) for mention in one.mentions),
+            (),
+        )
+        for one in resolved.entities
+    ]
+    claims = [
+        Claim(
+            id=f"{HOME}statement/{at:08x}",
+            subject=f"{HOME}entity/{one.subject}",
+            predicate=NAMESPACE + one.predicate,
+            object=f"{HOME}entity/{one.object}",
+            verb=one.verb,
+            mark="fact" if one.plain else "attributed",
+            speaker=entity(one.attributed_to),
+            evidence=tuple(passage(piece.article, piece.span) for piece in one.evidence),
+            rules=tuple(piece.rule for piece in one.evidence),
+            score=one.score,
+            conflicts=(),
+            sources=1,
+        )
+        for at, one in enumerate(resolved.statements)
+    ]
+    return Picture(
+        {
+            f"{HOME}article/{one.id}": Source(one.id, one.title, one.outlet, one.url, str(one.published))
+            for one in resolved.articles
+        },
+        {one.id: one for one in sorted(things, key=lambda one: one.id)},
+        tuple(claims),
+        (),
+        (),
+    )

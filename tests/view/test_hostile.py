@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import story
 from playwright.sync_api import Browser
+from pyoxigraph import RdfFormat, parse
 from visit import DESK, PHONE, visit
 
 from kg.records import Article, Entity, EntityMention, Evidence, PostHeld, Quotation, Resolved, Span, Statement
@@ -30,6 +31,26 @@ NAMES = (
     "constructor",
     "L" * 100_000,
     "panjang sekali " * 6_000,
+)
+
+
+ADDRESSES = (
+    "#/hubungan/9999",
+    "#s=thing:__proto__",
+    "#s=thing:<img src=x onerror=alert(1)>",
+    "#s=group:99999999",
+    "#s=line:constructor",
+    "#v=around&of=nobody&hops=99",
+    "#v=path&of=x&to=y",
+    "#v=toString",
+    "#v=group&of=-1",
+    "#tab=__proto__",
+    "#lang=constructor",
+    "#n=1e999&from=%22%3E&to=9999-99-99x",
+    "#-type=x&-mark=constructor&-rel=__proto__&-outlet=%00",
+    "#panel",
+    "#%",
+    "#s=%E0%A4%A",
 )
 
 
@@ -72,6 +93,17 @@ def test_a_hostile_article_runs_no_script(browser: Browser, tmp_path: Path, size
                 assert page.evaluate(
                     "document.querySelector('#panel').scrollWidth <= document.querySelector('#panel').clientWidth"
                 )
+        for press in ("[data-key=views-groups]", "[data-key=shape-table]", "#filter-button", "#language"):
+            page.click(press)
+            assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+        page.click("#home")
+        for kind in ("svg", "ttl", "png"):
+            page.click("#save")
+            with page.expect_download() as waiting:
+                page.click(f"#save-{kind}")
+            saved = Path(waiting.value.path()).read_bytes()
+            assert b"<script" not in saved or kind == "ttl"
+            assert kind != "ttl" or len(list(parse(saved, format=RdfFormat.TURTLE))) > 100
         page.fill("#query", "<img")
         page.keyboard.press("Enter")
         assert page.inner_text("#panel h2") == NAMES[2]
@@ -100,7 +132,7 @@ def test_an_address_that_names_nothing_is_passed_over(browser: Browser, tmp_path
     graph, texts = story.write(story.small(), tmp_path)
     view(graph, tmp_path / "graph.html", articles=texts)
     with visit(browser, tmp_path / "graph.html") as seen:
-        for address in ("#/hubungan/9999", "#/__proto__", "#/<img src=x onerror=alert(1)>", "#panel", "#/%"):
+        for address in ADDRESSES:
             seen.page.evaluate(f"location.hash = {json.dumps(address)}")
             seen.page.wait_for_timeout(30)
             assert seen.page.inner_text("#panel h2") == story.TITLE

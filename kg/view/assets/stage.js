@@ -70,7 +70,7 @@ export function drawStage() {
 }
 
 function drawNote() {
-  const isWanting = scene.kind === "all" && hasLibrary && !hasWebgl;
+  const isWanting = scene.kind === "all" && !hasWebgl && scene.all > SMALL;
   const counts = [number(scene.nodes.length), number(scene.all)];
   const isCut = scene.nodes.length < scene.all;
   const text = [
