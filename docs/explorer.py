@@ -10,11 +10,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 CHOOSE = """() => {
-  const { lines } = JSON.parse(document.getElementById("data").textContent);
-  const degree = (thing) => lines.filter((line) => line.s === thing || line.o === thing).length;
-  const facts = lines.map((line, at) => ({ at, line })).filter(({ line }) => line.mark === "fact");
-  facts.sort((a, b) => degree(b.line.s) + degree(b.line.o) - degree(a.line.s) - degree(a.line.o));
-  location.hash = simpul.address("line", facts.length ? facts[0].at : 0);
+  const { lines, marks } = JSON.parse(document.getElementById("graph").textContent);
+  const degree = (thing) => lines.s.concat(lines.o).filter((end) => end === thing).length;
+  const facts = lines.s.map((_, at) => at).filter((at) => marks[lines.mark[at]] === "fact");
+  const weight = (at) => degree(lines.s[at]) + degree(lines.o[at]);
+  facts.sort((a, b) => weight(b) - weight(a));
+  location.hash = simpul.keyOf("line", facts[0] || 0);
 }"""
 
 

@@ -73,11 +73,13 @@ def test_all_of_it_is_drawn_with_webgl(browser: Browser, metropolis: Path) -> No
         assert seen.page.get_attribute("#canvas", "data-renderer") == "webgl"
         assert len(seen.page.evaluate("simpul.shown()")) == COUNT
         at = seen.page.evaluate("simpul.shown()[0].at")
+        seen.page.fill("#query", seen.page.evaluate(f"simpul.things()[{at}]"))
+        seen.page.keyboard.press("Enter")
         seen.page.wait_for_timeout(1500)
-        point = seen.page.evaluate(f"simpul.pointOf('thing', {at})")
-        seen.page.mouse.move(point["x"], point["y"])
-        seen.page.wait_for_timeout(300)
-        seen.page.mouse.click(point["x"], point["y"])
+        seen.page.keyboard.press("Escape")
+        assert seen.page.locator("#panel .action").count() == 0
+        seen.page.wait_for_timeout(1500)
+        seen.click_node(seen.page.evaluate(f"simpul.things()[{at}]"))
         seen.page.wait_for_selector("#panel .action", timeout=20_000)
         assert seen.page.evaluate("simpul.selection()") == f"thing {at}"
 
