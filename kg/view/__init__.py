@@ -1,7 +1,10 @@
 """Graph → one HTML page that opens from disk: the graph to look at, and for each edge the sentences that say so."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import Triple
 
 from kg.errors import StoreError
 from kg.files import whole_files
@@ -13,7 +16,7 @@ from kg.view.labels import title_of
 from kg.view.page import page
 from kg.view.reading import read_picture
 
-__all__ = ["ViewReport", "view"]
+__all__ = ["ViewReport", "explorer", "view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,24 @@ def view(
     with whole_files(out) as (draft,):
         draft.write_bytes(text)
     return ViewReport(len(picture.sources), len(picture.things), len(made.graph["lines"]["s"]), len(text))
+
+
+def explorer(
+    triples: Iterable[Triple],
+    texts: Mapping[str, str],
+    *,
+    schema: Schema,
+    title: str | None = None,
+    around: str | None = None,
+) -> str:
+    """Return the same page for triples from anywhere, say those around one entity in a store.
+
+    `texts` are the articles by id, as far as they are known. `around` is the path under which a server gives the page
+    around an entity (`/around/`); the part of the entity's IRI behind `entity/` is put after it, and each dossier gets
+    a link there. Triples that hold nothing of ours give an empty page.
+    """
+    picture = read_picture(triples, schema)
+    made = content(picture, schema, texts)
+    if around:
+        made.graph["around"] = around
+    return page(title or title_of(picture), made)

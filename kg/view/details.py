@@ -74,6 +74,7 @@ class Details:
             "person": self.numbers.get(office.person),
             "title": office.title,
             "former": office.former,
+            "tie": office.tie,
             "ev": [self.contexts.marked(passage) for passage in office.evidence],
         }
 

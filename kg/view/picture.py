@@ -68,7 +68,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post that a person holds or held, somewhere or at nothing that the articles name."""
+    """A post that a person holds or held, somewhere or at nothing that the articles name.
+
+    `tie` is the IRI of the property that ties the post to its place.
+    """
 
     id: str
     person: str
@@ -76,6 +79,7 @@ class Office:
     place: str | None
     former: bool
     evidence: tuple[Passage, ...]
+    tie: str = ""
 
 
 @dataclass(frozen=True, slots=True)

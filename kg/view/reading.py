@@ -28,6 +28,8 @@ from kg.view.picture import Claim, Mark, Office, Passage, Picture, Saying, Sourc
 
 _OFFSETS: Final = re.compile(r"(\d{1,15}),(\d{1,15})", re.ASCII)
 
+_TIES: Final = tuple(map(term, ("org:organization", "sim:territory", "sim:of")))
+
 
 def read_picture(triples: Iterable[Triple], schema: Schema) -> Picture:
     """Return what a graph says, ready to be shown; a picture without sources and claims where it is none of ours."""
@@ -108,13 +110,15 @@ class _Reader:
 
     def _office(self, iri: str) -> Office:
         one = self.facts.one
+        tie = next((tie for tie in _TIES if one(iri, tie)), None)
         return Office(
             id=iri,
             person=one(iri, term("org:member")) or "",
             title=one(iri, term("sim:title")) or "",
-            place=one(iri, term("org:organization"), term("sim:territory"), term("sim:of")),
+            place=one(iri, tie) if tie else None,
             former=one(iri, term("sim:former")) in ("true", "1"),
             evidence=self._passages(iri),
+            tie=tie.value if tie else "",
         )
 
     def _saying(self, iri: str) -> Saying:

@@ -15,9 +15,10 @@ import pytest
 import story
 
 from kg.errors import InputError, KgError, OutsideError, StoreError
+from kg.graph.reading import read_triples
 from kg.graph.turtle import turtle
 from kg.schema import load
-from kg.view import view
+from kg.view import explorer, view
 from kg.view.looks import ASSETS
 from kg.view.page import VENDOR, vis_network
 from kg.view.scripts import modules, script
@@ -210,3 +211,12 @@ def test_texts_and_disks_that_fail_say_so(tmp_path: Path) -> None:
     texts.write_text('{"id": "a1", "text": "x"}\n{"id"\n')
     with pytest.raises(InputError, match=r"articles\.jsonl:2"):
         view(graph, tmp_path / "graph.html", articles=texts)
+
+
+def test_a_server_can_have_the_page_around_one_thing(tmp_path: Path) -> None:
+    """The same page for triples from anywhere, with a link to what is around each thing; empty for none."""
+    graph, _ = story.write(story.small(), tmp_path)
+    made = explorer(read_triples(graph), {"a1": story.TEXT}, schema=load(), around="/around/")
+    assert data_of(made)["around"] == "/around/"
+    assert len(data_of(made)["things"]["name"]) == 19
+    assert data_of(explorer([], {}, schema=load()))["things"]["name"] == []

@@ -116,6 +116,7 @@ class Writer {
         own(line.id),
         ["a", "sim:Post", "org:Membership"],
         ["org:member", thingIri(line.s)],
+        [iri(post.tie), thingIri(line.o)],
         ["sim:title", literal(post.title)],
         ["sim:former", String(post.former)],
         this.evidence(post.ev),

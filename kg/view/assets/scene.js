@@ -15,7 +15,7 @@ const TIES = 3;
 const BEND = 0.22;
 const ROW = 20;
 const laidOut = new Map(DATA.network.nodes.map((node) => [node.id, node]));
-const mostLines = Math.max(8, ...linesOf.map((own) => own.length));
+const mostLines = linesOf.reduce((most, own) => Math.max(most, own.length), 8);
 
 export const thingId = (at) => `t${at}`;
 export const idOf = ({ kind, at }) => ({ thing: "t", group: "g", line: "l" })[kind] + at;

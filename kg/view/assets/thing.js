@@ -1,7 +1,7 @@
 // The dossier of one thing: names, posts, relations, quotations, events, articles, mentions.
 
 import { expand, pickPath, setView } from "./app.js";
-import { clip, datesOf, details, isPost, label, lines, linesOf, things, typeLabel } from "./data.js";
+import { clip, DATA, datesOf, details, isPost, label, lines, linesOf, things, typeLabel } from "./data.js";
 import { el, icon, words } from "./elements.js";
 import { article, evidence, lazily, quoteCard } from "./evidence.js";
 import { isShownLine } from "./filters.js";
@@ -64,7 +64,7 @@ function action(name, sign, text, hint, onclick) {
 
 function actions(at) {
   const near = neighbours(at, isShownLine);
-  if (!near.size) return null;
+  if (!near.size && !DATA.around) return null;
   const hidden = [...near.keys()].filter((other) => !onStage(other)).length;
   const isExpandable = hidden > 0 && state.view.kind === "front";
   return el(
@@ -73,6 +73,7 @@ function actions(at) {
     action("around", "around", say("around"), say("around.hint"), () => setView({ kind: "around", of: at, hops: 1 })),
     isExpandable && action("expand", "expand", say("expand", number(hidden)), say("expand.hint"), () => expand(at)),
     action("path", "path", say("path.to"), say("path.hint"), () => pickPath(at)),
+    DATA.around && el("a.action", { href: DATA.around + encodeURIComponent(things[at].key) }, say("around.more")),
   );
 }
 

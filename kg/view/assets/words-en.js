@@ -114,6 +114,7 @@ export const ENGLISH = {
   aliases: "Also called ",
   fullname: "Full name",
   around: "Around",
+  "around.more": "Load from the store",
   "around.hint": "Show only what is around it",
   expand: (text) => `Expand (+${text})`,
   "expand.hint": "Add its neighbours to the picture",

@@ -112,6 +112,7 @@ export const INDONESIAN = {
   aliases: "Juga disebut ",
   fullname: "Nama lengkap",
   around: "Sekitar",
+  "around.more": "Muat dari penyimpanan",
   "around.hint": "Tampilkan hanya sekitarnya",
   expand: (text) => `Perluas (+${text})`,
   "expand.hint": "Tambahkan tetangganya ke dalam gambar",
