@@ -43,6 +43,7 @@ export class SmallStage {
     this.crowd = Math.min(1, Math.sqrt(300 / Math.max(scene.nodes.length, 1)));
     this.items = new Map([...scene.nodes, ...scene.edges].map((item) => [item.id, item]));
     this.near = focusOf(scene);
+    this.looks = new Map();
     this.nodes = new vis.DataSet(scene.nodes.map((node) => this.nodeOptions(node)));
     this.edges = new vis.DataSet(scene.edges.map((edge) => this.edgeOptions(edge)));
     const [scale, position] = [this.network.getScale(), this.network.getViewPosition()];
@@ -109,16 +110,26 @@ export class SmallStage {
   // Brings the drawing in line with the selection.
   refresh() {
     this.near = focusOf(this.scene);
-    this.edges.update(this.scene.edges.map(({ id }) => this.edgeLook(id)));
+    this.relook(this.scene.edges.map(({ id }) => id));
+  }
+
+  // Only what looks otherwise than before is told to vis-network, and past its data set, which would tell everyone.
+  relook(ids) {
+    for (const id of ids) {
+      const look = this.edgeLook(id);
+      const seen = `${look.width} ${look.color.opacity}`;
+      if (this.looks.get(id) === seen) continue;
+      this.looks.set(id, seen);
+      this.network.body.edges[id].setOptions(look);
+    }
     this.network.redraw();
   }
 
   hover() {
     this.container.style.cursor = state.hover ? "pointer" : "";
     const touched = [this.hovered, state.hover && idOf(state.hover)].filter((id) => id && this.edges.get(id));
-    this.edges.update(touched.map((id) => this.edgeLook(id)));
     this.hovered = state.hover && idOf(state.hover);
-    this.network.redraw();
+    this.relook(touched);
   }
 
   letter(ctx) {

@@ -7,7 +7,6 @@ const TONGUES = { id: INDONESIAN, en: ENGLISH };
 let tongue = "id";
 
 export const language = () => tongue;
-const locale = () => (tongue === "id" ? "id-ID" : "en-GB");
 
 export function speak(wanted) {
   tongue = Object.hasOwn(TONGUES, wanted) ? wanted : "id";
@@ -20,7 +19,9 @@ export function say(key, ...given) {
   return typeof found === "function" ? found(...given) : found;
 }
 
-export const number = (count) => count.toLocaleString(locale());
+// Made once: toLocaleString would look its rules up for every number of a list.
+const FORMATS = { id: new Intl.NumberFormat("id-ID"), en: new Intl.NumberFormat("en-GB") };
+export const number = (count) => FORMATS[tongue].format(count);
 
 // "2021-09-22" → "22 September 2021"; a date cut to the month or the year stays so.
 export function dateText(iso) {
