@@ -1,6 +1,6 @@
 """How common a name is in the news, counted once: what a block's clusters are does not depend on what else is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log10
 
@@ -17,10 +17,11 @@ _MOST = 0.8
 _COMMON = 5
 
 
-def rarity(words: Sequence[str]) -> float:
+@lru_cache(maxsize=50_000)
+def rarity(words: tuple[str, ...]) -> float:
     """Return the logarithm of one in how many people bears these words as a name, as if they were independent.
 
-    >>> rarity(["budi", "santoso"]) < rarity(["donald", "trump"])
+    >>> rarity(("budi", "santoso")) < rarity(("donald", "trump"))
     True
     """
     return sum(log10(COUNTED_NAMES / _bearers().get(sound(word), _UNLISTED_WORD)) for word in words)
@@ -31,10 +32,11 @@ def is_common_word(word: str) -> bool:
     return _bearers().get(sound(word), 0) >= _COMMON
 
 
-def fame(words: Sequence[str]) -> int:
+@lru_cache(maxsize=50_000)
+def fame(words: tuple[str, ...]) -> int:
     """Return in how many articles a name was counted that is nearly always one person's, 0 for others.
 
-    >>> fame(["joko", "widodo"]) > 100, fame(["rina", "kartika"])
+    >>> fame(("joko", "widodo")) > 100, fame(("rina", "kartika"))
     (True, 0)
     """
     return _well_known().get(" ".join(map(sound, words)), 0)

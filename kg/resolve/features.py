@@ -9,6 +9,7 @@ from itertools import product
 from math import log10
 
 from kg.resolve.commonness import fame, is_common_word, rarity, telling
+from kg.resolve.company import shared_company
 from kg.resolve.names_compared import is_misspelt, shared_words
 from kg.resolve.profiles import Profile
 from kg.resolve.territories import territory
@@ -90,9 +91,7 @@ def well_known(one: Profile, other: Profile) -> Told | None:
 
 def company(one: Profile, other: Profile) -> Told | None:
     """Names beside both tie, if they do not stand beside everybody."""
-    weights = {key: min(one.weight(key), other.weight(key)) for key in one.company.keys() & other.company.keys()}
-    shared = sorted((key for key in weights if weights[key]), key=lambda key: (-weights[key], key))
-    score = sum(weights.values())
+    score, shared = shared_company(one, other)
     if not score:
         return None
     few = ", ".join(f'"{key}"' for key in shared[:3])
@@ -104,7 +103,7 @@ def territories(one: Profile, other: Profile) -> Told | None:
     """For what each place has one of, a shared city, regency or district ties."""
     if one.family == PERSON:
         return None
-    both = one.company.keys() & other.company.keys()
+    both = one.beside.keys() & other.beside.keys()
     shared = sorted(key for key in both if "." in (territory(key) or ""))
     return (0.9, f'both are told of with "{shared[0]}"') if shared else None
 

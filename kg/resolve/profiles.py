@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import log2
 
 from kg.resolve.appearance import Anchor, Appearance, Merge
 from kg.resolve.commonness import telling
@@ -17,17 +16,21 @@ Words = tuple[str, ...]
 
 @dataclass(slots=True)
 class Profile:
-    """The sum of its members; `merges` say why each of them belongs to it."""
+    """The sum of its members; `merges` say why each of them belongs to it.
+
+    `beside` has for each name beside it the places, in `members`, of those that it stands beside.
+    """
 
     family: str
     members: list[Appearance] = field(default_factory=list)
     names: Counter[Words] = field(default_factory=Counter)
     posts: set[tuple[str, str]] = field(default_factory=set)
-    company: Counter[str] = field(default_factory=Counter)
+    beside: dict[str, list[int]] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
     earliest: date | None = None
     latest: date | None = None
     merges: dict[Anchor, Merge] = field(default_factory=dict)
+    _full_names: Sequence[Words] = ()
 
     @classmethod
     def of(cls, members: Iterable[Appearance]) -> "Profile":
@@ -39,21 +42,26 @@ class Profile:
         return profile
 
     def _add(self, one: Appearance) -> None:
+        number = len(self.members)
         self.members.append(one)
         self.articles.add(one.article)
         self.names[name_words(one.name) if self.family == PERSON else (one.key,)] += 1
         if one.context is None:
             return
         self.posts.update(one.context.posts)
-        self.company.update(one.context.company)
+        for key in one.context.company:
+            self.beside.setdefault(key, []).append(number)
         self._stretch(one.context.published, one.context.published)
 
     def join(self, other: "Profile", merge: Merge) -> None:
         """Take in everything that another profile holds; `merge` says why."""
+        before = len(self.members)
         self.members += other.members
         self.names.update(other.names)
+        self._full_names = ()
         self.posts |= other.posts
-        self.company.update(other.company)
+        for key, numbers in other.beside.items():
+            self.beside.setdefault(key, []).extend(before + number for number in numbers)
         self.articles |= other.articles
         self._stretch(other.earliest, other.latest)
         self.merges |= other.merges
@@ -62,11 +70,6 @@ class Profile:
     def _stretch(self, earliest: date | None, latest: date | None) -> None:
         self.earliest = min(filter(None, (self.earliest, earliest)), default=None)
         self.latest = max(filter(None, (self.latest, latest)), default=None)
-
-    def weight(self, key: str) -> float:
-        """Return how much it tells to stand beside this one's neighbour: less, if few of many members do."""
-        often = self.company[key] / log2(len(self.members) + 1)
-        return telling(key) * min(often, 1.0)
 
     @property
     def anchor(self) -> Anchor:
@@ -86,8 +89,10 @@ class Profile:
     @property
     def full_names(self) -> Sequence[Words]:
         """The names of two words or more, else all, the commonest first."""
-        names = sorted(self.names, key=lambda words: (len(words) < 2, -self.names[words], words))
-        return [words for words in names if len(words) > 1] or names
+        if not self._full_names:
+            names = sorted(self.names, key=lambda words: (len(words) < 2, -self.names[words], words))
+            self._full_names = [words for words in names if len(words) > 1] or names
+        return self._full_names
 
     def ties(self) -> Iterator[tuple[str, ...]]:
         """Yield what another profile may share with this one, and be compared for."""
@@ -95,7 +100,7 @@ class Profile:
             yield "post", title, body
             if body:
                 yield "body", body
-        for key in self.company:
+        for key in self.beside:
             if telling(key):
                 yield "beside", key
         for words in self.names:
