@@ -119,8 +119,11 @@ class _Sight:
         found: dict[int, set[tuple[str, str]]] = defaultdict(set)
         for post in self.findings.posts:
             body = "" if post.organisation is None else self.forms[self.number[post.organisation]]
-            title = plain_title(post.title.of(self.article.text), body)
-            found[self.number[post.person]].add((FORMER * post.former + title, body))
+            words = post.title.of(self.article.text)
+            told = {(plain_title(words, body), body)}
+            if tells_alone(full := plain_title(words, "")):
+                told.add((full, ""))
+            found[self.number[post.person]] |= {(FORMER * post.former + title, body) for title, body in told}
         for relation in self.findings.relations:
             if relation.predicate == MEMBER_OF:
                 found[self.number[relation.subject]].add(("", self.forms[self.number[relation.object]]))

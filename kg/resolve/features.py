@@ -55,7 +55,7 @@ def post(one: Profile, other: Profile) -> Told | None:
     titles = {title for title, _ in one.posts} & {title for title, _ in other.posts}
     for title in sorted(titles - {""}):
         if tells_alone(title):
-            best = _better(best, (1.8, f'both are "{title}", as one person is at a time'))
+            best = _better(best, (2.1, f'both are "{title}", as one person is at a time'))
         elif len(title.split()) > 1:
             best = _better(best, (0.7, f'both are "{title}"'))
     return best

@@ -1,10 +1,11 @@
 """What the gazetteers know of a name: the name that it stands for, and the identifiers of what bears it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.knowledge import gazetteer
+from kg.knowledge import gazetteer, lexicon
 from kg.resolve.normal import ORGANISATION, family_of, normal
 from kg.schema import PLACE
 
@@ -56,7 +57,7 @@ def _rows(family: str) -> Iterator[Row]:
             yield name, same, ()
     if family == PLACE:
         yield from _places()
-    for kind, row in _things():
+    for kind, row in (*_things(), *_acronyms()):
         if kind == family:
             yield row
     if family == ORGANISATION:
@@ -75,6 +76,17 @@ def _things() -> Iterator[tuple[str, Row]]:
     for table in ("organisations", "schools"):
         for name, kind, stands_for in gazetteer(table, ("name", "type", "stands_for")):
             yield family_of(kind), (name, stands_for, ())
+
+
+def _acronyms() -> Iterator[tuple[str, Row]]:
+    """Yield the acronyms that articles explain in one way only, by a name that tells what it is."""
+    rows = gazetteer("acronyms", ("short", "name"))
+    often = Counter(short for short, _ in rows)
+    types = {head: kind for head, kind, place in lexicon("heads", ("head", "type", "place")) if place == "first"}
+    for short, name in rows:
+        kind = types.get(name.split(" ", 1)[0])
+        if kind and often[short] == 1 and short.isupper():
+            yield family_of(kind), (short, name, ())
 
 
 def _identified() -> Iterator[Row]:
