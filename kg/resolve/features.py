@@ -14,7 +14,7 @@ from kg.resolve.names_compared import is_misspelt, shared_words
 from kg.resolve.profiles import Profile
 from kg.resolve.territories import territory
 from kg.resolve.titles import by_title, held_by_one, tells_alone
-from kg.schema import PERSON
+from kg.schema import EVENT, PERSON
 
 Told = tuple[float, str]
 Feature = Callable[[Profile, Profile], Told | None]
@@ -162,11 +162,19 @@ def two_posts_at_a_time(one: Profile, other: Profile) -> str | None:
     return None
 
 
+def hardly_told(one: Profile, other: Profile) -> str | None:
+    """Two happenings of one kind and day are one only if two names that tell something are shared."""
+    if one.family != EVENT or len(shared_company(one, other)[1]) > 1:
+        return None
+    return "of one kind and day, but not two participants or places are shared"
+
+
 VETOES: tuple[tuple[str, Veto], ...] = (
     ("one article", one_article),
     ("two names", names_differ),
     ("bare name", bare_name),
     ("two posts", two_posts_at_a_time),
+    ("hardly told", hardly_told),
 )
 
 

@@ -100,6 +100,25 @@ def _entity_of(found: list[Appearance], decisions: Decisions) -> dict[str, str]:
     return {article: one.id for one in made for article, _ in one.members}
 
 
+def happening(article: str, *company: str) -> Appearance:
+    """Return a fire of one day, with the names that its article ties to it."""
+    around = Context(company=tuple(sorted(company)), published=date(2024, 5, 2))
+    return Appearance(article, 0, 10, "Event", "Event", "kebakaran", "kebakaran 2024-05-01", ("kebakaran",), (), around)
+
+
+def test_one_event_told_by_two_outlets_is_one() -> None:
+    """Kind and day are shared, and so are place and participant; another fire of that day stays another."""
+    found = [
+        happening("a1", "kabupaten demak", "pasar bintoro"),
+        happening("a2", "kabupaten demak", "pasar bintoro", "jawa tengah"),
+        happening("a3", "kabupaten demak"),
+        happening("a4", "kabupaten sikka", "pasar alok"),
+    ]
+    ids = _entity_of(found, Decisions())
+    assert ids["a1"] == ids["a2"]
+    assert len({ids["a1"], ids["a3"], ids["a4"]}) == 3
+
+
 def test_every_feature_explains_itself() -> None:
     """Each reason of a merge is a feature's name, its score and a sentence, and the scores sum to the merge's."""
     block = [
