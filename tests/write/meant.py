@@ -127,6 +127,11 @@ BY_FORM: dict[str, Callable[[Material, Path], Seen]] = {
 }
 
 
+def meaning(reader: str, form: str) -> Callable[[Material, Path], Seen]:
+    """Return what works out the set that `reader` must see in a format."""
+    return MEANT.get((reader, form), BY_FORM[form])
+
+
 def meant(reader: str, form: str, material: Material, path: Path) -> Seen:
     """Return what `reader` must see in an export at `path`."""
-    return MEANT.get((reader, form), BY_FORM[form])(material, path)
+    return meaning(reader, form)(material, path)
