@@ -1,0 +1,210 @@
+"""Measure a store against the number of articles in it, with the same graph in rdflib beside it.
+
+usage: python benchmarks/archive.py [ARTICLES.jsonl[.xz]] [--sizes 100 1000 10000] [--jobs 2] [--folder DIR]
+
+For each size: the seconds and the peak memory of a first build into a store, of the same build again (nothing new), of one
+more article, of `kg export` and `kg check`; the size on disk; the median of every named question, asked as `kg query`
+asks; and, where the size is not too large, loading and asking the same N-Triples with rdflib in memory. Writes
+benchmarks/results/archive.md and archive.svg.
+"""
+
+import argparse
+import json
+import lzma
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.ask import questions
+from kg.ask.parameters import fill
+from kg.graph.vocabulary import prefixes
+from kg.store import Archive
+
+RAW = Path(__file__).parents[2] / "shared" / "data" / "raw" / "news.jsonl.xz"
+RESULTS = Path(__file__).parent / "results"
+RDFLIB_UP_TO = 1000
+ROUNDS = 5
+_ASKED = {"name": "Jakarta", "one": "Jakarta", "other": "Indonesia", "place": "Jakarta", "person": "Joko Widodo"}
+
+
+@dataclass(slots=True)
+class Figures:
+    """What one size costs: seconds, megabytes, and milliseconds by question."""
+
+    articles: int
+    seconds: dict[str, float] = field(default_factory=dict)
+    memory: dict[str, float] = field(default_factory=dict)
+    size: float = 0.0
+    triples: int = 0
+    questions: dict[str, float] = field(default_factory=dict)
+    rdflib: dict[str, float] = field(default_factory=dict)
+
+
+def rows(path: Path, count: int) -> Iterator[str]:
+    """Yield the first rows of a file."""
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    with opened as lines:
+        yield from islice(lines, count)
+
+
+def run(*arguments: str) -> tuple[float, float]:
+    """Run the command; return its seconds and the peak memory of its largest process in megabytes."""
+    script = (
+        "import resource, sys; from kg.cli.main import run; code = run(sys.argv[1:]);"
+        "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
+        "print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss), file=sys.stderr); sys.exit(code)"
+    )
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"kg {' '.join(arguments)}: {done.stderr}")
+    return time.perf_counter() - start, int(done.stderr.split()[-1]) / 1024
+
+
+def measure(count: int, source: Path, folder: Path, jobs: int) -> Figures:
+    """Return the figures of one size."""
+    articles, one, store = folder / f"{count}.jsonl", folder / "one.jsonl", folder / f"store-{count}"
+    lines = list(rows(source, count + 1))
+    articles.write_text("".join(lines[:count]), encoding="utf-8")
+    one.write_text(lines[-1], encoding="utf-8")
+    figures = Figures(count)
+    build = ["build", str(articles), "--store", str(store), "--any-language", "-q", "--jobs", str(jobs)]
+    steps = {
+        "first build": build,
+        "build again": build,
+        "one more": ["store", "add", str(store), str(one), "--any-language", "-q"],
+        "export": ["export", str(store), "--to", "nt", "-o", str(folder / f"{count}.nt"), "-q"],
+    }
+    if count <= RDFLIB_UP_TO:
+        steps["check"] = ["check", str(store), "-q"]
+    for name, arguments in steps.items():
+        figures.seconds[name], figures.memory[name] = run(*arguments)
+        print(f"{count}: {name} {figures.seconds[name]:.1f} s, {figures.memory[name]:.0f} MB", file=sys.stderr)
+    figures.size = sum(path.stat().st_size for path in store.rglob("*") if path.is_file()) / 1e6
+    with Archive(store) as archive:
+        figures.triples = len(archive.graph)
+        figures.questions = asked(archive.graph, dict(prefixes(archive.iris)))
+    if count <= RDFLIB_UP_TO:
+        figures.rdflib = by_rdflib(folder / f"{count}.nt", store)
+    return figures
+
+
+def queries() -> dict[str, str]:
+    """Return the named questions, filled where they must be."""
+    found = {}
+    for question in questions().values():
+        given = {one.name: _ASKED.get(one.name, "Jakarta") for one in question.parameters if one.required}
+        found[question.name] = fill(question.sparql, given)
+    return found
+
+
+def asked(graph: Store, known: dict[str, str]) -> dict[str, float]:
+    """Return the median milliseconds of each named question."""
+    return {name: _median(partial(_answer, graph, text, known)) for name, text in queries().items()}
+
+
+def _answer(graph: Store, text: str, known: dict[str, str]) -> None:
+    for _ in graph.query(text, prefixes=known):
+        pass
+
+
+def by_rdflib(lines: Path, store: Path) -> dict[str, float]:
+    """Return what rdflib in memory needs to load the same triples and to answer the first questions, in seconds."""
+    from rdflib import Graph
+
+    graph = Graph()
+    start = time.perf_counter()
+    graph.parse(lines, format="nt")
+    loaded = time.perf_counter() - start
+    start = time.perf_counter()
+    with Archive(store):
+        opened = time.perf_counter() - start
+    with Archive(store) as archive:
+        known = dict(prefixes(archive.iris))
+    text = queries()["articles"]
+    start = time.perf_counter()
+    list(graph.query(text, initNs=known))
+    return {"load": loaded, "our opening": opened, "articles": time.perf_counter() - start}
+
+
+def _median(work: Callable[[], None]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def table(found: Sequence[Figures]) -> str:
+    """Return the figures as Markdown."""
+    head = ["", *(f"{one.articles:,} articles" for one in found)]
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+
+    def row(name: str, values: Sequence[str]) -> None:
+        lines.append("| " + " | ".join([name, *values]) + " |")
+
+    for step in found[0].seconds:
+        row(
+            f"{step}: s (peak MB)",
+            [f"{f.seconds[step]:.1f} ({f.memory[step]:.0f})" if step in f.seconds else "" for f in found],
+        )
+    row("first build: ms per article", [f"{1000 * f.seconds['first build'] / f.articles:.0f}" for f in found])
+    row("store on disk: MB", [f"{f.size:.0f}" for f in found])
+    row("triples", [f"{f.triples:,}" for f in found])
+    for name in found[0].questions:
+        row(f"`{name}`: ms", [f"{f.questions[name]:.1f}" for f in found])
+    row("median of all questions: ms", [f"{statistics.median(f.questions.values()):.1f}" for f in found])
+    for name in found[0].rdflib:
+        row(f"rdflib, {name}: s", [f"{f.rdflib[name]:.2f}" if f.rdflib else "" for f in found])
+    return "\n".join(lines) + "\n"
+
+
+def plot(found: Sequence[Figures], path: Path) -> None:
+    """Draw seconds and triples against the number of articles (pip install matplotlib)."""
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(6, 4))
+    sizes = [one.articles for one in found]
+    for step in ("first build", "build again", "one more"):
+        axes.plot(sizes, [one.seconds[step] for one in found], marker="o", label=step)
+    axes.set(xscale="log", yscale="log", xlabel="articles", ylabel="seconds")
+    axes.legend()
+    figure.savefig(path, metadata={"Date": None})
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("articles", nargs="?", type=Path, default=RAW)
+    parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10000])
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        found = [measure(size, options.articles, folder, options.jobs) for size in options.sizes]
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "archive.md").write_text(table(found), encoding="utf-8")
+    (RESULTS / "archive.json").write_text(
+        json.dumps([{name: getattr(one, name) for name in Figures.__slots__} for one in found], indent=1) + "\n",
+        encoding="utf-8",
+    )
+    with suppress(ImportError):
+        plot(found, RESULTS / "archive.svg")
+    print(table(found))
+
+
+if __name__ == "__main__":
+    main()
