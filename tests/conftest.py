@@ -1,4 +1,4 @@
-"""A Chromium for the tests of the page: Debian's, without a network."""
+"""A Chromium for the tests of the pages: Debian's, without a network."""
 
 import os
 import shutil
