@@ -220,3 +220,17 @@ def test_a_server_can_have_the_page_around_one_thing(tmp_path: Path) -> None:
     assert data_of(made)["around"] == "/around/"
     assert len(data_of(made)["things"]["name"]) == 19
     assert data_of(explorer([], {}, schema=load()))["things"]["name"] == []
+
+
+def test_both_languages_say_the_same_things() -> None:
+    """Each key of the interface's words is there in Indonesian and English, and something of the page says it."""
+    keys = {
+        name: set(re.findall(r'^  "?([\w.]+)"?:', (ASSETS / f"words-{name}.js").read_text(), re.MULTILINE))
+        for name in ("id", "en")
+    }
+    assert keys["id"] == keys["en"]
+    page = "".join(path.read_text() for path in ASSETS.iterdir() if not path.name.startswith("words-"))
+    made = re.compile(r"^(?:col|view|left|certainty|export)\.\w+(?:\.hint)?$|^\w+\.(?:hint|tag)$|^fact$|^attributed$")
+    marks = {"planned", "possible", "denied"}
+    unsaid = {key for key in keys["id"] - marks if f'"{key}"' not in page and not made.match(key)}
+    assert unsaid == set()

@@ -73,7 +73,6 @@ export const ENGLISH = {
   time: "Time",
   "time.from": "Beginning of the time",
   "time.to": "End of the time",
-  "time.all": "All dates",
   graph: "Graph",
   "graph.hint":
     "Picture of the graph. All it holds is there as a table and as lists, too. Arrow keys move it, plus and minus zoom, N and P go to the next and the previous name, Enter opens it.",
@@ -124,7 +123,6 @@ export const ENGLISH = {
   cancel: "Cancel",
   path: "Shortest path",
   "path.steps": (count, text) => plural(count, text, "step", "steps"),
-  "path.none": "No path.",
   posts: "Posts",
   "post.dated": (date) => `reported ${date}`,
   events: "Events",
@@ -158,5 +156,4 @@ export const ENGLISH = {
   "left.evidence": (text) => `${text} sentences of evidence`,
   "left.quotes": (text) => `${text} quotations`,
   "left.mentions": (text) => `${text} mentions`,
-  "count.entities": (text) => `${text} entities`,
 };

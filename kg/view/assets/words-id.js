@@ -71,7 +71,6 @@ export const INDONESIAN = {
   time: "Rentang waktu",
   "time.from": "Awal rentang waktu",
   "time.to": "Akhir rentang waktu",
-  "time.all": "Semua tanggal",
   graph: "Graf",
   "graph.hint":
     "Gambar graf. Semua isinya juga ada sebagai tabel dan daftar. Tombol panah menggeser, plus dan minus mengubah ukuran, N dan P berpindah ke nama berikutnya dan sebelumnya, Enter membukanya.",
@@ -122,7 +121,6 @@ export const INDONESIAN = {
   cancel: "Batal",
   path: "Jalur terpendek",
   "path.steps": (_count, text) => `${text} langkah`,
-  "path.none": "Tidak ada jalur.",
   posts: "Jabatan",
   "post.dated": (date) => `disebut ${date}`,
   events: "Peristiwa",
@@ -156,5 +154,4 @@ export const INDONESIAN = {
   "left.evidence": (text) => `${text} kalimat bukti`,
   "left.quotes": (text) => `${text} kutipan`,
   "left.mentions": (text) => `${text} penyebutan`,
-  "count.entities": (text) => `${text} entitas`,
 };
