@@ -31,7 +31,7 @@ from kg.view.page import page as make
 SIZES = ((500, 1_000), (2_000, 4_000), (20_000, 41_000))
 ROUNDS = 3
 STOCK = "--stock"
-PATIENCE = 45_000
+PATIENCE = 30_000
 """Milliseconds after which a page is given up."""
 
 # Runs in each page before its own scripts, outside its policy: notes when the first picture stands.

@@ -2,6 +2,7 @@
 // It uses no chance of its own, so that the same view looks the same each time.
 
 const ROUNDS = 160;
+const TRIES = 4000;
 const ROOM = 62;
 const RING = 210;
 const WIDER = 1.3; // pages are wide, and so are labels
@@ -10,15 +11,17 @@ const { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation, fo
 
 // Gives each node of `nodes` ({id, size, x?, y?, isFixed?, ring?}) its x and y; `edges` are {from, to}.
 export function arrange(nodes, edges) {
-  const isAnchored = nodes.some(({ isFixed }) => isFixed);
-  const bodies = nodes.map((node) => ({
-    id: node.id,
-    room: Math.max(ROOM, node.size + 40),
-    ring: node.ring,
-    ...(node.isFixed ? { fx: node.x, fy: node.y } : {}),
-    ...(node.ring === 0 ? { fx: 0, fy: 0 } : {}),
+  if (nodes.some(({ isFixed }) => isFixed)) placeBeside(nodes, edges);
+  else simulate(nodes, edges);
+}
+
+function simulate(nodes, edges) {
+  const bodies = nodes.map(({ id, size, ring }) => ({
+    id,
+    room: Math.max(ROOM, size + 40),
+    ring,
+    ...(ring === 0 ? { fx: 0, fy: 0 } : {}),
   }));
-  startNear(bodies, edges);
   const links = edges.filter(({ from, to }) => from !== to).map(({ from, to }) => ({ source: from, target: to }));
   const simulation = forceSimulation(bodies)
     .force("charge", forceManyBody().strength(-700).distanceMax(700))
@@ -29,8 +32,8 @@ export function arrange(nodes, edges) {
         .distance(150),
     )
     .force("collide", forceCollide(({ room }) => room).iterations(2))
-    .force("x", forceX().strength(isAnchored ? 0 : 0.03))
-    .force("y", forceY().strength(isAnchored ? 0 : 0.05))
+    .force("x", forceX().strength(0.03))
+    .force("y", forceY().strength(0.05))
     .stop();
   if (nodes.some(({ ring }) => ring !== undefined)) {
     const crowd = Math.max(1, Math.sqrt(nodes.length / 24));
@@ -38,23 +41,40 @@ export function arrange(nodes, edges) {
   }
   simulation.tick(ROUNDS);
   bodies.forEach(({ x, y }, index) => {
-    nodes[index].x = Math.round(isAnchored ? x : x * WIDER);
+    nodes[index].x = Math.round(x * WIDER);
     nodes[index].y = Math.round(y);
   });
 }
 
-// What is new begins beside what it is tied to, not in the middle.
-function startNear(bodies, edges) {
-  const byId = new Map(bodies.map((body) => [body.id, body]));
-  edges.forEach(({ from, to }, index) => {
-    for (const [fresh, old] of [
-      [byId.get(from), byId.get(to)],
-      [byId.get(to), byId.get(from)],
-    ]) {
-      if (fresh.x !== undefined || fresh.fx !== undefined || old.fx === undefined) continue;
-      const angle = index * 2.4;
-      fresh.x = old.fx + 160 * Math.cos(angle);
-      fresh.y = old.fy + 160 * Math.sin(angle);
-    }
-  });
+// What is new stands in the first free place around what it is tied to; what stands already stays.
+function placeBeside(nodes, edges) {
+  const standing = new Map(nodes.filter(({ isFixed }) => isFixed).map((node) => [node.id, node]));
+  const lowest = Math.max(...[...standing.values()].map(({ y }) => y)) + 2 * ROOM;
+  const waiting = nodes.filter(({ isFixed }) => !isFixed);
+  while (waiting.length) {
+    const others = (node) => edges.filter(({ from, to }) => from === node.id || to === node.id);
+    const hostOf = (node) =>
+      others(node)
+        .flatMap(({ from, to }) => [standing.get(from), standing.get(to)])
+        .find(Boolean);
+    const next = Math.max(
+      waiting.findIndex((node) => hostOf(node)),
+      0,
+    );
+    const [node] = waiting.splice(next, 1);
+    Object.assign(node, freePlace(hostOf(node) || { x: 0, y: lowest }, [...standing.values()]));
+    standing.set(node.id, node);
+  }
+}
+
+function freePlace({ x, y }, standing) {
+  for (let step = 1; step < TRIES; step += 1) {
+    const [reach, angle] = [ROOM * (1 + Math.sqrt(step) * 0.5), step * 2.4];
+    const tried = { x: Math.round(x + reach * WIDER * Math.cos(angle)), y: Math.round(y + reach * Math.sin(angle)) };
+    const isFree = standing.every(
+      (one) => Math.abs(one.x - tried.x) > ROOM * WIDER || Math.abs(one.y - tried.y) > ROOM,
+    );
+    if (isFree) return tried;
+  }
+  return { x, y: y + ROOM };
 }

@@ -2,12 +2,12 @@
 
 import { address, keyOf } from "./address.js";
 import { goHome, setLanguage, start } from "./app.js";
-import { DATA, lines, things } from "./data.js";
+import { DATA, details, lines, things } from "./data.js";
 import { words } from "./elements.js";
 import { startKeys } from "./keys.js";
 import { startSaving } from "./save.js";
 import { idOf, lineSentence } from "./scene.js";
-import { startSearch } from "./search.js";
+import { allNames, startSearch } from "./search.js";
 import { currentScene, currentStage } from "./stage.js";
 import { state } from "./state.js";
 import { language } from "./words.js";
@@ -24,6 +24,11 @@ on("zoom-out", () => currentStage().zoom(1 / 1.3));
 on("zoom-fit", () => currentStage().fit());
 on("home", goHome);
 on("language", () => setLanguage(language() === "id" ? "en" : "id"));
+
+// What the first click and the first search need is read while the reader looks at the picture.
+const idly = window.requestIdleCallback || setTimeout;
+idly(() => details());
+idly(() => allNames());
 
 // For tests: where a node or an edge can be hit on the screen, and what is what. Read only.
 function pointOf(kind, at) {

@@ -16,8 +16,8 @@ let names = null;
 let offered = [];
 let active = -1;
 
-// All names, folded, the weightiest things first; made when the reader first comes to the field.
-function allNames() {
+// All names, folded, the weightiest things first; made once.
+export function allNames() {
   names ??= ranked.flatMap((at) =>
     [things[at].name, ...things[at].aliases].map((name) => ({ at, name, folded: fold(name.slice(0, LONGEST)) })),
   );
