@@ -13,7 +13,7 @@ from kg.resolve.company import shared_company
 from kg.resolve.names_compared import is_misspelt, shared_words
 from kg.resolve.profiles import Profile
 from kg.resolve.territories import territory
-from kg.resolve.titles import by_title, held_by_one, tells_alone
+from kg.resolve.titles import FORMER, by_title, held_by_one, tells_alone
 from kg.schema import EVENT, PERSON
 
 Told = tuple[float, str]
@@ -49,10 +49,11 @@ def name(one: Profile, other: Profile) -> Told | None:
 def post(one: Profile, other: Profile) -> Told | None:
     """The same post at the same body ties, and so does one that only one person holds."""
     best: Told | None = None
-    for title, body in sorted(one.posts & other.posts):
+    mine, theirs = _ever(one), _ever(other)
+    for title, body in sorted(mine & theirs):
         if title and body:
-            best = _better(best, (2.0 if held_by_one(title.lstrip("-")) else 1.5, f'both are "{title}" of "{body}"'))
-    titles = {title for title, _ in one.posts} & {title for title, _ in other.posts}
+            best = _better(best, (2.0 if held_by_one(title) else 1.5, f'both are "{title}" of "{body}"'))
+    titles = {title for title, _ in mine} & {title for title, _ in theirs}
     for title in sorted(titles - {""}):
         if tells_alone(title):
             best = _better(best, (2.1, f'both are "{title}", as one person is at a time'))
@@ -64,7 +65,7 @@ def post(one: Profile, other: Profile) -> Told | None:
 def body(one: Profile, other: Profile) -> Told | None:
     """Belonging to one body ties, unless the news are full of it or the very post is shared."""
     shared = {body for _, body in one.posts if body} & {body for _, body in other.posts if body}
-    if not shared or {(t, b) for t, b in one.posts & other.posts if t and b}:
+    if not shared or {(t, b) for t, b in _ever(one) & _ever(other) if t and b}:
         return None
     best = max(sorted(shared), key=telling)
     return 0.5 + 0.7 * telling(best), f'both belong to "{best}"'
@@ -72,7 +73,7 @@ def body(one: Profile, other: Profile) -> Told | None:
 
 def others(one: Profile, other: Profile) -> Told | None:
     """Posts of which none is shared, neither title nor body, speak against."""
-    mine, theirs = ({part for post in side.posts for part in post if part} for side in (one, other))
+    mine, theirs = ({part for post in _ever(side) for part in post if part} for side in (one, other))
     if not mine or not theirs or mine & theirs:
         return None
     return -0.8, f'one is "{max(mine)}", the other "{max(theirs)}"'
@@ -190,6 +191,11 @@ def vetoes(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
         said = veto(one, other)
         if said:
             yield label, said
+
+
+def _ever(side: Profile) -> set[tuple[str, str]]:
+    """Return the posts of one, those that are over among them."""
+    return {(title.removeprefix(FORMER), body) for title, body in side.posts}
 
 
 def _better(one: Told | None, other: Told) -> Told:

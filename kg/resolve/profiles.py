@@ -9,6 +9,7 @@ from kg.resolve.appearance import Anchor, Appearance, Merge
 from kg.resolve.commonness import telling
 from kg.resolve.persons import name_words
 from kg.resolve.spelling import sound
+from kg.resolve.titles import FORMER
 from kg.schema import PERSON
 
 Words = tuple[str, ...]
@@ -97,7 +98,7 @@ class Profile:
     def ties(self) -> Iterator[tuple[str, ...]]:
         """Yield what another profile may share with this one, and be compared for."""
         for title, body in self.posts:
-            yield "post", title, body
+            yield "post", title.removeprefix(FORMER), body
             if body:
                 yield "body", body
         for key in self.beside:
