@@ -12,8 +12,6 @@ from functools import cache
 from hashlib import blake2b
 from typing import Final
 
-from datasketch import MinHash
-
 from kg.records import Article
 
 SHORTEST_CLAUSE: Final = 40
@@ -61,6 +59,9 @@ def bands(own: frozenset[int]) -> tuple[bytes, ...]:
     """Return what an article shares with its likely reprints: one of these is enough to look closer."""
     if not own:
         return ()
+    # It brings scipy along, which who only asks a graph need not wait for.
+    from datasketch import MinHash
+
     sketch = MinHash(num_perm=BANDS * ROWS, permutations=_permutations(), scheme=_SCHEME, hashfunc=int)
     sketch.update_batch(sorted(value & 0xFFFFFFFF for value in own))
     values = sketch.hashvalues
@@ -77,6 +78,8 @@ def is_reprint(one: frozenset[int], other: frozenset[int]) -> bool:
 
 @cache
 def _permutations() -> object:
+    from datasketch import MinHash
+
     return MinHash(num_perm=BANDS * ROWS, scheme=_SCHEME).permutations
 
 

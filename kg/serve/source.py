@@ -17,6 +17,7 @@ from kg.graph.reading import read_store
 from kg.graph.vocabulary import prefixes, term
 from kg.schema import folder
 from kg.serve.texts import open_texts
+from kg.store import Archive, is_store
 
 ARTICLES: Final = "articles.jsonl"
 GRAPH: Final = "graph"
@@ -98,10 +99,35 @@ def store_source(path: Path) -> Source:
     )
 
 
+def archive_source(path: Path) -> Source:
+    """Return how to open a store of `kg store`, to read only: it changes by its articles."""
+
+    def opened() -> Held:
+        archive = Archive(path)
+
+        def text_of(article: str) -> str | None:
+            try:
+                return archive.article(article).text
+            except KeyError:
+                return None
+
+        return Held(archive.graph, text_of, archive.iris, prefixes(archive.iris))
+
+    def state() -> str:
+        with Archive(path, mending=True) as archive:
+            return archive.state()
+
+    return Source(
+        path, shared=False, open=opened, open_to_write=opened, state=state, save=lambda graph: graph.store.flush()
+    )
+
+
 def source_of(path: Path, ontology: Path | None = None) -> Source:
     """Return how to open what is at `path`: a folder is a store. Raises StoreError where nothing is there."""
     if not path.exists():
         raise StoreError("no such graph; `kg build` makes one", path)
+    if is_store(path):
+        return archive_source(path)
     return store_source(path) if path.is_dir() else file_source(path, ontology)
 
 

@@ -27,7 +27,7 @@ from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
 from kg.store.rows import article_of, articles, entries
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
 from kg.store.types import Types
-from kg.store.writing import Writer
+from kg.store.writing import Difference, Writer
 from kg.wire import pack, unpack
 
 log = logging.getLogger(__name__)
@@ -136,6 +136,12 @@ class Archive:
             row = self.tables.execute("SELECT record FROM article WHERE id = ?", (article.id,)).fetchone()
         return row is not None and unpack(zlib.decompress(row[0]), Article).text != article.text
 
+    def state(self) -> str:
+        """Return what tells this state of the store from any other: it changes with every edit."""
+        with telling(self._file):
+            row = self.tables.execute("SELECT value FROM fact WHERE name = 'state'").fetchone()
+        return str(row[0]) if row else "empty"
+
     def article(self, article: str) -> Article:
         """Return the article with this id. Raises KeyError where there is none."""
         with telling(self._file):
@@ -225,7 +231,13 @@ class Archive:
         frame = Frame(self.schema, self.iris, Types(self.schema))
         difference = Writer(self.tables, frame).write(edit)
         note(self.tables, difference)
+        self._mark(difference)
         log.info("graph: %d lines gone, %d come", len(difference.gone), len(difference.come))
+
+    def _mark(self, difference: Difference) -> None:
+        """Write what state the store is in now: a fingerprint of the state before and of the difference."""
+        changed = sha256(pack((self.state(), difference.gone, difference.come))).hexdigest()[:16]
+        self.tables.execute("INSERT OR REPLACE INTO fact VALUES ('state', ?)", (changed,))
 
     def _finish(self) -> None:
         catch_up(self.tables, self.graph, self.folder / layout.GRAPH)
