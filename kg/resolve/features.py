@@ -52,7 +52,7 @@ def post(one: Profile, other: Profile) -> Told | None:
     mine, theirs = _ever(one), _ever(other)
     for title, body in sorted(mine & theirs):
         if title and body:
-            best = _better(best, (2.0 if held_by_one(title) else 1.5, f'both are "{title}" of "{body}"'))
+            best = _better(best, (2.2 if held_by_one(title) else 1.5, f'both are "{title}" of "{body}"'))
     titles = {title for title, _ in mine} & {title for title, _ in theirs}
     for title in sorted(titles - {""}):
         if tells_alone(title):
