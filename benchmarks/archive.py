@@ -2,9 +2,9 @@
 
 usage: python benchmarks/archive.py [ARTICLES.jsonl[.xz]] [--sizes 100 1000 10000] [--jobs 2] [--folder DIR]
 
-For each size: the seconds and the peak memory of a first build into a store, of the same build again (nothing new), of one
-more article, of `kg export` and `kg check`; the size on disk; the median of every named question, asked as `kg query`
-asks; and, where the size is not too large, loading and asking the same N-Triples with rdflib in memory. Writes
+For each size: the seconds and the peak memory of a first build into a store, of the same build again (nothing new), of
+one more article, of `kg export` and `kg check`; the size on disk; the median of every named question, asked as
+`kg query` asks; and, where the size is not too large, loading and asking the same N-Triples with rdflib in memory. Writes
 benchmarks/results/archive.md and archive.svg.
 """
 
@@ -52,8 +52,11 @@ class Figures:
 
 def rows(path: Path, count: int) -> Iterator[str]:
     """Yield the first rows of a file."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    if path.suffix == ".xz":
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from islice(lines, count)
+        return
+    with path.open(encoding="utf-8") as lines:
         yield from islice(lines, count)
 
 
