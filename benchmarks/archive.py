@@ -4,8 +4,8 @@ usage: python benchmarks/archive.py [ARTICLES.jsonl[.xz]] [--sizes 100 1000 1000
 
 For each size: the seconds and the peak memory of a first build into a store, of the same build again (nothing new), of
 one more article, of `kg export` and `kg check`; the size on disk; the median of every named question, asked as
-`kg query` asks; and, where the size is not too large, loading and asking the same N-Triples with rdflib in memory. Writes
-benchmarks/results/archive.md and archive.svg.
+`kg query` asks; and, where the size is not too large, loading and asking the same N-Triples with rdflib in memory.
+Writes benchmarks/results/archive.md and archive.svg.
 """
 
 import argparse
