@@ -230,8 +230,9 @@ class Archive:
         edit.settle()
         frame = Frame(self.schema, self.iris, Types(self.schema))
         difference = Writer(self.tables, frame).write(edit)
-        note(self.tables, difference)
-        self._mark(difference)
+        if difference.gone or difference.come:
+            note(self.tables, difference)
+            self._mark(difference)
         log.info("graph: %d lines gone, %d come", len(difference.gone), len(difference.come))
 
     def _mark(self, difference: Difference) -> None:

@@ -45,10 +45,9 @@ def _read_only(path: Path) -> Store:
 
 def note(connection: Connection, difference: Difference) -> None:
     """Write into the journal what the graph must still be told; part of the edit's transaction."""
-    if difference.gone or difference.come:
-        connection.execute(
-            "INSERT INTO journal (gone, come) VALUES (?, ?)", (folded(difference.gone), folded(difference.come))
-        )
+    connection.execute(
+        "INSERT INTO journal (gone, come) VALUES (?, ?)", (folded(difference.gone), folded(difference.come))
+    )
 
 
 def catch_up(connection: Connection, graph: Store, path: Path) -> int:

@@ -13,6 +13,7 @@ from kg.graph.things import publisher
 from kg.records import Entity, Statement
 from kg.resolve.gathering import posts, statements
 from kg.resolve.identifiers import entity_id
+from kg.resolve.told import Claim
 from kg.schema import MEDIA
 from kg.store.edit import Edit
 from kg.store.lines import folded, lines_of, unfolded
@@ -91,8 +92,8 @@ class Writer:
         made = statements(claims, self._spoken_for(claims))
         return claims_part(made, self._with_reports(made))
 
-    def _spoken_for(self, claims: Iterable[object]) -> frozenset[tuple[str, str]]:
-        asked = {(claim.key.speaker, claim.key.subject) for claim in claims if claim.key.speaker}  # type: ignore[attr-defined]
+    def _spoken_for(self, claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+        asked = {(claim.key.speaker, claim.key.subject) for claim in claims if claim.key.speaker}
         return frozenset(pair for pair in asked if self._holds(*pair))
 
     def _holds(self, person: str, organisation: str) -> bool:

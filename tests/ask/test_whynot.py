@@ -29,8 +29,8 @@ ABSENT = read_table(HERE / "absent.tsv", ("subject", "predicate", "object", "gat
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the articles of tests/cases and one more."""
-    folders = sorted((HERE.parent / "cases").iterdir())
-    articles = [Article(one.name, (one / "article.txt").read_text(encoding="utf-8")) for one in folders]
+    texts = sorted((HERE.parent / "cases").glob("*/article.txt"))
+    articles = [Article(text.parent.name, text.read_text(encoding="utf-8")) for text in texts]
     return build([*articles, Article("sawah", FIELDS)], tmp_path_factory.mktemp("absent"))
 
 
