@@ -15,7 +15,7 @@ from kg.serve.explorer import Explorer
 from kg.serve.nursery import Nursery
 from kg.serve.pool import Pool
 from kg.serve.protocol import sparql
-from kg.serve.resources import article, described, graph_store
+from kg.serve.resources import around, article, described, graph_store
 from kg.serve.settings import Settings
 from kg.serve.source import Source
 from kg.serve.statics import asset
@@ -46,6 +46,7 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
         route("/", "explorer", Explorer(source).page),
         route("/id/{path:path}", "id", described),
         route("/article/{path:path}", "article", article),
+        route("/around/{path:path}", "around", around),
         route("/assets/{path:path}", "assets", asset),
         route("/health", "health", _health),
         route("/metrics", "metrics", metrics),

@@ -13,13 +13,12 @@ from kg.errors import KgError
 from kg.serve.answer import Answer
 from kg.serve.asked import Asked
 from kg.serve.desk import Desk
-from kg.serve.markup import POLICY, page
 from kg.serve.source import ARTICLES, Source
 from kg.serve.statics import Packed, packed
 from kg.view import view
 
 LARGEST: Final = 12 * 1024 * 1024
-"""A larger file makes a page that no browser opens at once; people then begin with the questions."""
+"""A larger file makes a page that no browser opens at once; people then begin with what is mentioned most."""
 _META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
@@ -30,17 +29,17 @@ class Explorer:
         self._source = source
         self._drawn: asyncio.Task[tuple[Packed, str]] | None = None
 
-    async def page(self, asked: Asked, _: Desk) -> Answer:
-        """Return the explorer; a page with the ways in, where the graph is a store or too large for one page."""
+    async def page(self, asked: Asked, desk: Desk) -> Answer:
+        """Return the explorer; of the weightiest entities, where the graph is a store or too large for one page."""
         path = self._source.path
         if not self._source.shared or path.stat().st_size > LARGEST:
-            return _ways_in(path)
+            return await desk.done(asked, {"kind": "around", "path": ""})
         if self._drawn is None:
             self._drawn = asyncio.ensure_future(self._draw(path))
         try:
             file, policy = await asyncio.shield(self._drawn)
         except KgError:
-            return _ways_in(path)
+            return await desk.done(asked, {"kind": "around", "path": ""})
         return file.answer(asked, {"content-security-policy": f"{policy}; frame-ancestors 'none'"})
 
     async def _draw(self, path: Path) -> tuple[Packed, str]:
@@ -58,12 +57,3 @@ def draw(graph: Path) -> bytes:
         out = Path(folder) / "graph.html"
         view(graph, out, articles=beside if beside.exists() else None)
         return out.read_bytes()
-
-
-def _ways_in(path: Path) -> Answer:
-    body = (
-        "<h1>Simpul</h1><ul>"
-        '<li><a href="/sparql">SPARQL</a></li><li><a href="/id/dataset">Graf</a></li>'
-        '<li><a href="/graph?default">Turtle</a></li></ul>'
-    )
-    return Answer(200, "text/html; charset=utf-8", page(path.name, body), {"content-security-policy": POLICY})

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.answering import answer_query
+from kg.serve.around import answer_around
 from kg.serve.article import answer_article
 from kg.serve.describing import answer_thing
 from kg.serve.description import answer_service
@@ -21,6 +22,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "service": answer_service,
     "thing": answer_thing,
     "article": answer_article,
+    "around": answer_around,
 }
 _WORTH_PACKING: Final = 1400
 """A smaller answer fits into one packet of a network as it is."""

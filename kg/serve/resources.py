@@ -32,6 +32,11 @@ async def article(asked: Asked, desk: Desk) -> Answer:
     return await desk.done(asked, {"kind": "article", "id": unquote(_rest(asked, "/article/"))})
 
 
+async def around(asked: Asked, desk: Desk) -> Answer:
+    """Return the explorer around the entity at /around/…, the part of its IRI behind entity/."""
+    return await desk.done(asked, {"kind": "around", "path": unquote(_rest(asked, "/around/"))})
+
+
 def _rest(asked: Asked, path: str) -> str:
     """Return what stands behind a path, percent-encoded as the client wrote it: so it is in our IRIs."""
     raw: bytes = asked.scope["raw_path"]

@@ -1,0 +1,153 @@
+"""The explorer's page for a part of a graph of any size: around one entity, or the weightiest of all."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import islice
+from typing import Final
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
+
+from kg.graph.vocabulary import CONTEXT, ENTITY_OF, EVIDENCE, OBJECT, PREF_LABEL, SUBJECT, term
+from kg.schema import load
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.source import Held
+from kg.serve.wire import Json
+from kg.view import explorer
+
+WEIGHTIEST: Final = 150
+"""Entities of the first page."""
+NEAREST: Final = 200
+"""Claims around an entity on its page."""
+FEW: Final = 40
+"""Stretches of evidence, quotations and posts of one thing: its own page at /id/ has all."""
+_META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_DEFAULT = DefaultGraph()
+_ATTRIBUTED, _SPEAKER = term("sim:attributedTo"), term("sim:speaker")
+_MEMBER, _IDENTIFIER = term("org:member"), term("schema:identifier")
+_BODIES = (term("org:organization"), term("sim:territory"), term("sim:of"))
+
+
+def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
+    """Return the explorer around the entity of this path, or of the weightiest where there is no path.
+
+    Raises RefusalError where there is no such entity.
+    """
+    path = str(head["path"])
+    part = _Part(graph)
+    if path:
+        centre = _entity(graph, path)
+        part.add_around(centre)
+    else:
+        part.add_weightiest()
+    texts = {one: text for one in part.articles() if (text := graph.text_of(one)) is not None}
+    drawn = explorer(part.triples(), texts, schema=load(), around="/around/")
+    found = _META.search(drawn[:20_000])
+    policy = f"{unescape(found[1])}; frame-ancestors 'none'" if found else "default-src 'none'"
+    return Answer(200, "text/html; charset=utf-8", drawn.encode(), {"content-security-policy": policy})
+
+
+def _entity(graph: Held, path: str) -> NamedNode:
+    try:
+        node = NamedNode(f"{graph.iris.base}entity/{path}")
+    except ValueError as error:
+        raise RefusalError(404, "no entity has this address") from error
+    if next(graph.store.quads_for_pattern(node, PREF_LABEL, None, _DEFAULT), None) is None:
+        raise RefusalError(404, "no entity has this address")
+    return node
+
+
+class _Part:
+    """A part of a graph: whole things, each with the stretches of text that it needs."""
+
+    def __init__(self, graph: Held) -> None:
+        self._store, self._entities = graph.store, f"{graph.iris.base}entity/"
+        self._things: dict[NamedNode, None] = {}
+        self._strings: dict[NamedNode, None] = {}
+        self._places: dict[NamedNode, None] = {}
+
+    def add_weightiest(self) -> None:
+        """Add the entities that are mentioned most, and what is said between them."""
+        counts = Counter(quad.object for quad in self._store.quads_for_pattern(None, ENTITY_OF, None, _DEFAULT))
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+        chosen = [node for node, _ in ranked[:WEIGHTIEST] if isinstance(node, NamedNode)]
+        for node in chosen:
+            self._add_entity(node)
+        inside = set(chosen)
+        for node in chosen:
+            for claim in self._subjects(SUBJECT, node):
+                if self._value(claim, OBJECT) in inside:
+                    self._add_claim(claim)
+            for post in islice(self._subjects(_MEMBER, node), FEW):
+                self._add_post(post)
+
+    def add_around(self, centre: NamedNode) -> None:
+        """Add an entity, what is said of it, its posts and quotations, and who stands at the other ends."""
+        self._add_entity(centre)
+        claims = {**dict.fromkeys(self._subjects(SUBJECT, centre)), **dict.fromkeys(self._subjects(OBJECT, centre))}
+        for claim in islice(claims, NEAREST):
+            self._add_claim(claim)
+        posts = [post for tie in (_MEMBER, *_BODIES) for post in self._subjects(tie, centre)]
+        for post in posts[:NEAREST]:
+            self._add_post(post)
+        for said in islice(self._subjects(_SPEAKER, centre), FEW):
+            self._add_with_evidence(said)
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples of the part."""
+        for thing in (*self._things, *self._strings, *self._places):
+            for quad in self._store.quads_for_pattern(thing, None, None, _DEFAULT):
+                if self._belongs(quad.object, evidence=quad.predicate == EVIDENCE):
+                    yield quad.triple
+        for string in self._strings:
+            yield from (quad.triple for quad in self._store.quads_for_pattern(string, ENTITY_OF, None, _DEFAULT))
+
+    def _belongs(self, target: object, *, evidence: bool) -> bool:
+        """Return whether what a thing points at is in the part, or no thing at all."""
+        if evidence:
+            return target in self._strings
+        return not (isinstance(target, NamedNode) and target.value.startswith(self._entities)) or target in self._things
+
+    def articles(self) -> Iterator[str]:
+        """Yield the ids of the articles of the part."""
+        for place in self._places:
+            found = self._value(place, _IDENTIFIER)
+            if isinstance(found, Literal):
+                yield found.value
+
+    def _add_entity(self, node: NamedNode) -> None:
+        if node not in self._things:
+            self._add_with_evidence(node)
+
+    def _add_claim(self, claim: NamedNode) -> None:
+        self._add_with_evidence(claim)
+        self._add_ends(claim, (SUBJECT, OBJECT, _ATTRIBUTED))
+
+    def _add_post(self, post: NamedNode) -> None:
+        self._add_with_evidence(post)
+        self._add_ends(post, (_MEMBER, *_BODIES))
+
+    def _add_ends(self, thing: NamedNode, ties: Iterable[NamedNode]) -> None:
+        for tie in ties:
+            end = self._value(thing, tie)
+            if isinstance(end, NamedNode):
+                self._add_entity(end)
+
+    def _add_with_evidence(self, thing: NamedNode) -> None:
+        self._things[thing] = None
+        for quad in islice(self._store.quads_for_pattern(thing, EVIDENCE, None, _DEFAULT), FEW):
+            if isinstance(quad.object, NamedNode):
+                self._strings[quad.object] = None
+                place = self._value(quad.object, CONTEXT)
+                if isinstance(place, NamedNode):
+                    self._places[place] = None
+
+    def _subjects(self, predicate: NamedNode, node: NamedNode) -> Iterator[NamedNode]:
+        for quad in self._store.quads_for_pattern(None, predicate, node, _DEFAULT):
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject
+
+    def _value(self, subject: NamedNode, predicate: NamedNode) -> object:
+        quad = next(self._store.quads_for_pattern(subject, predicate, None, _DEFAULT), None)
+        return quad.object if quad else None
