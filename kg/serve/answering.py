@@ -26,6 +26,7 @@ class Bounded(io.RawIOBase):
     def __init__(self, limit: int) -> None:
         super().__init__()
         self._limit = limit
+        self._full = False
         self._content = bytearray()
 
     def writable(self) -> bool:
@@ -35,7 +36,11 @@ class Bounded(io.RawIOBase):
     def write(self, data: Any, /) -> int:
         """Take what the engine writes. Raises OverflowError beyond the limit."""
         part = memoryview(data)
+        if self._full:
+            # What its buffer still held when the limit was told: closing hands that in.
+            return len(part)
         if len(self._content) + len(part) > self._limit:
+            self._full = True
             raise OverflowError
         self._content += part
         return len(part)

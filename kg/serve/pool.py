@@ -33,6 +33,7 @@ class Pool:
         self._open = asyncio.Event()
         self._next_look: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     async def start(self) -> None:
         """Fill the fast lane. Raises OSError where the nursery has gone."""
@@ -77,6 +78,7 @@ class Pool:
 
     def close(self) -> None:
         """End every process."""
+        self._closed = True
         self.end_queries()
         self._end_idle()
         self.nursery.close()
@@ -223,7 +225,12 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     async def _add(self) -> None:
-        self._hand_on(await self._born())
+        try:
+            self._hand_on(await self._born())
+        except OSError:
+            # The nursery may be gone by the time that a place is filled.
+            if not self._closed:
+                raise
 
     async def _born(self) -> Worker:
         loop = asyncio.get_running_loop()

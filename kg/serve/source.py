@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from kg.store import Archive, is_store
 
 ARTICLES: Final = "articles.jsonl"
 GRAPH: Final = "graph"
+_TRIES, _PAUSE = 20, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,20 @@ def store_source(path: Path) -> Source:
         path,
         shared=False,
         open=lambda: opened(Store.read_only),
-        open_to_write=lambda: opened(Store),
+        open_to_write=lambda: opened(_free),
         state=state,
         save=lambda graph: graph.store.flush(),
     )
+
+
+def _free(home: str) -> Store:
+    """Return a store to write, waiting a little for the process that wrote it last to be gone."""
+    for _ in range(_TRIES):
+        try:
+            return Store(home)
+        except OSError:
+            time.sleep(_PAUSE)
+    return Store(home)
 
 
 def archive_source(path: Path) -> Source:
