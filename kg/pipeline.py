@@ -18,6 +18,7 @@ from kg.read import UnreachableError
 from kg.records import Article, Findings
 from kg.resolve import resolve
 from kg.resolve.decisions import NONE, Decisions
+from kg.resolve.effects import effects
 from kg.resolve.ledger import LEDGER, ledger_rows
 from kg.resolve.whole import cluster
 from kg.schema import Schema, load
@@ -154,8 +155,9 @@ def build(
     if not reading.articles:
         raise nothing_read(reading.skipped)
     who = cluster(reading.articles, reading.findings, knowledge.schema, decisions)
-    resolved = resolve(reading.articles, reading.findings, knowledge.schema, who)
-    report = Report.of(resolved, reading.findings, reading.skipped, knowledge.schema)
+    resolved = resolve(reading.articles, reading.findings, knowledge.schema, who, decisions)
+    decided = effects(decisions, who.ids_of, who.means, resolved.obeyed)
+    report = Report.of(resolved, reading.findings, reading.skipped, knowledge.schema, decided)
     with whole_files(*(out / name for name in WRITTEN)) as (articles, ledger, refused, summary, told, turtle, page):
         write_lines(map(article_row, resolved.articles), articles)
         write_lines(ledger_rows(who), ledger)

@@ -271,7 +271,8 @@ class Entity:
 class Statement:
     """A claim between entities, with everything that supports it. `subject`, `object`, `attributed_to` are entity ids.
 
-    `plain` says whether the claim also stands as a bare triple (GRAPH.md, "Plain triple or claim").
+    `plain` says whether the claim also stands as a bare triple (GRAPH.md, "Plain triple or claim"). `confirmed_by` are
+    the people who read it and say that it is right, sorted.
     """
 
     subject: str
@@ -283,6 +284,7 @@ class Statement:
     plain: bool
     score: float | None = None
     verb: str | None = None
+    confirmed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +326,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What all articles together say: the input of the graph. Everything is sorted, whatever the order of reading."""
+    """What all articles together say: the input of the graph. Everything is sorted, whatever the order of reading.
+
+    `obeyed` names the user's corrections once for each time that one did something, with why where it could not.
+    """
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
@@ -333,3 +338,4 @@ class Resolved:
     quotations: tuple[Quotation, ...]
     occurrences: tuple[Occurrence, ...]
     refusals: tuple[Refusal, ...] = field(default=())
+    obeyed: tuple[tuple[str, str], ...] = field(default=())

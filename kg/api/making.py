@@ -56,7 +56,7 @@ def build(
     for error in reading.skipped:
         log.warning("skipped %s", error)
     held = TemporaryDirectory(prefix="simpul-")
-    decided = read_decisions(Path(decisions)) if decisions else NONE
+    decided = read_decisions(Path(decisions), knowledge.schema) if decisions else NONE
     pipeline.build(reading, knowledge, Path(held.name), iris, decided)
     return Graph(Path(held.name) / GRAPH, ontology=_path(ontology), patterns=_path(patterns), held=held)
 

@@ -63,7 +63,7 @@ def why(
     kg why kemenperin mendukung "ayah angkat"
     kg why dini jabatan "ditjen industri"
     """
-    with _case(graph, articles, ontology, patterns) as case:
+    with case_of(graph, articles, ontology, patterns) as case:
         return _answer(Question(subject, predicate, object_), case, form)
 
 
@@ -83,11 +83,11 @@ def _answer(question: Question, case: Case, form: str) -> int:
 
 
 @contextmanager
-def _case(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Iterator[Case]:
+def case_of(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Iterator[Case]:
     """Yield the case of a graph, or of a store, whose files are there until the end of this."""
     with as_files(options.existing(graph), articles, load(ontology)) as (turtle, texts):
         given = texts if articles or texts.exists() else None
-        yield open_case(turtle, articles=given, ontology=ontology, patterns=patterns)
+        yield opencase_of(turtle, articles=given, ontology=ontology, patterns=patterns)
 
 
 def _print(explanations: Sequence[Explanation], form: str) -> None:
@@ -108,14 +108,19 @@ def _nothing(question: Question, near: Sequence[str]) -> int:
 def _choose(found: Sequence[Reading], case: Case) -> Reading | None:
     """Return the reading that the user picks; None where nobody can be asked, after listing them."""
     click.echo("kg: these words may mean several; which one?", err=True)
-    for number, one in enumerate(found, 1):
-        ends = ", ".join(end.rpartition("/entity/")[2] for end in (one.subject, one.object) if end)
-        click.echo(f"  {number}. {visible(line(one.told[0], case.record, case.schema))} ({ends})", err=True)
+    listed(found, case)
     if not _somebody_there():
         click.echo("  ask again with one of the ids in brackets", err=True)
         return None
     number = click.prompt("number", type=click.IntRange(1, len(found)), err=True)
     return found[number - 1]
+
+
+def listed(found: Sequence[Reading], case: Case) -> None:
+    """Print readings with their numbers and ids, for somebody who is to choose."""
+    for number, one in enumerate(found, 1):
+        ends = ", ".join(end.rpartition("/entity/")[2] for end in (one.subject, one.object) if end)
+        click.echo(f"  {number}. {visible(line(one.told[0], case.record, case.schema))} ({ends})", err=True)
 
 
 def _somebody_there() -> bool:
@@ -148,7 +153,7 @@ def whynot(
     """
     from kg.ask.whynot import whynot as inquire
 
-    with _case(graph, articles, ontology, patterns) as case:
+    with case_of(graph, articles, ontology, patterns) as case:
         answer = inquire(Question(subject, predicate, object_), case)
     verdict = answer.verdict
     if form == "json":
@@ -177,7 +182,7 @@ def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path |
     from kg.ask import conflict_text
     from kg.ask.conflicts import conflicts as find
 
-    with _case(graph, articles, ontology, patterns) as case:
+    with case_of(graph, articles, ontology, patterns) as case:
         found = find(case.record, case.schema)
         showcase = case.showcase()
         if form == "json":

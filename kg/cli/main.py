@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "kg.cli.looking",
     "export": "kg.cli.exporting",
     "resolve": "kg.cli.resolving",
+    "fix": "kg.cli.fixing",
     "why": "kg.cli.explaining",
     "whynot": "kg.cli.explaining",
     "conflicts": "kg.cli.explaining",

@@ -21,7 +21,7 @@ FILE = click.Path(path_type=Path)
 GRAPH = Path("out/graph.ttl")
 decisions = click.option(
     "--decisions", type=FILE, default=Path("decisions.tsv"), metavar="FILE", show_default=True,
-    help="What you decided about who is who (`kg resolve`).",
+    help="What you decided (`kg resolve`, `kg fix`).",
 )  # fmt: skip
 ontology = click.option("--ontology", type=FILE, metavar="FILE", help="Turtle with types and relations of your own.")
 

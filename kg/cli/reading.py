@@ -9,7 +9,7 @@ import click
 from kg import pipeline
 from kg.cli import engines, options
 from kg.cli.progress import meter
-from kg.cli.skipping import SKIPPED, faults, finder, warn
+from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
 from kg.cli.storing import Feeding, feed, made
 from kg.engine import Engine
 from kg.engine.choice import Name
@@ -79,12 +79,13 @@ def build(
         feeding = Feeding(how, choice, model, findings, replace=True, strict=strict, quiet=quiet)
         return feed(store, inputs, feeding)
     reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
-    decided = read_decisions(decisions)
+    decided = read_decisions(decisions, reader.knowledge.schema)
     find_all = finder(reader, findings)
     with meter(inputs, quiet=quiet) as bar, closing(find_all(read(inputs, how, bar.read))) as found:
         reading = pipeline.gather(found, bar.done)
     warn(reading.skipped, read=len(reading.articles))
     report = pipeline.build(reading, reader.knowledge, out, iris, decided)
+    warn_unheeded(report.decisions, decisions)
     if not quiet:
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)

@@ -9,10 +9,11 @@ import click
 
 from kg.cli import options
 from kg.errors import QueryError
-from kg.resolve.decisions import MERGE, SPLIT, Decision, Side, checked, read_decisions, write_decisions
+from kg.resolve.decisions import MERGE, SPLIT, Decision, checked, read_decisions, write_decisions
 from kg.resolve.explaining import explain as explained
 from kg.resolve.explaining import one_of, side_of
 from kg.resolve.ledger import LEDGER, Entry, read_ledger
+from kg.resolve.sides import Side
 from kg.store import Archive, is_store
 from kg.store.layout import DECISIONS
 
@@ -40,7 +41,7 @@ def explain(*, a: str, b: str, graph: Path) -> None:
     \b
     kg resolve explain Kemenperin 'Kementerian Perindustrian'
     """
-    entries = _entries(graph)
+    entries = entries_of(graph)
     for line in explained(one_of(entries, a), one_of(entries, b)):
         click.echo(line)
 
@@ -58,14 +59,14 @@ def merge(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, r
     \b
     kg resolve merge 'Rina Kartika@a1' 'Rina Kartika@a7' --reason 'sama-sama dosen UGM'
     """
-    entries = _entries(graph)
+    entries = entries_of(graph)
     one, other = one_of(entries, a), one_of(entries, b)
     if one.cluster.id == other.cluster.id:
         raise QueryError(f"{one.cluster.id} is one entity already; nothing was decided")
     if one.members[0].family != other.members[0].family:
         told = f"{one.cluster.id} and {other.cluster.id} are of two types"
         raise QueryError(f"{told}; only things of one type, or two organisations, can be one")
-    _decide(MERGE, (side_of(one, a), side_of(other, b)), _place(graph, decisions), author, reason)
+    _decide(MERGE, (side_of(one, a), side_of(other, b)), place_of_decisions(graph, decisions), author, reason)
 
 
 @resolve.command()
@@ -81,21 +82,22 @@ def split(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, r
     \b
     kg resolve split 'Budi Santoso@a1' 'Budi Santoso@a7'
     """
-    entries = _entries(graph)
+    entries = entries_of(graph)
     sides = side_of(one_of(entries, a), a), side_of(one_of(entries, b), b)
     if sides[0] == sides[1]:
         raise QueryError(f"{a!r} and {b!r} mean the same mention, {sides[0]}; say which with NAME@ARTICLE")
-    _decide(SPLIT, sides, _place(graph, decisions), author, reason)
+    _decide(SPLIT, sides, place_of_decisions(graph, decisions), author, reason)
 
 
-def _entries(graph: Path) -> Sequence[Entry]:
+def entries_of(graph: Path) -> Sequence[Entry]:
+    """Return the entities of a graph or a store, with their members."""
     if is_store(options.existing(graph)):
         with Archive(graph) as archive:
             return tuple(archive.ledger())
     return read_ledger(graph.with_name(LEDGER))
 
 
-def _place(graph: Path, decisions: Path) -> Path:
+def place_of_decisions(graph: Path, decisions: Path) -> Path:
     """Return where decisions about a graph are kept: those about a store, in the store."""
     return graph / DECISIONS if is_store(graph) else decisions
 
@@ -103,5 +105,5 @@ def _place(graph: Path, decisions: Path) -> Path:
 def _decide(action: str, sides: tuple[Side, Side], path: Path, author: str | None, reason: str) -> None:
     decided = Decision(action, *sides, author or getpass.getuser(), date.today().isoformat(), reason)
     known = read_decisions(path)
-    write_decisions(checked((*known.rows, decided), path), path)
+    write_decisions(checked((*known.all, decided), path), path)
     click.echo(f"{path}: {action} {sides[0]} and {sides[1]}; the next build, or edit of the store, obeys", err=True)

@@ -1,4 +1,4 @@
-"""What commands that read articles share: who finds in them, and how skips are told."""
+"""What commands that read articles share: who finds in them, and how skips and idle decisions are told."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
@@ -12,6 +12,7 @@ from kg.pipeline import Found
 from kg.read import RepeatedError
 from kg.read.findings import Given
 from kg.records import Article
+from kg.resolve.effects import Effect, unheeded
 
 SKIPPED = 3
 Find = Callable[[Iterable[Article | InputError]], Generator[Found | InputError, None, None]]
@@ -34,3 +35,9 @@ def warn(skipped: Sequence[InputError], *, read: int) -> None:
     """Tell of each skip; a single one that left nothing to read is told by the error that ends the run."""
     for error in skipped if read or len(skipped) > 1 else ():
         click.echo(f"kg: skipped {' '.join(str(error).split())}", err=True)
+
+
+def warn_unheeded(found: Iterable[Effect], table: Path) -> None:
+    """Tell of each decision of the user that no longer applies."""
+    for one in unheeded(found):
+        click.echo(f"kg: {table}:{one.line}: no longer applies: {' '.join(str(one).split())}", err=True)

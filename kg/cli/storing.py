@@ -10,7 +10,7 @@ import click
 
 from kg.cli import engines, options
 from kg.cli.progress import meter
-from kg.cli.skipping import SKIPPED, faults, finder, warn
+from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
 from kg.engine import Engine
 from kg.engine.choice import Choice, Name
 from kg.errors import InputError, StoreError
@@ -20,6 +20,7 @@ from kg.read import ReadOptions, read
 from kg.records import Article
 from kg.store import Archive, Growth, Pair, grow, is_store
 from kg.store import faults as faults_of
+from kg.store.layout import DECISIONS
 from kg.wire import pack
 
 FAULTS = 1
@@ -134,6 +135,7 @@ def remove(*, folder: Path, ids: tuple[str, ...], quiet: bool) -> None:
     """Take articles out of the store, with all that only they tell."""
     with Archive(folder, writable=True) as archive:
         gone = archive.remove(ids)
+        warn_unheeded(archive.effects(), folder / DECISIONS)
         if not quiet:
             click.echo(f"{len(gone)} removed; {len(archive)} articles in {folder}", err=True)
 
@@ -214,6 +216,7 @@ def _reading(reader: Engine, feeding: Feeding) -> str:
 def _told(growth: Growth, archive: Archive, feeding: Feeding) -> int:
     count = growth.outcomes.total()
     warn(growth.skipped, read=count)
+    warn_unheeded(archive.effects(), archive.folder / DECISIONS)
     if not count:
         raise nothing_read(growth.skipped)
     if not feeding.quiet:

@@ -40,6 +40,8 @@ def statement(one: Statement, frame: Frame) -> Iterator[Triple]:
         yield Triple(node, term("sim:attributedTo"), frame.iris.entity(one.attributed_to))
     if one.verb:
         yield Triple(node, term("sim:verb"), words(one.verb))
+    for person in one.confirmed_by:
+        yield Triple(node, term("sim:confirmedBy"), Literal(person))
     yield from _scored(node, one.score)
 
 

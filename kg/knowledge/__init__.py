@@ -13,9 +13,16 @@ FOLDER = Path(__file__).parent
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a TSV file, each a tuple in the order of `columns`.
+    """Return the rows of a TSV file, each a tuple in the order of `columns` (see `numbered_table`)."""
+    return tuple(cells for _, cells in numbered_table(path, columns))
 
-    Cells that a row leaves out at its end are empty. Raises KnowledgeError (file, line) for a missing file, a column
+
+def numbered_table(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the rows of a TSV file with their lines, each a tuple in the order of `columns`, then of `optional`.
+
+    A column of `optional` that the file lacks is empty. Cells that a row leaves out at its end are empty. Raises KnowledgeError (file, line) for a missing file, a column
     that is not there, a row with too many cells, or bytes that are not UTF-8.
     """
     try:
@@ -31,13 +38,13 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[tuple[str, ...], .
     missing = [column for column in columns if column not in header]
     if missing:
         raise KnowledgeError(f"no column {', '.join(missing)}; the header has {', '.join(header)}", path, kept[0][0])
-    places = [header.index(column) for column in columns]
+    places = [header.index(column) if column in header else len(header) for column in (*columns, *optional)]
     rows = []
     for number, cells in kept[1:]:
         if len(cells) > len(header):
             raise KnowledgeError(f"{len(cells)} cells in a table of {len(header)} columns", path, number)
-        filled = cells + [""] * (len(header) - len(cells))
-        rows.append(tuple(filled[place].strip() for place in places))
+        filled = cells + [""] * (len(header) + 1 - len(cells))
+        rows.append((number, tuple(filled[place].strip() for place in places)))
     return tuple(rows)
 
 

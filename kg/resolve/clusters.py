@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.resolve.appearance import Appearance, Cluster, Merge
+from kg.resolve.corrected import corrected
 from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.grouping import grouped
 from kg.resolve.identifiers import entity_id
@@ -26,7 +27,7 @@ def clusters(block: Sequence[Appearance], decisions: Decisions = NONE) -> tuple[
     found = [_cluster(Profile.of([one])) for one in alone]
     found += _unique(unique, decisions) if unique else []
     found += [_cluster(profile) for profile in grouped(many, decisions)]
-    return tuple(sorted(found, key=lambda cluster: cluster.id))
+    return tuple(sorted(corrected(found, inside, decisions), key=lambda cluster: cluster.id))
 
 
 def is_named(one: Appearance) -> bool:

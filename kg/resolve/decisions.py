@@ -1,60 +1,32 @@
 """What the user decided: a table that he keeps, and that every later build obeys.
 
-A row of decisions.tsv is: action (merge, split), one, one_at, other, other_at, author, date, reason. A side is a type
-and a name ("Person Budi Santoso"); `_at` narrows it to one thing of that name: the article and the offset at which it
-is first mentioned there ("a1:40"). Without it the side is all that is called so.
+A row of decisions.tsv is: action, one, one_at, other, other_at, author, date, reason and, for what is said of two
+things, predicate, article, words. A side is a type and a name ("Person Budi Santoso"); `_at` narrows it to one thing of
+that name: the article and the offset at which it is first mentioned there ("a1:40"). Without it the side is all that is
+called so. Actions: merge and split (who is who), and the corrections of `kg.resolve.corrections`.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import KnowledgeError
 from kg.files import whole_files
-from kg.knowledge import read_table
-from kg.resolve.appearance import Appearance, Key
-from kg.resolve.keys import key_of
-from kg.resolve.normal import family_of
-from kg.resolve.spelling import plain_words
+from kg.knowledge import numbered_table
+from kg.resolve.appearance import Key
+from kg.resolve.corrections import OF_STATEMENTS, OF_THINGS, Correction, consistent, correction
+from kg.resolve.sides import Side, side
+from kg.schema import Schema
 
 COLUMNS = ("action", "one", "one_at", "other", "other_at", "author", "date", "reason")
+SAID = ("predicate", "article", "words")
+"""Columns that a table of merges and splits alone may do without."""
 MERGE, SPLIT = "merge", "split"
-Thing = TypeVar("Thing", Key, "Side")
-ACTIONS = frozenset({MERGE, SPLIT})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Side:
-    """One of the two things that a decision is about."""
-
-    type: str
-    name: str
-    article: str = ""
-    first: int = -1
-
-    @property
-    def key(self) -> Key:
-        """The key under which the name is looked for."""
-        family = family_of(self.type)
-        return family, key_of(family, self.name)
-
-    def means(self, one: Appearance) -> bool:
-        """Return whether an appearance is what this side names."""
-        if family_of(self.type) != one.family:
-            return False
-        if self.article:
-            return (one.article, one.first) == (self.article, self.first)
-        return plain_words(one.name) == plain_words(self.name)
-
-    def __str__(self) -> str:
-        return f"{self.type} {self.name}" + (f" ({self.place})" if self.article else "")
-
-    @property
-    def place(self) -> str:
-        """Where it is first mentioned, as the table has it."""
-        return f"{self.article}:{self.first}" if self.article else ""
+Thing = TypeVar("Thing", Key, Side)
+ACTIONS = frozenset({MERGE, SPLIT}) | OF_THINGS | OF_STATEMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +39,7 @@ class Decision:
     author: str = ""
     date: str = ""
     reason: str = ""
+    line: int = field(default=0, compare=False)
 
     @property
     def pair(self) -> frozenset[Side]:
@@ -75,8 +48,11 @@ class Decision:
 
     def row(self) -> tuple[str, ...]:
         """Return the cells of the table."""
-        sides = (f"{self.one.type} {self.one.name}", self.one.place, f"{self.other.type} {self.other.name}")
-        return (self.action, *sides, self.other.place, self.author, self.date, self.reason)
+        sides = (self.one.called, self.one.place, self.other.called, self.other.place)
+        return (self.action, *sides, self.author, self.date, self.reason)
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.one} and {self.other}"
 
 
 @dataclass(frozen=True)
@@ -84,6 +60,36 @@ class Decisions:
     """All decisions that hold."""
 
     rows: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    source: Path | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether anything was decided."""
+        return bool(self.rows or self.corrections)
+
+    @property
+    def all(self) -> tuple[Decision | Correction, ...]:
+        """All rows in the order of the table; what is not yet in one comes last."""
+        return tuple(sorted((*self.rows, *self.corrections), key=lambda row: row.line or sys.maxsize))
+
+    @cached_property
+    def of_things(self) -> tuple[Correction, ...]:
+        """The corrections of names and types."""
+        return tuple(row for row in self.corrections if row.action in OF_THINGS)
+
+    @cached_property
+    def things_by_key(self) -> Mapping[Key | str, tuple[Correction, ...]]:
+        """The corrections of names and types by the key, or the article, under which what they name is found."""
+        found: dict[Key | str, tuple[Correction, ...]] = {}
+        for row in self.of_things:
+            at = row.one.article or row.one.key
+            found[at] = (*found.get(at, ()), row)
+        return found
+
+    @cached_property
+    def of_statements(self) -> tuple[Correction, ...]:
+        """The corrections of what is said."""
+        return tuple(row for row in self.corrections if row.action in OF_STATEMENTS)
 
     def leads(self, key: Key) -> Key | None:
         """Return the key to which a merge leads this one, None where none does or it is the end itself."""
@@ -127,32 +133,39 @@ def _end(one: Thing, ends: Mapping[Thing, Thing]) -> Thing:
     return one
 
 
-def read_decisions(path: Path) -> Decisions:
-    """Return the decisions of a file, none where there is no file. Raises KnowledgeError (file, line) for a bad row."""
+def read_decisions(path: Path, schema: Schema | None = None) -> Decisions:
+    """Return the decisions of a file, none where there is no file.
+
+    Raises KnowledgeError (file, line) for a bad row: with a `schema` also for a type or relation that it does not know.
+    """
     if not path.exists():
         return NONE
-    rows = read_table(path, COLUMNS)
-    return checked((_decision(cells, path, number) for number, cells in enumerate(rows, 2)), path)
+    rows = numbered_table(path, COLUMNS, SAID)
+    return checked([_row(cells, path, number, schema) for number, cells in rows], path)
 
 
-def checked(rows: Iterable[Decision], path: Path) -> Decisions:
+def checked(rows: Iterable[Decision | Correction], path: Path) -> Decisions:
     """Return the decisions. Raises KnowledgeError where two of them contradict each other."""
-    kept = Decisions(tuple({(row.action, row.pair): row for row in reversed([*rows])}.values())[::-1])
+    given = [*rows]
+    decided = [row for row in reversed(given) if isinstance(row, Decision)]
+    kept = tuple({(row.action, row.pair): row for row in decided}.values())[::-1]
+    found = Decisions(kept, consistent((row for row in given if isinstance(row, Correction)), path), path)
     ends: dict[Side, Side] = {}
-    for row in kept.merges:
+    for row in found.merges:
         one, other = _end(row.one, ends), _end(row.other, ends)
         if one != other:
             ends[one] = other
-    for row in kept.splits:
+    for row in found.splits:
         if _end(row.one, ends) == _end(row.other, ends):
             told = f"{row.one} and {row.other} are to merge and to split; delete the rows of the one or of the other"
-            raise KnowledgeError(told, path)
-    return kept
+            raise KnowledgeError(told, path, row.line or None)
+    return found
 
 
 def write_decisions(decisions: Decisions, path: Path) -> None:
     """Write the table, all of it or nothing."""
-    lines = ["\t".join(COLUMNS), *("\t".join(map(_cell, row.row())).rstrip("\t") for row in decisions.rows)]
+    columns = (*COLUMNS, *SAID) if decisions.corrections else COLUMNS
+    lines = ["\t".join(columns), *("\t".join(map(_cell, row.row())).rstrip("\t") for row in decisions.all)]
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_files(path) as (file,):
         file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -162,20 +175,16 @@ def _cell(text: str) -> str:
     return " ".join(text.split())
 
 
-def _decision(cells: Sequence[str], path: Path, number: int) -> Decision:
-    action, one, one_at, other, other_at, *rest = cells
+def _row(cells: Sequence[str], path: Path, number: int, schema: Schema | None) -> Decision | Correction:
+    action, one, one_at, other, other_at, author, date, reason, *_ = cells
     if action not in ACTIONS:
         raise KnowledgeError(f"no action {action!r}; a decision is to {' or '.join(sorted(ACTIONS))}", path, number)
-    sides = _side(one, one_at, path, number), _side(other, other_at, path, number)
+    if action in OF_THINGS | OF_STATEMENTS:
+        return correction(cells, path, number, schema)
+    try:
+        sides = side(one, one_at), side(other, other_at)
+    except ValueError as error:
+        raise KnowledgeError(str(error), path, number) from error
     if sides[0] == sides[1]:
         raise KnowledgeError(f"both sides are {sides[0]}; name two things", path, number)
-    return Decision(action, *sides, *rest)
-
-
-def _side(name: str, place: str, path: Path, number: int) -> Side:
-    kind, _, rest = name.partition(" ")
-    article, _, first = place.rpartition(":")
-    if not rest or (place and not (article and first.isdecimal())):
-        told = f"not a side: {name!r} {place!r}; write a type and a name, and ARTICLE:OFFSET or nothing"
-        raise KnowledgeError(told, path, number)
-    return Side(kind, rest, article, int(first) if place else -1)
+    return Decision(action, *sides, author, date, reason, number)

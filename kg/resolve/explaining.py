@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.errors import QueryError
 from kg.resolve.appearance import Appearance
-from kg.resolve.decisions import Side
+from kg.resolve.sides import Side
 from kg.resolve.features import ENOUGH, reasons, vetoes
 from kg.resolve.ledger import Entry, find
 from kg.resolve.profiles import Profile

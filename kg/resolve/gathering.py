@@ -44,6 +44,7 @@ def _statement(key: StatementKey, claims: Iterable[Claim], spoken_for: frozenset
         plain=key.modality == "asserted" and own,
         score=_surest(claim.score for claim in told),
         verb=key.verb,
+        confirmed_by=tuple(sorted({person for claim in told for person in claim.confirmed})),
     )
 
 

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.resolve.appearance import Appearance, Merge
-from kg.resolve.decisions import Decision, Decisions, Side
+from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.features import ENOUGH, reasons, vetoes
 from kg.resolve.profiles import Profile
+from kg.resolve.sides import Side
 
 CANDIDATES = 16
 """The most entities that one appearance is compared with: those that share most with it."""

@@ -82,15 +82,14 @@ def read_ledger(path: Path) -> tuple[Entry, ...]:
 
 def _entry(row: Mapping[str, Any]) -> Entry:
     rows: Sequence[Mapping[str, Any]] = row["members"]
-    family = row["type"]
-    members = tuple(_member(one, family) for one in rows)
+    members = tuple(map(_member, rows))
     merges = (_merge(one) for one in rows if "reasons" in one)
     anchors = tuple((one.article, one.number) for one in members)
     aliases, known = tuple(row["aliases"]), tuple((scheme, value) for scheme, value in row["identifiers"])
     return Entry(Cluster(row["id"], row["type"], row["name"], aliases, anchors, known, tuple(merges)), members)
 
 
-def _member(row: Mapping[str, Any], type_name: str) -> Appearance:
+def _member(row: Mapping[str, Any]) -> Appearance:
     context = None
     if "posts" in row:
         published = date.fromisoformat(row["published"]) if row["published"] else None
@@ -98,7 +97,7 @@ def _member(row: Mapping[str, Any], type_name: str) -> Appearance:
         context = Context(posts, tuple(row["company"]), published, row["outlet"])
     anchor: Anchor = row["article"], row["number"]
     return Appearance(
-        *anchor, row["first"], row["type"], family_of(type_name), row["name"], row["key"],
+        *anchor, row["first"], row["type"], family_of(row["type"]), row["name"], row["key"],
         tuple(row["forms"]), tuple(row["shorts"]), context,
     )  # fmt: skip
 

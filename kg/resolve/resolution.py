@@ -3,24 +3,32 @@
 from collections.abc import Mapping, Sequence
 
 from kg.records import Article, Entity, Findings, Mention, Resolved
+from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.gathering import posts, spoken_for, statements
-from kg.resolve.told import Named, tell
+from kg.resolve.rulings import Rulings, by_id, ruled, rulings, sorted_rulings
+from kg.resolve.told import Named, Told, tell
 from kg.resolve.whole import Who, cluster
 from kg.schema import Schema
 
 
 def resolve(
-    articles: Sequence[Article], findings: Sequence[Findings], schema: Schema, who: Who | None = None
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    schema: Schema,
+    who: Who | None = None,
+    decisions: Decisions = NONE,
 ) -> Resolved:
     """Return what the articles together say, sorted; the order of `articles` does not matter.
 
-    `findings` has one entry per article; `who` is who is who in them, worked out where it is not given. Raises KeyError
-    where an article has no findings.
+    `findings` has one entry per article; `who` is who is who in them under the user's `decisions`, worked out where it
+    is not given. Raises KeyError where an article has no findings, KnowledgeError where decisions contradict each other.
     """
-    entity_of = (who or cluster(articles, findings, schema)).entity_of
+    who = who or cluster(articles, findings, schema, decisions)
+    entity_of = who.entity_of
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     found = {finding.article: finding for finding in findings}
-    told = [tell(one, found[one.id], named(entity_of[one.id]), schema) for one in ordered]
+    rules = sorted_rulings(rulings(decisions, who.ids_of), decisions, schema)
+    told = [_told(one, found[one.id], named(entity_of[one.id]), rules, schema) for one in ordered]
     entities = {entity.id: entity for by_mention in entity_of.values() for entity in by_mention.values()}
     held = posts(one for each in told for one in each.holdings)
     return Resolved(
@@ -31,7 +39,14 @@ def resolve(
         quotations=tuple(one for each in told for one in each.quotations),
         occurrences=tuple(one for each in told for one in each.occurrences),
         refusals=tuple(one for each in told for one in each.refusals),
+        obeyed=tuple(one for each in told for one in each.obeyed),
     )
+
+
+def _told(
+    article: Article, findings: Findings, entity_of: Mapping[Mention, Named], rules: Rulings, schema: Schema
+) -> Told:
+    return ruled(tell(article, findings, entity_of, schema), article, by_id(entity_of), rules, schema)
 
 
 def named(entity_of: Mapping[Mention, Entity]) -> dict[Mention, Named]:

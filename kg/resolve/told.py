@@ -17,7 +17,7 @@ from kg.records import (
     Relation,
     Span,
 )
-from kg.schema import Schema
+from kg.schema import EVENT, PERSON, Schema
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,11 +53,12 @@ class PostKey:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One piece of evidence for a statement."""
+    """One piece of evidence for a statement; `confirmed` are the people who say that it is right."""
 
     key: StatementKey
     evidence: Evidence
     score: float | None
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,24 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article says, in the order of its findings."""
+    """What one article says, in the order of its findings.
+
+    `obeyed` are the user's corrections that concerned it, each with why it could not be obeyed, or nothing.
+    """
 
     claims: tuple[Claim, ...]
     holdings: tuple[Holding, ...]
     quotations: tuple[Quotation, ...]
     occurrences: tuple[Occurrence, ...]
     refusals: tuple[Refusal, ...]
+    obeyed: tuple[tuple[str, str], ...] = ()
 
 
 def tell(article: Article, findings: Findings, entity_of: Mapping[Mention, Named], schema: Schema) -> Told:
     """Return what an article says of the entities that its mentions turned out to be.
 
-    Relations that do not hold between those are among the refusals. Raises KeyError for a mention without an entity.
+    Relations that do not hold between those are among the refusals, as are posts and times of what the user gave a type
+    that has none. Raises KeyError for a mention without an entity.
     """
     return _Teller(article, findings, entity_of, schema).told()
 
@@ -99,10 +105,10 @@ class _Teller:
         fitting = [one for one in self.findings.relations if not self._misfit(one)]
         return Told(
             claims=tuple(map(self._claim, fitting)),
-            holdings=tuple(map(self._holding, self.findings.posts)),
+            holdings=tuple(self._holding(one) for one in self.findings.posts if self._is(one.person, PERSON)),
             quotations=tuple(map(self._quotation, self.findings.quotes)),
-            occurrences=tuple(map(self._occurrence, self.findings.events)),
-            refusals=(*self.findings.refusals, *self._misfits()),
+            occurrences=tuple(self._occurrence(one) for one in self.findings.events if self._is(one.mention, EVENT)),
+            refusals=(*self.findings.refusals, *self._misfits(), *self._unfit_posts(), *self._unfit_times()),
         )
 
     def _id(self, mention: Mention | None) -> str | None:
@@ -139,6 +145,24 @@ class _Teller:
         if not self.schema.fits(relation.predicate, subject.type, target.type):
             return f"{relation.predicate} does not fit {subject.type} and {target.type}"
         return None
+
+    def _is(self, mention: Mention, wanted: str) -> bool:
+        """Return whether an entity is still of the type that its mention had."""
+        return self.entity_of[mention].type in self.schema.within(wanted)
+
+    def _unfit_posts(self) -> Iterator[Refusal]:
+        for post in self.findings.posts:
+            if not self._is(post.person, PERSON):
+                held = self.entity_of[post.person]
+                what = f"{held.name} post {post.title.of(self.article.text)}"
+                yield Refusal(self.article.id, what, f"a {held.type} holds no post", post.evidence, post.rule)
+
+    def _unfit_times(self) -> Iterator[Refusal]:
+        for event in self.findings.events:
+            if not self._is(event.mention, EVENT):
+                held = self.entity_of[event.mention]
+                what = f"{held.name} when {event.when.of(self.article.text)}"
+                yield Refusal(self.article.id, what, f"a {held.type} has no time", event.when, "event-time")
 
     def _holding(self, post: Post) -> Holding:
         title = post.title.of(self.article.text)

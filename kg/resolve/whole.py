@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.records import Article, Entity, EntityMention, Findings, Mention
 from kg.resolve.appearance import Anchor, Appearance, Cluster, Key
@@ -10,16 +11,38 @@ from kg.resolve.appearances import appearances
 from kg.resolve.clusters import clusters
 from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.following import follow
+from kg.resolve.sides import Side
 from kg.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Who:
     """Article id → mention → entity; the clusters behind the entities, sorted by id; their members, by anchor."""
 
     entity_of: Mapping[str, Mapping[Mention, Entity]]
     clusters: tuple[Cluster, ...]
     members: Mapping[Anchor, Appearance]
+
+    def ids_of(self, side: Side) -> tuple[str, ...]:
+        """Return the ids of the entities that a side of a correction names, sorted."""
+        near = self._near.get(side.article or side.key, ())
+        return tuple(sorted({entity for one, entity in near if side.finds(one)}))
+
+    def means(self, side: Side) -> frozenset[str]:
+        """Return the ids of the entities that a side of a merge or a split names: whatever is called so."""
+        found = self.ids_of(side) or {entity for near in self._near.values() for one, entity in near if side.means(one)}
+        return frozenset(found)
+
+    @cached_property
+    def _near(self) -> Mapping[Key | str, Sequence[tuple[Appearance, str]]]:
+        """Return the appearances with their entities, by key and by article."""
+        found: dict[Key | str, list[tuple[Appearance, str]]] = defaultdict(list)
+        for made in self.clusters:
+            for anchor in made.members:
+                one = self.members[anchor]
+                found[one.family, one.key].append((one, made.id))
+                found[one.article].append((one, made.id))
+        return found
 
 
 def cluster(

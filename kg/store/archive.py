@@ -19,11 +19,13 @@ from kg.graph.frame import Frame
 from kg.graph.iris import BASE, Iris
 from kg.records import Article, Findings
 from kg.resolve.decisions import Decisions, read_decisions
+from kg.resolve.effects import Effect, effects
 from kg.resolve.ledger import Entry
 from kg.schema import Schema, load
 from kg.store import layout
 from kg.store.edit import Edit
 from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
+from kg.store.obeying import Finder, obeyed, rule
 from kg.store.rows import article_of, articles, entries
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
 from kg.store.types import Types
@@ -157,6 +159,12 @@ class Archive:
         with telling(self._file):
             yield from entries(self.tables)
 
+    def effects(self) -> tuple[Effect, ...]:
+        """Return what became of each of the user's decisions at the last edit. Raises KnowledgeError for a bad row."""
+        with telling(self._file):
+            finder = Finder(self.tables)
+            return effects(self._decisions(), finder.ids_of, finder.means, obeyed(self.tables))
+
     def put(self, found: Iterable[tuple[Article, Findings]], reading: str) -> list[Outcome]:
         """Add articles or replace those of the same id, all in one step, and return what came of each, in order.
 
@@ -217,19 +225,20 @@ class Archive:
         decisions = self._decisions()
         edit = Edit(self.tables, self.schema, decisions)
         row = self.tables.execute("SELECT value FROM fact WHERE name = 'decisions'").fetchone()
-        digest = sha256(pack(decisions.rows)).hexdigest()
+        digest = sha256(pack([row.row() for row in decisions.all])).hexdigest()
         if row is not None and row != (digest,):
             edit.resolve_all()
         self.tables.execute("INSERT OR REPLACE INTO fact VALUES ('decisions', ?)", (digest,))
         return edit
 
     def _decisions(self) -> Decisions:
-        return read_decisions(self.folder / layout.DECISIONS)
+        return read_decisions(self.folder / layout.DECISIONS, self.schema)
 
     def _write(self, edit: Edit) -> None:
         edit.settle()
+        rulings = rule(self.tables, edit, edit.decisions, self.schema)
         frame = Frame(self.schema, self.iris, Types(self.schema))
-        difference = Writer(self.tables, frame).write(edit)
+        difference = Writer(self.tables, frame, rulings).write(edit)
         if difference.gone or difference.come:
             note(self.tables, difference)
             self._mark(difference)

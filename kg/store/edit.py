@@ -22,7 +22,7 @@ class Edit:
     """
 
     def __init__(self, connection: Connection, schema: Schema, decisions: Decisions) -> None:
-        self._connection, self._schema, self._decisions = connection, schema, decisions
+        self._connection, self._schema, self.decisions = connection, schema, decisions
         self._names: set[str] = set()
         self._steps: set[str] = set()
         self._blocks: set[str] = set()
@@ -89,7 +89,7 @@ class Edit:
             changed.posts.add(part)
             changed.holders.add((person, body))
         changed.entities.update(event for (event,) in run("SELECT event FROM occurrence WHERE article = ?", (article,)))
-        for table in ("claim", "holding", "occurrence"):
+        for table in ("claim", "holding", "occurrence", "obeyed"):
             run(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608  (names of ours)
 
     def _remember_shorts(self, found: Iterable[Appearance]) -> None:
@@ -116,7 +116,7 @@ class Edit:
         before = {block for (block,) in run("SELECT DISTINCT block FROM appearance WHERE name = ?", (name,))}
         if not before:
             return
-        path = follow(key_of(name), self._told, self._decisions)
+        path = follow(key_of(name), self._told, self.decisions)
         block = name_of(path[-1])
         run("UPDATE appearance SET block = ? WHERE name = ? AND block IS NOT ?", (block, name, block))
         self._connection.executemany(
@@ -135,7 +135,7 @@ class Edit:
         run = self._connection.execute
         members = appearances_of(self._connection, block)
         before = dict(run("SELECT id, record FROM entity WHERE block = ?", (block,)))
-        after = {one.id: one for one in clusters(members, self._decisions)} if members else {}
+        after = {one.id: one for one in clusters(members, self.decisions)} if members else {}
         bare = {key: pack(_bare(one)) for key, one in after.items()}
         for gone in before.keys() - after.keys():
             run("DELETE FROM entity WHERE id = ? AND block = ?", (gone, block))

@@ -7,8 +7,10 @@ from kg.graph.frame import Frame
 from kg.graph.parts import ArticlePart, ends
 from kg.records import Article, Findings, Mention, Statement
 from kg.resolve.appearance import Cluster
+from kg.resolve.rulings import Rulings, by_id, ruled
 from kg.resolve.told import Claim, Holding, Named, Told, tell
 from kg.store.edit import Changed, Edit
+from kg.store.obeying import write_obeyed
 from kg.store.rows import article_of, entities_in, entity_of, write_told
 from kg.store.tables import Connection
 
@@ -29,16 +31,18 @@ def post_name(holding: Holding) -> str:
 class Teller:
     """Tells articles again, one after the other; entities are looked up once."""
 
-    def __init__(self, connection: Connection, frame: Frame) -> None:
-        self._connection, self._frame = connection, frame
+    def __init__(self, connection: Connection, frame: Frame, rulings: Rulings) -> None:
+        self._connection, self._frame, self._rulings = connection, frame, rulings
         self._entities: dict[str, Cluster] = {}
 
     def tell(self, article: str, edit: Edit) -> ArticlePart:
         """Write anew what an article tells, and return its part of the graph."""
         record, findings = article_of(self._connection, article)
         entity_at = self._entity_at(record.id, findings)
-        told = tell(record, findings, entity_at, self._frame.schema)
+        fresh = tell(record, findings, entity_at, self._frame.schema)
+        told = ruled(fresh, record, by_id(entity_at), self._rulings, self._frame.schema)
         edit.forget_told(article)
+        write_obeyed(self._connection, article, told.obeyed)
         parts = [claims_name(claim, self._frame) for claim in told.claims]
         posts = [post_name(holding) for holding in told.holdings]
         write_told(self._connection, article, told, parts, posts)

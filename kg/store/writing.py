@@ -13,7 +13,11 @@ from kg.graph.things import publisher
 from kg.records import Entity, Statement
 from kg.resolve.gathering import posts, statements
 from kg.resolve.identifiers import entity_id
+<<<<<<< HEAD
 from kg.resolve.told import Claim
+=======
+from kg.resolve.rulings import Rulings
+>>>>>>> 314213c (WIP: corrections)
 from kg.schema import MEDIA
 from kg.store.edit import Edit
 from kg.store.lines import folded, lines_of, unfolded
@@ -36,15 +40,15 @@ class Difference:
 class Writer:
     """Writes parts of the graph of one edit."""
 
-    def __init__(self, connection: Connection, frame: Frame) -> None:
-        self._connection, self._frame = connection, frame
+    def __init__(self, connection: Connection, frame: Frame, rulings: Rulings) -> None:
+        self._connection, self._frame, self._rulings = connection, frame, rulings
         self._difference = Difference()
 
     def write(self, edit: Edit) -> Difference:
         """Write every part again that `edit`, once settled, has changed; return the difference to the graph before."""
         changed = edit.changed
         self._touch_sources(settle_reports(self._connection, changed.reports), edit)
-        teller = Teller(self._connection, self._frame)
+        teller = Teller(self._connection, self._frame, self._rulings)
         for article in sorted(changed.articles):
             self._write(_name("article", article), self._article(article, edit, teller))
         self._touch_spoken(edit)

@@ -9,6 +9,7 @@ from typing import Final
 from kg.errors import InputError
 from kg.graph.conflicts import conflicting
 from kg.records import Findings, Resolved, Statement
+from kg.resolve.effects import Effect
 from kg.schema import Schema
 from kg.write.jsonl import Json
 
@@ -41,7 +42,7 @@ class Conflict:
 class Report:
     """What one run read and found, the same for the same input. Counts by name are in the order of the alphabet.
 
-    `conflicts` counts all, `first_conflicts` shows some of them.
+    `conflicts` counts all, `first_conflicts` shows some of them. `decisions` are the user's, with what each did.
     """
 
     read: int
@@ -59,10 +60,16 @@ class Report:
     refused: Counts
     conflicts: int
     first_conflicts: tuple[Conflict, ...]
+    decisions: tuple[Effect, ...] = ()
 
     @classmethod
     def of(
-        cls, resolved: Resolved, findings: Sequence[Findings], skipped: Sequence[InputError], schema: Schema
+        cls,
+        resolved: Resolved,
+        findings: Sequence[Findings],
+        skipped: Sequence[InputError],
+        schema: Schema,
+        decisions: tuple[Effect, ...] = (),
     ) -> "Report":
         """Return the count of a run."""
         return cls(
@@ -81,6 +88,7 @@ class Report:
             refused=_counted(refusal.reason.partition(":")[0] for refusal in resolved.refusals),
             conflicts=sum(1 for _ in conflicting(resolved.statements, schema)),
             first_conflicts=_first_conflicts(resolved, schema),
+            decisions=decisions,
         )
 
     def summary(self) -> str:

@@ -1,0 +1,130 @@
+"""What the user puts right about one thing or one statement: a row of his table each, never a change of the evidence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kg.errors import KnowledgeError
+from kg.resolve.sides import Side, side
+from kg.schema import RELATED, Schema
+
+RENAME, RETYPE, DROP, ADD, CONFIRM = "rename", "retype", "drop", "add", "confirm"
+OF_THINGS: Final = frozenset({RENAME, RETYPE})
+OF_STATEMENTS: Final = frozenset({DROP, ADD, CONFIRM})
+POST: Final = "post"
+"""What stands for a relation in the row that drops a post of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One row: what is to be otherwise, who says so, when and why.
+
+    `one` is the thing, or the subject; `other` the object, `predicate` between them. `value` is the new name or type;
+    `article` and `words` are what says an added statement. `line` is that of the table, 0 for a row not yet in one.
+    """
+
+    action: str
+    one: Side
+    other: Side | None = None
+    value: str = ""
+    predicate: str = ""
+    article: str = ""
+    words: str = ""
+    author: str = ""
+    date: str = ""
+    reason: str = ""
+    line: int = field(default=0, compare=False)
+
+    def row(self) -> tuple[str, ...]:
+        """Return the cells of the table."""
+        other, other_at = (self.other.called, self.other.place) if self.other else (self.value, "")
+        signed = (self.author, self.date, self.reason)
+        said = (self.predicate, self.article, self.words)
+        return (self.action, self.one.called, self.one.place, other, other_at, *signed, *said)
+
+    @property
+    def id(self) -> str:
+        """What tells this row from all others, wherever it stands."""
+        return "\t".join(self.row())
+
+    @property
+    def by(self) -> str:
+        """Who decided, and when, in words."""
+        return " ".join(part for part in (self.author or "the user", f"({self.date})" if self.date else "") if part)
+
+    def __str__(self) -> str:
+        if self.other is None:
+            return f"{self.action} {self.one} to {self.value}"
+        return f"{self.action} {self.one} {self.predicate} {self.other}"
+
+
+def correction(cells: Sequence[str], path: Path, line: int, schema: Schema | None) -> Correction:
+    """Return the correction of a row. Raises KnowledgeError (file, line) for one that cannot be meant."""
+    action, one, one_at, other, other_at, author, date, reason, predicate, article, words = cells
+    try:
+        subject = side(one, one_at)
+        target = side(other, other_at) if action in OF_STATEMENTS else None
+    except ValueError as error:
+        raise KnowledgeError(str(error), path, line) from error
+    value = "" if target else " ".join(other.split())
+    found = Correction(
+        action, subject, target, value, predicate, article, " ".join(words.split()), author, date, reason, line
+    )
+    wrong = _wrong(found, schema)
+    if wrong:
+        raise KnowledgeError(wrong, path, line)
+    return found
+
+
+def _wrong(row: Correction, schema: Schema | None) -> str | None:
+    if row.other is None:
+        if not row.value:
+            return f"{row.action} needs a new {'name' if row.action == RENAME else 'type'} in the column other"
+        if row.action == RETYPE and schema and row.value not in schema.classes:
+            return f"no type {row.value!r}; types: {', '.join(sorted(schema.classes))}"
+        return None
+    if row.one == row.other:
+        return f"both sides are {row.one}; nothing is said of a thing and itself"
+    if not row.predicate:
+        return f"{row.action} needs a relation in the column predicate"
+    if row.action == ADD and not (row.article and row.words):
+        return "add needs the article and the words of it that say so, in the columns article and words"
+    if row.action == ADD and row.predicate == RELATED:
+        return f"{RELATED} needs a verb and cannot be added; name a relation that says what holds"
+    known = row.predicate == POST and row.action == DROP
+    if schema and not known and row.predicate not in schema.relations:
+        return f"no relation {row.predicate!r}; relations: {', '.join(sorted(schema.relations))}"
+    return None
+
+
+def consistent(rows: Iterable[Correction], path: Path) -> tuple[Correction, ...]:
+    """Return the rows, each once. Raises KnowledgeError (file, line) where two of them contradict each other."""
+    kept = tuple({_same(row): row for row in reversed([*rows])}.values())[::-1]
+    about: dict[Side, list[Correction]] = {}
+    for row in kept:
+        earlier = about.setdefault(row.one, [])
+        for before in earlier:
+            if contradict(before, row):
+                raise KnowledgeError(contradiction(before, row), path, row.line or None)
+        earlier.append(row)
+    return kept
+
+
+def contradiction(before: Correction, row: Correction) -> str:
+    """Return in words that two rows cannot both hold."""
+    at = f" (line {before.line})" if before.line else ""
+    return f"{row} contradicts {before}{at}; delete the one or the other"
+
+
+def contradict(one: Correction, other: Correction) -> bool:
+    """Return whether two rows about the very same sides cannot both hold."""
+    if one.action in OF_THINGS:
+        return (one.action, one.one) == (other.action, other.one) and one.value != other.value
+    if (one.one, one.predicate, one.other) != (other.one, other.predicate, other.other):
+        return False
+    return one.action != other.action and DROP in {one.action, other.action}
+
+
+def _same(row: Correction) -> tuple[str, ...]:
+    return tuple(cell for at, cell in enumerate(row.row()) if at not in {5, 6, 7})
