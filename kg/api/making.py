@@ -27,7 +27,7 @@ def build(
     """Return the graph of some articles: files, folders, globs, http(s) URLs, or your own (`kg.Article`).
 
     An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
-    `ontology` and `patterns` add relations of your own, `decisions` (`kg resolve`) say who is who, `model` lets the
+    `ontology` and `patterns` add relations of your own, `decisions` (`kg fix`) put right, `model` lets the
     learnt encoder read too. Raises InputError where nothing could be read or an input is missing, KnowledgeError for a
     broken data file, ValueError for a `base` that is no address ending in "/".
 
@@ -49,6 +49,7 @@ def build(
     from kg import pipeline
     from kg.graph.iris import BASE, Iris
     from kg.resolve.decisions import NONE, read_decisions
+    from kg.resolve.effects import unheeded
 
     iris = Iris(base or BASE)
     knowledge = pipeline.prepare(_path(ontology), _path(patterns), model=model)
@@ -57,7 +58,9 @@ def build(
         log.warning("skipped %s", error)
     held = TemporaryDirectory(prefix="simpul-")
     decided = read_decisions(Path(decisions), knowledge.schema) if decisions else NONE
-    pipeline.build(reading, knowledge, Path(held.name), iris, decided)
+    report = pipeline.build(reading, knowledge, Path(held.name), iris, decided)
+    for effect in unheeded(report.decisions):
+        log.warning("no longer applies: line %d of %s: %s", effect.line, decisions, effect)
     return Graph(Path(held.name) / GRAPH, ontology=_path(ontology), patterns=_path(patterns), held=held)
 
 

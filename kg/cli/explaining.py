@@ -87,7 +87,7 @@ def case_of(graph: Path, articles: Path | None, ontology: Path | None, patterns:
     """Yield the case of a graph, or of a store, whose files are there until the end of this."""
     with as_files(options.existing(graph), articles, load(ontology)) as (turtle, texts):
         given = texts if articles or texts.exists() else None
-        yield opencase_of(turtle, articles=given, ontology=ontology, patterns=patterns)
+        yield open_case(turtle, articles=given, ontology=ontology, patterns=patterns)
 
 
 def _print(explanations: Sequence[Explanation], form: str) -> None:

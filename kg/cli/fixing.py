@@ -3,28 +3,53 @@
 import getpass
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from kg.ask.case import Case
 from kg.ask.claims_asked import Question, Reading
 from kg.ask.fixing import chosen_words, entry_of, reading_of, relation_of, side_in, type_called
 from kg.cli import options
-from kg.cli.explaining import FOUND, articles, case_of, listed
+from kg.cli.explaining import FOUND, case_of, listed
 from kg.cli.resolving import author, entries_of, place_of_decisions, reason
 from kg.errors import QueryError
-from kg.resolve.corrections import ADD, CONFIRM, DROP, RENAME, RETYPE, Correction
+from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, RENAME, RETYPE, Correction
 from kg.resolve.decisions import checked, read_decisions, write_decisions
 from kg.resolve.effects import Effect, effects
 from kg.resolve.explaining import one_of
 from kg.schema import load
 from kg.store import Archive, is_store
+from kg.store.layout import ONTOLOGY, own_file
 
 REPORT = "report.json"
 SEVERAL = 2
 entity = click.argument("entity", metavar="ENTITY")
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who writes into the table of which graph, and why; `ontology` is the user's own, or the store's."""
+
+    graph: Path
+    table: Path
+    author: str
+    reason: str
+    ontology: Path | None
+
+    def write(self, row: Correction) -> None:
+        """Write a correction into the table. Raises KnowledgeError where it contradicts another; nothing is written."""
+        known = read_decisions(self.table, load(self.ontology))
+        signed = replace(row, author=self.author, date=date.today().isoformat(), reason=self.reason)
+        write_decisions(checked((*known.all, signed), self.table), self.table)
+        click.echo(f"{self.table}: {signed}; the next build, or edit of the store, obeys", err=True)
+
+
+def hand(graph: Path, decisions: Path, author: str | None, reason: str, ontology: Path | None) -> Hand:
+    """Return who writes where; a store has its own table and ontology."""
+    own = ontology or (own_file(graph, ONTOLOGY) if is_store(graph) else None)
+    return Hand(graph, place_of_decisions(graph, decisions), author or getpass.getuser(), reason, own)
 
 
 def signed(function: options.Function) -> options.Function:
@@ -67,7 +92,8 @@ def rename(
         raise click.BadParameter("give a name", param_hint="NAME")
     known = entries_of(graph)
     side = side_in(known, one_of(known, entity), entity)
-    _decide(Correction(RENAME, side, value=" ".join(name.split())), graph, decisions, author, reason, ontology)
+    row = Correction(RENAME, side, value=" ".join(name.split()))
+    hand(graph, decisions, author, reason, ontology).write(row)
 
 
 @fix.command()
@@ -85,9 +111,9 @@ def retype(
     kg fix retype ypti Company
     """
     known = entries_of(graph)
-    kind = type_called(load(ontology), type_name)
-    side = side_in(known, one_of(known, entity), entity)
-    _decide(Correction(RETYPE, side, value=kind), graph, decisions, author, reason, ontology)
+    by = hand(graph, decisions, author, reason, ontology)
+    kind = type_called(load(by.ontology), type_name)
+    by.write(Correction(RETYPE, side_in(known, one_of(known, entity), entity), value=kind))
 
 
 @fix.command()
@@ -109,7 +135,8 @@ def drop(
     \b
     kg fix drop kemenperin mendukung 'ayah angkat' --reason 'kalimatnya tentang program lain'
     """
-    return _said(DROP, Question(subject, predicate, object_), graph, decisions, author, reason, ontology)
+    by = hand(graph, decisions, author, reason, ontology)
+    return _said(DROP, Question(subject, predicate, object_), by)
 
 
 @fix.command()
@@ -131,7 +158,8 @@ def confirm(
     \b
     kg fix confirm kemenperin mendukung 'ayah angkat' --author Rina
     """
-    return _said(CONFIRM, Question(subject, predicate, object_), graph, decisions, author, reason, ontology)
+    by = hand(graph, decisions, author, reason, ontology)
+    return _said(CONFIRM, Question(subject, predicate, object_), by)
 
 
 @fix.command()
@@ -159,7 +187,8 @@ def add(
     """
     known = entries_of(graph)
     one, other = one_of(known, subject), one_of(known, object_)
-    with case_of(graph, None, ontology, None) as case:
+    by = hand(graph, decisions, author, reason, ontology)
+    with case_of(graph, None, by.ontology, None) as case:
         relation, flipped = relation_of(case, predicate)
         place = chosen_words(case.beside.texts, words, article)
         sides = side_in(known, one, subject), side_in(known, other, object_)
@@ -169,8 +198,7 @@ def add(
         if not case.schema.fits(relation, *types):
             told = f"{relation} does not hold between {types[0]} and {types[1]} (its domain and range)"
             raise QueryError(f"{told}; nothing was decided")
-    row = Correction(ADD, sides[0], sides[1], "", relation, place, " ".join(words.split()))
-    _decide(row, graph, decisions, author, reason, ontology)
+    by.write(Correction(ADD, sides[0], sides[1], "", relation, place, " ".join(words.split())))
 
 
 @fix.command("list")
@@ -210,42 +238,17 @@ def _report(path: Path) -> Mapping[tuple[str, str], Effect]:
     return {(one.what, one.by): one for one in found}
 
 
-def _said(
-    action: str,
-    question: Question,
-    graph: Path,
-    decisions: Path,
-    author: str | None,
-    reason: str,
-    ontology: Path | None,
-) -> int:
+def _said(action: str, question: Question, hand: Hand) -> int:
     """Write a correction of what the graph says; return the exit code."""
-    known = entries_of(graph)
-    with case_of(graph, None, ontology, None) as case:
+    known = entries_of(hand.graph)
+    with case_of(hand.graph, None, hand.ontology, None) as case:
         found = reading_of(question, case, posts=action == DROP)
         if not isinstance(found, Reading):
-            return _unclear(found, case)
-    sides = (side_in(known, entry_of(known, end), question.subject) for end in (found.subject, found.object or ""))
-    predicate = {"Post": "post"}.get(found.relation, found.relation)
-    one, other = sides
-    _decide(Correction(action, one, other, predicate=predicate), graph, decisions, author, reason, ontology)
+            click.echo("kg: these words may mean several; nothing was decided; ask with an id in brackets", err=True)
+            listed(found, case)
+            return SEVERAL
+    predicate = POST if found.relation == "Post" else found.relation
+    ends = [entry_of(known, end or "") for end in (found.subject, found.object)]
+    one, other = (side_in(known, end, end.cluster.name) for end in ends)
+    hand.write(Correction(action, one, other, predicate=predicate))
     return 0
-
-
-def _unclear(found: tuple[Reading, ...], case: Case) -> int:
-    click.echo("kg: these words may mean several; nothing was decided", err=True)
-    listed(found, case)
-    return SEVERAL
-
-
-def _decide(
-    row: Correction, graph: Path, decisions: Path, author: str | None, reason: str, ontology: Path | None
-) -> None:
-    path = place_of_decisions(graph, decisions)
-    known = read_decisions(path, load(ontology) if not is_store(graph) else None)
-    signed = Correction(
-        row.action, row.one, row.other, row.value, row.predicate, row.article, row.words,
-        author or getpass.getuser(), date.today().isoformat(), reason,
-    )  # fmt: skip
-    write_decisions(checked((*known.all, signed), path), path)
-    click.echo(f"{path}: {signed}; the next build, or edit of the store, obeys", err=True)

@@ -22,8 +22,9 @@ def numbered_table(
 ) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the rows of a TSV file with their lines, each a tuple in the order of `columns`, then of `optional`.
 
-    A column of `optional` that the file lacks is empty. Cells that a row leaves out at its end are empty. Raises KnowledgeError (file, line) for a missing file, a column
-    that is not there, a row with too many cells, or bytes that are not UTF-8.
+    A column of `optional` that the file lacks is empty, as are cells that a row leaves out at its end. Raises
+    KnowledgeError (file, line) for a missing file, a column that is not there, a row with too many cells, or bytes that
+    are not UTF-8.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")

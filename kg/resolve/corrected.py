@@ -22,7 +22,9 @@ def corrected(found: Sequence[Cluster], block: Iterable[Appearance], decisions: 
     rows = decisions.things_by_key
     told: dict[tuple[str, int], list[Correction]] = {}
     for one in block:
-        about = [row for row in (*rows.get((one.family, one.key), ()), *rows.get(one.article, ())) if row.one.finds(one)]
+        about = [
+            row for row in (*rows.get((one.family, one.key), ()), *rows.get(one.article, ())) if row.one.finds(one)
+        ]
         if about:
             told[one.article, one.number] = about
     return [_corrected(one, told, decisions) for one in found] if told else list(found)

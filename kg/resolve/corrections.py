@@ -1,6 +1,6 @@
-"""What the user puts right about one thing or one statement: a row of his table each, never a change of the evidence."""
+"""What the user puts right about a thing or a statement: a row of his table each, never a change of the evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -78,24 +78,29 @@ def correction(cells: Sequence[str], path: Path, line: int, schema: Schema | Non
 
 
 def _wrong(row: Correction, schema: Schema | None) -> str | None:
-    if row.other is None:
-        if not row.value:
-            return f"{row.action} needs a new {'name' if row.action == RENAME else 'type'} in the column other"
-        if row.action == RETYPE and schema and row.value not in schema.classes:
-            return f"no type {row.value!r}; types: {', '.join(sorted(schema.classes))}"
-        return None
+    """Return what is wrong with a row, None for nothing."""
+    return next(_faults_of_thing(row, schema) if row.other is None else _faults_of_statement(row, schema), None)
+
+
+def _faults_of_thing(row: Correction, schema: Schema | None) -> Iterator[str]:
+    if not row.value:
+        yield f"{row.action} needs a new {'name' if row.action == RENAME else 'type'} in the column other"
+    if row.action == RETYPE and schema and row.value not in schema.classes:
+        yield f"no type {row.value!r}; types: {', '.join(sorted(schema.classes))}"
+
+
+def _faults_of_statement(row: Correction, schema: Schema | None) -> Iterator[str]:
     if row.one == row.other:
-        return f"both sides are {row.one}; nothing is said of a thing and itself"
+        yield f"both sides are {row.one}; nothing is said of a thing and itself"
     if not row.predicate:
-        return f"{row.action} needs a relation in the column predicate"
+        yield f"{row.action} needs a relation in the column predicate"
     if row.action == ADD and not (row.article and row.words):
-        return "add needs the article and the words of it that say so, in the columns article and words"
+        yield "add needs the article and the words of it that say so, in the columns article and words"
     if row.action == ADD and row.predicate == RELATED:
-        return f"{RELATED} needs a verb and cannot be added; name a relation that says what holds"
+        yield f"{RELATED} needs a verb and cannot be added; name a relation that says what holds"
     known = row.predicate == POST and row.action == DROP
     if schema and not known and row.predicate not in schema.relations:
-        return f"no relation {row.predicate!r}; relations: {', '.join(sorted(schema.relations))}"
-    return None
+        yield f"no relation {row.predicate!r}; relations: {', '.join(sorted(schema.relations))}"
 
 
 def consistent(rows: Iterable[Correction], path: Path) -> tuple[Correction, ...]:

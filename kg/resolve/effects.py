@@ -25,9 +25,7 @@ class Effect:
         return f"{self.what}: {self.did}"
 
 
-def effects(
-    decisions: Decisions, ids_of: Meant, means: Meant, obeyed: Iterable[tuple[str, str]]
-) -> tuple[Effect, ...]:
+def effects(decisions: Decisions, ids_of: Meant, means: Meant, obeyed: Iterable[tuple[str, str]]) -> tuple[Effect, ...]:
     """Return what became of each row, in the order of the table.
 
     `ids_of` finds what a side of a correction names, `means` what one of a merge or split does; `obeyed` are the

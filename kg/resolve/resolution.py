@@ -21,7 +21,8 @@ def resolve(
     """Return what the articles together say, sorted; the order of `articles` does not matter.
 
     `findings` has one entry per article; `who` is who is who in them under the user's `decisions`, worked out where it
-    is not given. Raises KeyError where an article has no findings, KnowledgeError where decisions contradict each other.
+    is not given. Raises KeyError where an article has no findings, KnowledgeError for contradicting
+    decisions.
     """
     who = who or cluster(articles, findings, schema, decisions)
     entity_of = who.entity_of

@@ -1,4 +1,4 @@
-"""The user's corrections of statements, once it is known which entities their sides are, and what they do to an article."""
+"""The user's corrections of statements, once it is known which entities their sides are; what they do to an article."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +15,7 @@ from kg.schema import Schema
 
 Ends = tuple[str, str, str]
 """A subject, a relation and an object; of a relation that is the same from both ends, the smaller id first."""
+_Rows = tuple[Correction, ...]
 IdsOf = Callable[[Side], Sequence[str]]
 
 
@@ -96,16 +97,24 @@ class _Judge:
     schema: Schema
 
     def told_after(self) -> Told:
-        claims = [(one, self._about(one.key.subject, one.key.predicate, one.key.object)) for one in self.told.claims]
-        held = [(one, self._about(one.key.person, POST, one.key.organisation)) for one in self.told.holdings]
+        claims: list[tuple[Claim, _Rows]] = [
+            (one, self._about(one.key.subject, one.key.predicate, one.key.object)) for one in self.told.claims
+        ]
+        held: list[tuple[Holding, _Rows]] = [
+            (one, self._about(one.key.person, POST, one.key.organisation)) for one in self.told.holdings
+        ]
         added = list(self._added())
         return replace(
             self.told,
-            claims=(*(_marked(one, rows) for one, rows in claims if not _drop(rows)), *(one for one, _ in added if one)),
+            claims=(
+                *(_marked(one, rows) for one, rows in claims if not _drop(rows)),
+                *(one for one, _ in added if one),
+            ),
             holdings=tuple(one for one, rows in held if not _drop(rows)),
             refusals=(
                 *self.told.refusals,
-                *(self._refusal(one, row) for one, rows in (*claims, *held) if (row := _drop(rows))),
+                *(self._refusal(one, row) for one, rows in claims if (row := _drop(rows))),
+                *(self._refusal(one, row) for one, rows in held if (row := _drop(rows))),
             ),
             obeyed=(
                 *((row.id, "") for one, rows in claims for row in rows if _concerns(row, one)),
@@ -169,9 +178,7 @@ def _concerns(row: Correction, claim: Claim) -> bool:
 
 
 def _marked(claim: Claim, rows: Sequence[Correction]) -> Claim:
-    by = tuple(
-        dict.fromkeys(row.author or row.by for row in rows if row.action == CONFIRM and _concerns(row, claim))
-    )
+    by = tuple(dict.fromkeys(row.author or row.by for row in rows if row.action == CONFIRM and _concerns(row, claim)))
     return replace(claim, confirmed=by) if by else claim
 
 

@@ -1,4 +1,4 @@
-"""The user's corrections of statements in a store: what their sides are now, and which articles to tell again for it."""
+"""The user's corrections of statements in a store: what their sides are, and which articles to tell again."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
