@@ -97,12 +97,8 @@ class _Judge:
     schema: Schema
 
     def told_after(self) -> Told:
-        claims: list[tuple[Claim, _Rows]] = [
-            (one, self._about(one.key.subject, one.key.predicate, one.key.object)) for one in self.told.claims
-        ]
-        held: list[tuple[Holding, _Rows]] = [
-            (one, self._about(one.key.person, POST, one.key.organisation)) for one in self.told.holdings
-        ]
+        claims = [(one, self._of_claim(one)) for one in self.told.claims]
+        held = [(one, self._of_post(one)) for one in self.told.holdings]
         added = list(self._added())
         return replace(
             self.told,
@@ -123,7 +119,13 @@ class _Judge:
             ),
         )
 
-    def _about(self, subject: str, predicate: str, target: str | None) -> tuple[Correction, ...]:
+    def _of_claim(self, one: Claim) -> _Rows:
+        return self._about(one.key.subject, one.key.predicate, one.key.object)
+
+    def _of_post(self, one: Holding) -> _Rows:
+        return self._about(one.key.person, POST, one.key.organisation)
+
+    def _about(self, subject: str, predicate: str, target: str | None) -> _Rows:
         return self.rulings.about.get(ends(subject, predicate, target, self.schema), ()) if target else ()
 
     def _added(self) -> Iterator[tuple[Claim | None, tuple[str, str]]]:

@@ -10,6 +10,7 @@ from kg import pipeline
 from kg.graph.triples import triples
 from kg.records import Article, Findings
 from kg.resolve import resolve
+from kg.resolve.decisions import NONE, Decisions
 from kg.store import Archive
 
 READING = "rules"
@@ -59,11 +60,12 @@ def knowledge() -> pipeline.Knowledge:
     return pipeline.prepare()
 
 
-def fresh(pairs: Iterable[Pair]) -> list[str]:
-    """Return the lines of the graph that a build of these articles in one go gives."""
+def fresh(pairs: Iterable[Pair], decisions: Decisions = NONE) -> list[str]:
+    """Return the lines of the graph that a build of these articles in one go, under these decisions, gives."""
     given = list(pairs)
-    resolved = resolve([one for one, _ in given], [found for _, found in given], knowledge().schema)
-    return sorted(f"{one} ." for one in triples(resolved, knowledge().schema))
+    schema = knowledge().schema
+    resolved = resolve([one for one, _ in given], [found for _, found in given], schema, decisions=decisions)
+    return sorted(f"{one} ." for one in triples(resolved, schema))
 
 
 def lines(archive: Archive) -> list[str]:
