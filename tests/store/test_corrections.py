@@ -81,9 +81,8 @@ def _write(rows: Sequence[Decision | Correction], table: Path) -> None:
 def test_a_store_tells_what_each_row_did_and_which_does_nothing_any_more(tmp_path: Path) -> None:
     """When the article that a row was about is gone, the row is told of and harms nobody."""
     folder = made(tmp_path / "s")
-    row = (
-        "drop\tGovernmentBody Kementerian Pertanian\t\tProgramme Lumbung Hijau\t\tRina\t2026-11-28\tkeliru\tsupports\n"
-    )
+    ends = "GovernmentBody Kementerian Pertanian\t\tProgramme Program Lumbung Hijau"
+    row = f"drop\t{ends}\t\tRina\t2026-11-28\tkeliru\tsupports\n"
     (folder / "decisions.tsv").write_text(HEAD + row, encoding="utf-8")
     with Archive(folder, writable=True) as archive:
         archive.put([read("a1", 0)], READING)
@@ -100,7 +99,7 @@ def test_contradicting_corrections_change_no_byte_of_a_store(tmp_path: Path) -> 
     """Two names by which one ministry is called, and two new names for it: only the store can see that."""
     folder = made(tmp_path / "s")
     with Archive(folder, writable=True) as archive:
-        archive.put([read("a1", 0), read("b7", 1)], READING)
+        archive.put([read("a1", 0), read("b 6/ü", 0)], READING)
         before = lines(archive)
         rows = ("rename\tGovernmentBody Kementerian Pertanian\t\tSatu\n", "rename\tGovernmentBody Kementan\t\tDua\n")
         (folder / "decisions.tsv").write_text(HEAD + "".join(rows), encoding="utf-8")
