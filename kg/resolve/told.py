@@ -147,8 +147,9 @@ class _Teller:
         return None
 
     def _is(self, mention: Mention, wanted: str) -> bool:
-        """Return whether an entity is still of the type that its mention had."""
-        return self.entity_of[mention].type in self.schema.within(wanted)
+        """Return whether an entity is of a type, or its mention was not either: nobody has changed its type."""
+        inside = self.schema.within(wanted)
+        return self.entity_of[mention].type in inside or mention.type not in inside
 
     def _unfit_posts(self) -> Iterator[Refusal]:
         for post in self.findings.posts:

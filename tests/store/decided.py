@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 from kg.errors import KnowledgeError
+from kg.records import Mention
 from kg.resolve import resolve
 from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, RENAME, RETYPE, Correction
 from kg.resolve.decisions import MERGE, NONE, SPLIT, Decision, Decisions, checked
@@ -93,5 +94,5 @@ class _User:
         return (one, predicate, other) if one != other else self.said(posts=posts)
 
 
-def _first(mentions: Sequence[object]) -> int:
-    return min(one.span.start for one in mentions)  # type: ignore[attr-defined]
+def _first(mentions: Sequence[Mention]) -> int:
+    return min(one.span.start for one in mentions)
