@@ -1,5 +1,6 @@
 """The story on one page: read → understand → find → resolve → graph."""
 
+import logging
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from kg.resolve import resolve
 from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.effects import effects
 from kg.resolve.ledger import LEDGER, ledger_rows
+from kg.resolve.links import NO_LINKS, Links
 from kg.resolve.whole import cluster
 from kg.schema import Schema, load
 from kg.view import view
@@ -30,6 +32,7 @@ from kg.write.report_page import report_page
 if TYPE_CHECKING:
     from kg.model import Reader
 
+log = logging.getLogger(__name__)
 WRITTEN = ("articles.jsonl", LEDGER, "refused.jsonl", "report.json", "report.html", "graph.ttl", "graph.html")
 Progress = Callable[[Article], None]
 FindingsOf = Callable[[Article, "Knowledge"], Findings]
@@ -146,7 +149,13 @@ def read_all(inputs: Iterable[Article | InputError], knowledge: Knowledge, progr
 
 
 def build(
-    reading: Reading, knowledge: Knowledge, out: Path, iris: Iris | None = None, decisions: Decisions = NONE
+    reading: Reading,
+    knowledge: Knowledge,
+    out: Path,
+    iris: Iris | None = None,
+    decisions: Decisions = NONE,
+    *,
+    links: Links = NO_LINKS,
 ) -> Report:
     """Write graph, page, texts, ledger, refusals and reports into `out`, all of them or none.
 
@@ -154,7 +163,9 @@ def build(
     """
     if not reading.articles:
         raise nothing_read(reading.skipped)
-    who = cluster(reading.articles, reading.findings, knowledge.schema, decisions)
+    who = cluster(reading.articles, reading.findings, knowledge.schema, decisions, links)
+    for row in links.idle(who.members.values()):
+        log.error("no article speaks of %s; its link to %s was passed over", row.thing, row.iri)
     resolved = resolve(reading.articles, reading.findings, knowledge.schema, who, decisions)
     decided = effects(decisions, who.ids_of, who.means, resolved.obeyed)
     report = Report.of(resolved, reading.findings, reading.skipped, knowledge.schema, decided)

@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "kg.cli.exporting",
     "resolve": "kg.cli.resolving",
     "fix": "kg.cli.fixing",
+    "link": "kg.cli.linking",
     "why": "kg.cli.explaining",
     "whynot": "kg.cli.explaining",
     "conflicts": "kg.cli.explaining",

@@ -23,6 +23,10 @@ decisions = click.option(
     "--decisions", type=FILE, default=Path("decisions.tsv"), metavar="FILE", show_default=True,
     help="What you decided (`kg resolve`, `kg fix`).",
 )  # fmt: skip
+links = click.option(
+    "--links", type=FILE, default=Path("links.tsv"), metavar="FILE", show_default=True,
+    help="What you judged things to be elsewhere (`kg link`).",
+)  # fmt: skip
 ontology = click.option("--ontology", type=FILE, metavar="FILE", help="Turtle with types and relations of your own.")
 
 

@@ -18,6 +18,7 @@ from kg.graph.iris import BASE
 from kg.pipeline import Found, Progress, nothing_read
 from kg.read import ReadOptions, read
 from kg.resolve.decisions import read_decisions
+from kg.resolve.links import read_links
 from kg.write.jsonl import findings_row, line
 
 
@@ -33,6 +34,7 @@ from kg.write.jsonl import findings_row, line
 @click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the data start with.", show_default=True)
 @click.option("--findings", type=options.FILE, metavar="FILE", help="Take what the articles say from FILE.")
 @options.decisions
+@options.links
 @options.own_knowledge
 @options.model
 @options.reading_options
@@ -46,6 +48,7 @@ def build(
     base: str,
     findings: Path | None,
     decisions: Path,
+    links: Path,
     ontology: Path | None,
     patterns: Path | None,
     model: bool,
@@ -79,12 +82,12 @@ def build(
         feeding = Feeding(how, choice, model, findings, replace=True, strict=strict, quiet=quiet)
         return feed(store, inputs, feeding)
     reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
-    decided = read_decisions(decisions, reader.knowledge.schema)
+    decided, linked = read_decisions(decisions, reader.knowledge.schema), read_links(links)
     find_all = finder(reader, findings)
     with meter(inputs, quiet=quiet) as bar, closing(find_all(read(inputs, how, bar.read))) as found:
         reading = pipeline.gather(found, bar.done)
     warn(reading.skipped, read=len(reading.articles))
-    report = pipeline.build(reading, reader.knowledge, out, iris, decided)
+    report = pipeline.build(reading, reader.knowledge, out, iris, decided, links=linked)
     warn_unheeded(report.decisions, decisions)
     if not quiet:
         click.echo(report.summary(), err=True)

@@ -3,6 +3,7 @@
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.vocabulary import term
+from kg.resolve.links import LINK
 
 _EXACT_MATCH = term("skos:exactMatch")
 _EXCHANGE = "IDX"
@@ -15,6 +16,8 @@ def registered(node: NamedNode, scheme: str, value: str) -> Triple:
     >>> registered(NamedNode("https://contoh.id/ent"), "idx", "ASII").object
     <Literal value=IDX ASII datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#string>>
     """
+    if scheme == LINK:
+        return Triple(node, _EXACT_MATCH, NamedNode(value))
     if scheme in _PAGES:
         return Triple(node, _EXACT_MATCH, NamedNode(_PAGES[scheme] + value))
     if scheme == "idx":

@@ -11,6 +11,7 @@ from kg.resolve.appearances import appearances
 from kg.resolve.clusters import clusters
 from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.following import follow
+from kg.resolve.links import NO_LINKS, Links, linked
 from kg.resolve.sides import Side
 from kg.schema import Schema
 
@@ -46,13 +47,18 @@ class Who:
 
 
 def cluster(
-    articles: Sequence[Article], findings: Sequence[Findings], schema: Schema, decisions: Decisions = NONE
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    schema: Schema,
+    decisions: Decisions = NONE,
+    links: Links = NO_LINKS,
 ) -> Who:
     """Return who is who. The result does not depend on the order of the articles."""
     found = {finding.article: finding for finding in findings}
     by_id = {article.id: article for article in articles}
     seen = [one for article in articles for one in appearances(article, found[article.id], schema)]
-    made = sorted((one for block in blocks(seen, decisions).values() for one in clusters(block, decisions)), key=_id)
+    inside = blocks(seen, decisions).values()
+    made = sorted((one for block in inside for one in linked(clusters(block, decisions), block, links)), key=_id)
     entity_of: dict[str, dict[Mention, Entity]] = {article.id: {} for article in articles}
     for one in made:
         entity = entity_from(one, by_id, found)

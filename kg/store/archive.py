@@ -21,6 +21,7 @@ from kg.records import Article, Findings
 from kg.resolve.decisions import Decisions, read_decisions
 from kg.resolve.effects import Effect, effects
 from kg.resolve.ledger import Entry
+from kg.resolve.links import read_links
 from kg.schema import Schema, load
 from kg.store import layout
 from kg.store.edit import Edit
@@ -223,9 +224,10 @@ class Archive:
 
     def _edit(self) -> Edit:
         decisions = self._decisions()
-        edit = Edit(self.tables, self.schema, decisions)
+        links = read_links(self.folder / layout.LINKS)
+        edit = Edit(self.tables, self.schema, decisions, links)
         row = self.tables.execute("SELECT value FROM fact WHERE name = 'decisions'").fetchone()
-        digest = sha256(pack([row.row() for row in decisions.all])).hexdigest()
+        digest = sha256(pack(([row.row() for row in decisions.all], links.rows))).hexdigest()
         if row is not None and row != (digest,):
             edit.resolve_all()
         self.tables.execute("INSERT OR REPLACE INTO fact VALUES ('decisions', ?)", (digest,))
@@ -277,5 +279,5 @@ def _locked(folder: Path) -> FileLock:
 
 def _foreign(folder: Path) -> bool:
     """Return whether a folder holds what no half-made store of ours has left there."""
-    ours = {layout.TABLES, layout.GRAPH, layout.LOCK, layout.ONTOLOGY, layout.PATTERNS, layout.DECISIONS}
+    ours = {layout.TABLES, layout.GRAPH, layout.LOCK, layout.ONTOLOGY, layout.PATTERNS, layout.DECISIONS, layout.LINKS}
     return any(one.name not in ours and not one.name.startswith(layout.TABLES) for one in folder.iterdir())

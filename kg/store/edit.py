@@ -8,6 +8,7 @@ from kg.resolve.appearances import appearances
 from kg.resolve.clusters import clusters
 from kg.resolve.decisions import Decisions
 from kg.resolve.following import follow
+from kg.resolve.links import Links, linked
 from kg.schema import Schema
 from kg.store.rows import appearances_of, key_of, name_of, squeezed
 from kg.store.tables import Connection
@@ -21,8 +22,9 @@ class Edit:
     Runs inside a transaction of its caller.
     """
 
-    def __init__(self, connection: Connection, schema: Schema, decisions: Decisions) -> None:
+    def __init__(self, connection: Connection, schema: Schema, decisions: Decisions, links: Links) -> None:
         self._connection, self._schema, self.decisions = connection, schema, decisions
+        self._links = links
         self._names: set[str] = set()
         self._steps: set[str] = set()
         self._blocks: set[str] = set()
@@ -135,7 +137,8 @@ class Edit:
         run = self._connection.execute
         members = appearances_of(self._connection, block)
         before = dict(run("SELECT id, record FROM entity WHERE block = ?", (block,)))
-        after = {one.id: one for one in clusters(members, self.decisions)} if members else {}
+        made = clusters(members, self.decisions) if members else ()
+        after = {one.id: one for one in linked(made, members, self._links)}
         bare = {key: pack(_bare(one)) for key, one in after.items()}
         for gone in before.keys() - after.keys():
             run("DELETE FROM entity WHERE id = ? AND block = ?", (gone, block))

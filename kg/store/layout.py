@@ -15,7 +15,7 @@ from kg.graph.iris import is_base
 
 FORMAT: Final = 1
 STORE, TABLES, GRAPH, LOCK = "store.json", "articles.sqlite", "graph", "lock"
-ONTOLOGY, PATTERNS, DECISIONS = "ontology.ttl", "patterns.toml", "decisions.tsv"
+ONTOLOGY, PATTERNS, DECISIONS, LINKS = "ontology.ttl", "patterns.toml", "decisions.tsv", "links.tsv"
 
 
 @dataclass(frozen=True, slots=True)

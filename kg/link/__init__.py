@@ -1,0 +1,1 @@
+"""Entities ↔ what other collections call them, by the W3C Reconciliation Service API, with a person who judges."""

@@ -1,0 +1,108 @@
+"""The table that a person judges: what a service offers for each thing, and whether it is the same."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kg.errors import KnowledgeError
+from kg.files import whole_files
+from kg.knowledge import read_table
+from kg.resolve.decisions import Side
+from kg.resolve.links import DIFFERENT, SAME, Link, checked_iri, side
+from kg.write.csv import armoured, bare
+
+COLUMNS: Final = (
+    "judgement", "thing", "thing_at", "candidate", "candidate_name", "description", "types", "score", "match",
+    "entity", "iri",
+)  # fmt: skip
+_SAID: Final = {"yes": SAME, "no": DIFFERENT}
+_LONGEST: Final = 300
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a service offers: its id, name, description, types, how well it fits and whether the service is sure."""
+
+    id: str
+    name: str
+    description: str = ""
+    types: tuple[str, ...] = ()
+    score: float | None = None
+    match: bool = False
+
+    @classmethod
+    def of(cls, row: Any) -> "Candidate":
+        """Return the candidate of an answer. Raises KeyError, TypeError or ValueError where it is none."""
+        name, score = row["name"], row.get("score")
+        if not (isinstance(row["id"], str) and row["id"] and isinstance(name, str)):
+            raise ValueError("an id and a name are words")
+        number = None if score is None else float(score)
+        if number is not None and not math.isfinite(number):
+            raise ValueError("a score is a number")
+        types = tuple(_type(one) for one in row.get("type") or ())
+        return cls(row["id"], name, str(row.get("description") or ""), types, number, row.get("match") is True)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A candidate for a thing: the thing as decisions name it, its id in the graph, and the candidate's IRI."""
+
+    thing: Side
+    entity: str
+    candidate: Candidate
+    iri: str
+
+    def row(self) -> tuple[str, ...]:
+        """Return the cells of the table, nothing judged."""
+        one = self.candidate
+        thing = f"{self.thing.type} {self.thing.name}", self.thing.place
+        told = one.id, one.name, one.description, ", ".join(one.types)
+        score = "" if one.score is None else f"{one.score:.6g}"
+        return ("", *thing, *told, score, "yes" if one.match else "", self.entity, self.iri)
+
+
+def write_offers(offers: Iterable[Offer], path: Path) -> int:
+    """Write the table, all of it or nothing, safe to open in a spreadsheet; return the number of rows."""
+    lines = ["\t".join(armoured(_cell(cell)) for cell in offer.row()) for offer in offers]
+    with whole_files(path) as (file,):
+        file.write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8", newline="\n")
+    return len(lines)
+
+
+def read_judged(path: Path, author: str, date: str) -> tuple[Link, ...]:
+    """Return what a person judged; rows that he left open are passed over.
+
+    Raises KnowledgeError (file, line) for a judgement that is none, and for a thing that would be two candidates.
+    """
+    rows = read_table(path, ("judgement", "thing", "thing_at", "iri", "candidate_name"))
+    found = tuple(_judged(rows, path, author, date))
+    same: dict[Side, Link] = {}
+    for one in found:
+        other = same.setdefault(one.thing, one) if one.judgement == SAME else one
+        if other.iri != one.iri:
+            raise KnowledgeError(f"{one.thing} is judged to be {other.iri} and {one.iri}; say yes to one", path)
+    return found
+
+
+def _judged(rows: Sequence[tuple[str, ...]], path: Path, author: str, date: str) -> Iterator[Link]:
+    for number, cells in enumerate(rows, 2):
+        said, thing, place, iri, name = map(bare, cells)
+        if not said:
+            continue
+        judgement = _SAID.get(said.casefold())
+        if judgement is None:
+            raise KnowledgeError(f"no judgement {said!r}; write yes, no or nothing", path, number)
+        yield Link(judgement, side(thing, place, path, number), checked_iri(iri, path, number), author, date, name)
+
+
+def _type(given: Any) -> str:
+    return str(given.get("name") or given["id"]) if isinstance(given, dict) else str(given)
+
+
+def _cell(text: str) -> str:
+    """Return a text as a cell: control characters, of which a table may die, are blanks."""
+    plain = "".join(one if one.isprintable() else " " for one in text)
+    return " ".join(plain.split())[:_LONGEST]
