@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from tqdm import tqdm
 
 from kg.cli import options
 from kg.link.cache import Cache
@@ -81,7 +82,7 @@ def link(
     with material(graph, None, schema) as made, Cache(cache) as kept:
         asking = Asking(frozenset(types), mapping(met, schema, own))
         asked = list(things(entries, made.source, schema, read_links(place), asking))
-        with click.progressbar(length=len(asked), file=click.get_text_stream("stderr"), hidden=quiet) as bar:
+        with tqdm(total=len(asked), unit=" entities", leave=False, disable=quiet or None) as bar:
             count = write_offers(offers(asked, met, kept, bar.update), out)
     if not quiet:
         click.echo(f"{met.name}: {count} candidates for {len(asked)} entities; judge them in {out}", err=True)

@@ -1,7 +1,7 @@
 """From entities to a table of candidates: what the cache has not is asked for, batch by batch."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import batched
+from itertools import islice
 from typing import Final
 
 from kg.link.cache import Cache
@@ -11,7 +11,7 @@ from kg.link.things import Thing
 
 BATCH: Final = 10
 """Questions in one request: what OpenRefine sends."""
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 def offers(things: Iterable[Thing], service: Service, cache: Cache, progress: Progress) -> Iterator[Offer]:
@@ -20,7 +20,8 @@ def offers(things: Iterable[Thing], service: Service, cache: Cache, progress: Pr
     A batch is kept in the cache when it is answered. Raises OutsideError where the service fails; what was answered
     before stays in the cache.
     """
-    for batch in batched(things, BATCH):
+    waiting = iter(things)
+    while batch := list(islice(waiting, BATCH)):
         for thing, candidates in zip(batch, _answers(batch, service, cache), strict=True):
             yield from _offered(thing, candidates, service)
         progress(len(batch))

@@ -1,13 +1,14 @@
 """What a reconciliation service says of itself, and how it is asked: versions 0.1 and 0.2, and the draft of 1.0."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
 from kg.errors import OutsideError
-from kg.link.candidates import Candidate
 from kg.link.calling import Line
+from kg.link.candidates import Candidate
 from kg.link.question import Question
 from kg.read.urls import is_url, web_address
 
@@ -70,8 +71,6 @@ class Service:
 
 def compact(value: object) -> str:
     """Return a value as JSON in one line, the same for the same value."""
-    import json
-
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
