@@ -60,40 +60,31 @@ class Line:
             raise OutsideError(f"the service cannot be reached ({error or type(error).__name__})", url) from error
         try:
             return json.loads(answer)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise OutsideError("the answer is no JSON; is this a reconciliation service?", url) from error
 
     async def _in_time(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> bytes:
         if web_address(url) is None:
             raise InputError("not an http(s) address", url)
+        sent = _Sent(method, httpx.URL(url), body, headers)
         async with asyncio.timeout(self.seconds), httpx.AsyncClient(trust_env=False, timeout=self.seconds) as client:
-            response = await self._sent(
-                client, httpx.Request(method, url, headers={**_HEADERS, **headers}, content=body)
-            )
+            response = await self._response(client, sent)
             try:
                 return await self._body(response, url)
             finally:
                 await response.aclose()
 
-    async def _sent(self, client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    async def _response(self, client: httpx.AsyncClient, sent: "_Sent") -> httpx.Response:
         """Return the open response of the first address of the host that takes a connection, all of them checked."""
-        target = request.url
-        port = target.port or (443 if target.scheme == "https" else 80)
+        url = sent.url
+        port = url.port or (443 if url.scheme == "https" else 80)
         failure: httpx.ConnectError | None = None
-        for address in await resolve(target.host, port, allow_private=self.allow_private):
-            # The connection goes to the address that was checked; the name is for the server and its certificate only.
-            checked = client.build_request(
-                request.method,
-                target.copy_with(host=address),
-                headers={**request.headers, "Host": target.netloc.decode()},
-                content=request.content,
-                extensions={"sni_hostname": target.host},
-            )
+        for address in await resolve(url.host, port, allow_private=self.allow_private):
             try:
-                return await client.send(checked, stream=True)
+                return await client.send(sent.to(address, client), stream=True)
             except httpx.ConnectError as error:
                 failure = error
-        raise OutsideError(f"no connection ({failure}); is the service up?", str(target))
+        raise OutsideError(f"no connection ({failure}); is the service up?", str(url))
 
     async def _body(self, response: httpx.Response, url: str) -> bytes:
         if response.has_redirect_location:
@@ -109,3 +100,23 @@ class Line:
             if len(parts) > self.most:
                 raise OutsideError(f"the answer is longer than {self.most:,} bytes; nothing of it was taken", url)
         return bytes(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A request."""
+
+    method: str
+    url: httpx.URL
+    body: bytes | None
+    headers: Mapping[str, str]
+
+    def to(self, address: str, client: httpx.AsyncClient) -> httpx.Request:
+        """Return the request to an address that was checked; the name is for the server and its certificate only."""
+        return client.build_request(
+            self.method,
+            self.url.copy_with(host=address),
+            headers={**_HEADERS, **self.headers, "Host": self.url.netloc.decode()},
+            content=self.body,
+            extensions={"sni_hostname": self.url.host},
+        )

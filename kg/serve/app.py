@@ -15,6 +15,7 @@ from kg.serve.explorer import Explorer
 from kg.serve.nursery import Nursery
 from kg.serve.pool import Pool
 from kg.serve.protocol import sparql
+from kg.serve.reconcile import match, preview, reconcile, suggest
 from kg.serve.resources import around, article, described, graph_store
 from kg.serve.settings import Settings
 from kg.serve.source import Source
@@ -48,6 +49,10 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
         route("/article/{path:path}", "article", article),
         route("/around/{path:path}", "around", around),
         route("/assets/{path:path}", "assets", asset),
+        route("/reconcile", "reconcile", reconcile, "GET", "HEAD", "POST"),
+        route("/reconcile/match", "reconcile", match, "POST"),
+        route("/reconcile/suggest/{what}", "suggest", suggest),
+        route("/reconcile/preview", "preview", preview),
         route("/health", "health", _health),
         route("/metrics", "metrics", metrics),
         route("/{path:path}", "other", _nothing),

@@ -11,6 +11,7 @@ from kg.serve.article import answer_article
 from kg.serve.describing import answer_thing
 from kg.serve.description import answer_service
 from kg.serve.graphs import answer_graph
+from kg.serve.reconciling import answer_reconcile
 from kg.serve.source import Held
 from kg.serve.wire import Json
 
@@ -23,6 +24,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "thing": answer_thing,
     "article": answer_article,
     "around": answer_around,
+    "reconcile": answer_reconcile,
 }
 _WORTH_PACKING: Final = 1400
 """A smaller answer fits into one packet of a network as it is."""

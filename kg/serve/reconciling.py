@@ -1,0 +1,181 @@
+"""Candidates for queries, from the names of the graph: what a worker does for /reconcile."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+from rapidfuzz import fuzz
+
+from kg.graph.vocabulary import ALT_LABEL, PREF_LABEL, term
+from kg.serve.answer import Answer, RefusalError
+from kg.serve.markup import page, short, text
+from kg.serve.names import name_of
+from kg.serve.reconcile_query import Hint, Query, read_batch, read_draft, read_json, read_query
+from kg.serve.reconciled import Hit, Index, Term, index_of, iri_of, plain, words
+from kg.serve.source import Held
+from kg.serve.wire import Json
+
+ENTITY: Final = "entity/"
+JSON: Final = "application/json"
+OWN: Final = (
+    Term("post", "jabatan", "post"),
+    Term("body", "lembaga dari jabatan", "body of the post"),
+    Term("alias", "nama lain", "other name"),
+)
+"""Properties beside the relations of the ontology."""
+PREVIEW_POLICY: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+"""A preview stands in a frame of another program."""
+_SURE, _APART, _LIKE, _SHARE = 95.0, 5.0, 85.0, 0.3
+_WIDE = 4
+_SUGGESTED = 10
+_SHOWN = 8
+_MEMBER, _TITLE = term("org:member"), term("sim:title")
+_BODIES = (term("org:organization"), term("sim:territory"), term("sim:of"))
+
+
+def answer_reconcile(graph: Held, head: Json, body: bytes) -> Answer:
+    """Return the answer to a request below /reconcile. Raises RefusalError for one that is none."""
+    what, index = str(head["what"]), index_of(graph)
+    if what == "batch":
+        return _json(
+            {key: {"result": candidates(graph, index, one)} for key, one in read_batch(read_json(body)).items()}
+        )
+    if what == "single":
+        content = read_json(body) if body.lstrip()[:1] == b"{" else body.decode("utf-8", "replace")
+        return _json({"result": candidates(graph, index, read_query(content))})
+    if what == "draft":
+        found = [{"candidates": candidates(graph, index, one)} for one in read_draft(read_json(body))]
+        return _json({"results": found})
+    if what == "suggest":
+        return _json({"result": list(_suggested(graph, index, str(head["of"]), str(head["prefix"])))})
+    if what == "about":
+        types = [{"id": one.id, "name": one.label_id} for one in index.classes.values()]
+        return _json({"space": graph.iris.base + ENTITY, "types": types})
+    return _preview(graph, index, str(head["id"]))
+
+
+def candidates(graph: Held, index: Index, query: Query) -> list[Json]:
+    """Return the candidates for a query, best first; equals by their ids."""
+    found = [_weighed(graph, index, query, hit) for hit in index.like(query.name, query.limit * _WIDE)]
+    found = sorted((one for one in found if one), key=lambda one: (-one["score"], one["id"]))
+    if found and found[0]["score"] >= _SURE:
+        found[0]["match"] = len(found) == 1 or found[0]["score"] - found[1]["score"] >= _APART
+    return found[: query.limit]
+
+
+def _weighed(graph: Held, index: Index, query: Query, hit: Hit) -> Json:
+    fits = [index.is_a(hit.iri, kind.removeprefix(iri_of(""))) for kind in query.types]
+    typed = not fits or (all(fits) if query.every else any(fits))
+    if query.strict and not typed:
+        return {}
+    met = [_met(graph, hit.iri, hint) for hint in query.hints]
+    share = _SHARE if met else 0.0
+    score = hit.score * (1 - share) + share * 100.0 * sum(met) / max(len(met), 1) - (0.0 if typed else 10.0)
+    told = {"name_similarity": ("Kemiripan nama", round(hit.score, 2))}
+    told |= {f"property_{hint.property}": (hint.property, value) for hint, value in zip(query.hints, met, strict=True)}
+    kind = index.type_of(hit.iri)
+    return {
+        "id": id_of(graph, hit.iri),
+        "name": name_of(graph, NamedNode(hit.iri)),
+        "description": described(graph, index, hit.iri),
+        "type": [{"id": kind.id, "name": kind.label_id}],
+        "score": round(max(score, 0.0), 2),
+        "match": False,
+        "features": [{"id": key, "name": name, "value": value} for key, (name, value) in told.items()],
+    }
+
+
+def _met(graph: Held, iri: str, hint: Hint) -> bool:
+    """Return whether a thing has one of the values for the property, by id or by a name that is alike."""
+    for value, node in _values(graph, iri, hint.property.removeprefix(iri_of(""))):
+        for wanted in hint.values:
+            if node and wanted in (node, id_of(graph, node)):
+                return True
+            if fuzz.token_sort_ratio(plain(wanted), plain(value)) >= _LIKE:
+                return True
+    return False
+
+
+def _values(graph: Held, iri: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what a thing has for a property: what it is called, and its IRI where it is a thing itself."""
+    node = NamedNode(iri)
+    if name == "alias":
+        yield from ((one, "") for one in words(graph, node, ALT_LABEL))
+        return
+    if name in ("post", "body"):
+        for post in sorted(
+            one.subject.value
+            for one in graph.store.quads_for_pattern(None, _MEMBER, node, DefaultGraph())
+            if isinstance(one.subject, NamedNode)
+        ):
+            held = NamedNode(post)
+            if name == "post":
+                yield from ((one, "") for one in words(graph, held, _TITLE))
+                continue
+            for way in _BODIES:
+                yield from _objects(graph, held, way)
+        return
+    try:
+        yield from _objects(graph, node, NamedNode(iri_of(name)))
+    except ValueError as error:
+        raise RefusalError(400, f"no such property: {name[:200]!r}") from error
+
+
+def _objects(graph: Held, node: NamedNode, way: NamedNode) -> Iterator[tuple[str, str]]:
+    for quad in graph.store.quads_for_pattern(node, way, None, DefaultGraph()):
+        if isinstance(quad.object, NamedNode):
+            yield name_of(graph, quad.object), quad.object.value
+        elif isinstance(quad.object, Literal):
+            yield quad.object.value, ""
+
+
+def id_of(graph: Held, iri: str) -> str:
+    """Return the id of an entity: its IRI without what all of ours begin with."""
+    return iri.removeprefix(graph.iris.base + ENTITY)
+
+
+def described(graph: Held, index: Index, iri: str) -> str:
+    """Return what tells a thing from its namesakes: its posts, else its type and where it is."""
+    posts = [title for title, _ in _values(graph, iri, "post")][:2]
+    bodies = [name for name, _ in _values(graph, iri, "body")][:2]
+    places = [name for name, _ in _values(graph, iri, "locatedIn")][:2]
+    return ", ".join(dict.fromkeys([*(posts or [index.type_of(iri).label_id]), *bodies, *sorted(places)]))
+
+
+def _suggested(graph: Held, index: Index, what: str, prefix: str) -> Iterator[Json]:
+    if what == "entity":
+        for hit in index.beginning(prefix, _SUGGESTED) if plain(prefix) else ():
+            kind = index.type_of(hit.iri)
+            yield {
+                "id": id_of(graph, hit.iri),
+                "name": name_of(graph, NamedNode(hit.iri)),
+                "description": described(graph, index, hit.iri),
+                "notable": [{"id": kind.id, "name": kind.label_id}],
+            }
+        return
+    known = index.classes.values() if what == "type" else (*OWN, *index.relations.values())
+    for one in known:
+        if any(plain(word).startswith(plain(prefix)) for word in (one.id, one.label_id, one.label_en)):
+            yield {"id": one.id, "name": one.label_id, "description": one.label_en}
+
+
+def _preview(graph: Held, index: Index, identity: str) -> Answer:
+    """Return a small page about an entity. Raises RefusalError (404) for one that the graph does not know."""
+    iri = graph.iris.base + ENTITY + identity.removeprefix(graph.iris.base + ENTITY)
+    if iri not in index.types:
+        raise RefusalError(404, "the graph knows no such thing")
+    node = NamedNode(iri)
+    others = [name for name in words(graph, node, ALT_LABEL) if name not in words(graph, node, PREF_LABEL)]
+    body = [
+        f"<h1>{short(name_of(graph, node))}</h1>",
+        f"<p>{short(index.type_of(iri).label_id)} · {short(described(graph, index, iri))}</p>",
+        f"<p>{' · '.join(map(short, others[:_SHOWN]))}</p>",
+        f'<p class="iri">{text(iri)}</p>',
+    ]
+    content = page(name_of(graph, node), "\n".join(body))
+    return Answer(200, "text/html; charset=utf-8", content, {"content-security-policy": PREVIEW_POLICY})
+
+
+def _json(content: Any) -> Answer:
+    return Answer(200, JSON, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
