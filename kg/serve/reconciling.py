@@ -4,34 +4,22 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import NamedNode
 from rapidfuzz import fuzz
 
-from kg.graph.vocabulary import ALT_LABEL, PREF_LABEL, term
-from kg.serve.answer import Answer, RefusalError
-from kg.serve.markup import page, short, text
+from kg.serve.answer import Answer
 from kg.serve.names import name_of
+from kg.serve.reconcile_facts import ENTITY, OWN, described, id_of, values
+from kg.serve.reconcile_preview import entity_preview
 from kg.serve.reconcile_query import Hint, Query, read_batch, read_draft, read_json, read_query
-from kg.serve.reconciled import Hit, Index, Term, index_of, iri_of, plain, words
+from kg.serve.reconciled import Hit, Index, index_of, iri_of, plain
 from kg.serve.source import Held
 from kg.serve.wire import Json
 
-ENTITY: Final = "entity/"
 JSON: Final = "application/json"
-OWN: Final = (
-    Term("post", "jabatan", "post"),
-    Term("body", "lembaga dari jabatan", "body of the post"),
-    Term("alias", "nama lain", "other name"),
-)
-"""Properties beside the relations of the ontology."""
-PREVIEW_POLICY: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
-"""A preview stands in a frame of another program."""
 _SURE, _APART, _LIKE, _SHARE = 95.0, 5.0, 85.0, 0.3
 _WIDE = 4
 _SUGGESTED = 10
-_SHOWN = 8
-_MEMBER, _TITLE = term("org:member"), term("sim:title")
-_BODIES = (term("org:organization"), term("sim:territory"), term("sim:of"))
 
 
 def answer_reconcile(graph: Held, head: Json, body: bytes) -> Answer:
@@ -52,7 +40,7 @@ def answer_reconcile(graph: Held, head: Json, body: bytes) -> Answer:
     if what == "about":
         types = [{"id": one.id, "name": one.label_id} for one in index.classes.values()]
         return _json({"space": graph.iris.base + ENTITY, "types": types})
-    return _preview(graph, index, str(head["id"]))
+    return entity_preview(graph, index, str(head["id"]))
 
 
 def candidates(graph: Held, index: Index, query: Query) -> list[Json]:
@@ -88,59 +76,14 @@ def _weighed(graph: Held, index: Index, query: Query, hit: Hit) -> Json:
 
 def _met(graph: Held, iri: str, hint: Hint) -> bool:
     """Return whether a thing has one of the values for the property, by id or by a name that is alike."""
-    for value, node in _values(graph, iri, hint.property.removeprefix(iri_of(""))):
+    for value, node in values(graph, iri, hint.property.removeprefix(iri_of(""))):
         for wanted in hint.values:
             if node and wanted in (node, id_of(graph, node)):
                 return True
-            if fuzz.token_sort_ratio(plain(wanted), plain(value)) >= _LIKE:
+            here, there = plain(wanted), plain(value)
+            if (here and set(here.split()) <= set(there.split())) or fuzz.token_sort_ratio(here, there) >= _LIKE:
                 return True
     return False
-
-
-def _values(graph: Held, iri: str, name: str) -> Iterator[tuple[str, str]]:
-    """Yield what a thing has for a property: what it is called, and its IRI where it is a thing itself."""
-    node = NamedNode(iri)
-    if name == "alias":
-        yield from ((one, "") for one in words(graph, node, ALT_LABEL))
-        return
-    if name in ("post", "body"):
-        for post in sorted(
-            one.subject.value
-            for one in graph.store.quads_for_pattern(None, _MEMBER, node, DefaultGraph())
-            if isinstance(one.subject, NamedNode)
-        ):
-            held = NamedNode(post)
-            if name == "post":
-                yield from ((one, "") for one in words(graph, held, _TITLE))
-                continue
-            for way in _BODIES:
-                yield from _objects(graph, held, way)
-        return
-    try:
-        yield from _objects(graph, node, NamedNode(iri_of(name)))
-    except ValueError as error:
-        raise RefusalError(400, f"no such property: {name[:200]!r}") from error
-
-
-def _objects(graph: Held, node: NamedNode, way: NamedNode) -> Iterator[tuple[str, str]]:
-    for quad in graph.store.quads_for_pattern(node, way, None, DefaultGraph()):
-        if isinstance(quad.object, NamedNode):
-            yield name_of(graph, quad.object), quad.object.value
-        elif isinstance(quad.object, Literal):
-            yield quad.object.value, ""
-
-
-def id_of(graph: Held, iri: str) -> str:
-    """Return the id of an entity: its IRI without what all of ours begin with."""
-    return iri.removeprefix(graph.iris.base + ENTITY)
-
-
-def described(graph: Held, index: Index, iri: str) -> str:
-    """Return what tells a thing from its namesakes: its posts, else its type and where it is."""
-    posts = [title for title, _ in _values(graph, iri, "post")][:2]
-    bodies = [name for name, _ in _values(graph, iri, "body")][:2]
-    places = [name for name, _ in _values(graph, iri, "locatedIn")][:2]
-    return ", ".join(dict.fromkeys([*(posts or [index.type_of(iri).label_id]), *bodies, *sorted(places)]))
 
 
 def _suggested(graph: Held, index: Index, what: str, prefix: str) -> Iterator[Json]:
@@ -158,23 +101,6 @@ def _suggested(graph: Held, index: Index, what: str, prefix: str) -> Iterator[Js
     for one in known:
         if any(plain(word).startswith(plain(prefix)) for word in (one.id, one.label_id, one.label_en)):
             yield {"id": one.id, "name": one.label_id, "description": one.label_en}
-
-
-def _preview(graph: Held, index: Index, identity: str) -> Answer:
-    """Return a small page about an entity. Raises RefusalError (404) for one that the graph does not know."""
-    iri = graph.iris.base + ENTITY + identity.removeprefix(graph.iris.base + ENTITY)
-    if iri not in index.types:
-        raise RefusalError(404, "the graph knows no such thing")
-    node = NamedNode(iri)
-    others = [name for name in words(graph, node, ALT_LABEL) if name not in words(graph, node, PREF_LABEL)]
-    body = [
-        f"<h1>{short(name_of(graph, node))}</h1>",
-        f"<p>{short(index.type_of(iri).label_id)} · {short(described(graph, index, iri))}</p>",
-        f"<p>{' · '.join(map(short, others[:_SHOWN]))}</p>",
-        f'<p class="iri">{text(iri)}</p>',
-    ]
-    content = page(name_of(graph, node), "\n".join(body))
-    return Answer(200, "text/html; charset=utf-8", content, {"content-security-policy": PREVIEW_POLICY})
 
 
 def _json(content: Any) -> Answer:

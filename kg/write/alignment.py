@@ -1,6 +1,7 @@
-"""Which relation between which things schema.org has a property for: kg/write/schemaorg.tsv.
+"""Which relation between which things another vocabulary has a property for: kg/write/schemaorg.tsv, wikidata.tsv.
 
-A row holds where schema.org's own domains and ranges allow it; `turned` properties lead from the object to the subject.
+A row holds where that vocabulary's own domains and ranges allow it; `turned` properties lead from the object to the
+subject. Where several rows fit, the first is the most special.
 """
 
 from dataclasses import dataclass
@@ -9,12 +10,12 @@ from pathlib import Path
 
 from kg.schema import Schema
 
-_FILE = Path(__file__).parent / "schemaorg.tsv"
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A row: the relation, the classes at its ends (ours, unions too), and schema.org's property."""
+    """A row: the relation, the classes at its ends (ours, unions too), and the other vocabulary's property."""
 
     relation: str
     subject: str
@@ -28,7 +29,8 @@ class Alignment:
 
 
 @cache
-def alignments() -> tuple[Alignment, ...]:
-    """Return the rows of the table."""
-    rows = (line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines()[1:])
+def alignments(table: str = "schemaorg") -> tuple[Alignment, ...]:
+    """Return the rows of a table."""
+    path = _FOLDER / f"{table}.tsv"
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
     return tuple(Alignment(relation, start, end, name, turned == "yes") for relation, start, end, name, turned in rows)

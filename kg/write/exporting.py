@@ -14,6 +14,7 @@ from kg.write import (
     neo4j,
     obsidian,
     parquet,
+    quickstatements,
     rdf,
     rdfxml,
     schemaorg,
@@ -39,6 +40,7 @@ WRITERS: Final[dict[str, InFile | InFolder]] = {
     "obsidian": InFolder(obsidian.write, "vault of linked notes"),
     "webannotation": InFile(webannotation.write, "W3C Web Annotations of the articles"),
     "csv": InFolder(csv.write, "tables for a spreadsheet"),
+    "quickstatements": InFile(quickstatements.write, "judged facts for Wikidata, with URL, quote and date"),
     "parquet": InFolder(parquet.write, "tables for pandas, polars and DuckDB"),
 }
 

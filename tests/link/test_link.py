@@ -94,7 +94,7 @@ def test_judgements_come_back_into_the_graph_and_change_nothing_else(
     assert one.endswith(f"<{MATCH}> <{SPACE}T1> .")
     assert triples(Path("out/graph.ttl")) < triples(after)
     capsys.readouterr()
-    assert run(["diff", "out/graph.ttl", "baru/graph.ttl", "--format", "patch"]) == 1
+    assert run(["diff", "out/graph.ttl", "baru/graph.ttl", "--format", "rdfpatch"]) == 1
     shown = capsys.readouterr().out.splitlines()
     patch = [line for line in shown if line[:2] in {"A ", "D "} and "void#triples" not in line]
     assert len(patch) == 1

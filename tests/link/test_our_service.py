@@ -166,7 +166,7 @@ def test_a_reconciliation_client_of_others_understands_it(ours: Service) -> None
     pandas = pytest.importorskip("pandas")
     column = pandas.Series(["Kemenperin", "Kabupaten Sleman"])
     found = reconciler.reconcile(column, reconciliation_endpoint=f"{ours.address}/reconcile", top_res=1)
-    assert list(found["id"])[0] == MINISTRY
+    assert next(iter(found["id"])) == MINISTRY
     assert all(found["match"])
 
 
