@@ -44,7 +44,7 @@ def carried(dist: Path) -> tuple[set[str], set[str]]:
 
 def data_files() -> list[Path]:
     """Return every data file of ours, relative to the root."""
-    folders = (ROOT / "ontology", *(ROOT / "kg" / room for room in ("knowledge", "view", "write", "serve")))
+    folders = (ROOT / "ontology", *(ROOT / "kg" / room for room in ("knowledge", "view", "write", "serve", "link")))
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return [path.relative_to(ROOT) for path in files if "__pycache__" not in path.parts]
 

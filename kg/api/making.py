@@ -21,14 +21,16 @@ def build(
     ontology: str | Path | None = None,
     patterns: str | Path | None = None,
     decisions: str | Path | None = None,
+    links: str | Path | None = None,
     model: bool = False,
     base: str | None = None,
 ) -> Graph:
     """Return the graph of some articles: files, folders, globs, http(s) URLs, or your own (`kg.Article`).
 
     An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
-    `ontology` and `patterns` add relations of your own, `decisions` (`kg fix`) put right, `model` lets the
-    learnt encoder read too. Raises InputError where nothing could be read or an input is missing, KnowledgeError for a
+    `ontology` and `patterns` add relations of your own, `decisions` (`kg fix`) put right, `links` (`kg link`) say what
+    things are elsewhere, `model` lets the learnt encoder read too. Raises InputError where nothing could be read or an
+    input is missing, KnowledgeError for a
     broken data file, ValueError for a `base` that is no address ending in "/".
 
     >>> import kg
@@ -50,6 +52,7 @@ def build(
     from kg.graph.iris import BASE, Iris
     from kg.resolve.decisions import NONE, read_decisions
     from kg.resolve.effects import unheeded
+    from kg.resolve.links import NO_LINKS, read_links
 
     iris = Iris(base or BASE)
     knowledge = pipeline.prepare(_path(ontology), _path(patterns), model=model)
@@ -58,7 +61,8 @@ def build(
         log.warning("skipped %s", error)
     held = TemporaryDirectory(prefix="simpul-")
     decided = read_decisions(Path(decisions), knowledge.schema) if decisions else NONE
-    report = pipeline.build(reading, knowledge, Path(held.name), iris, decided)
+    linked = read_links(Path(links)) if links else NO_LINKS
+    report = pipeline.build(reading, knowledge, Path(held.name), iris, decided, links=linked)
     for effect in unheeded(report.decisions):
         log.warning("no longer applies: line %d of %s: %s", effect.line, decisions, effect)
     return Graph(Path(held.name) / GRAPH, ontology=_path(ontology), patterns=_path(patterns), held=held)

@@ -13,11 +13,8 @@ from kg.graph.things import publisher
 from kg.records import Entity, Statement
 from kg.resolve.gathering import posts, statements
 from kg.resolve.identifiers import entity_id
-<<<<<<< HEAD
-from kg.resolve.told import Claim
-=======
 from kg.resolve.rulings import Rulings
->>>>>>> 314213c (WIP: corrections)
+from kg.resolve.told import Claim
 from kg.schema import MEDIA
 from kg.store.edit import Edit
 from kg.store.lines import folded, lines_of, unfolded

@@ -149,6 +149,13 @@ def test_what_is_not_there_is_not_shown(ours: Service) -> None:
     assert ours.get("/reconcile/suggest/kuda", prefix="x").status_code == 404
 
 
+def test_a_store_is_a_service_too(place: Path, tmp_path: Path) -> None:
+    """With the same candidates."""
+    assert run(["build", "berita.jsonl", "--store", "arsip", "-q", "--jobs", "1"]) == 0
+    with running(place / "arsip", tmp_path / "log.txt") as stored:
+        assert ask(stored, a={"query": "Kemenperin"})["a"]["result"][0]["id"] == MINISTRY
+
+
 def test_kg_link_and_our_service_understand_each_other(place: Path, ours: Service) -> None:
     """Each named thing of the graph finds itself first, by type and properties, in the same graph served."""
     service = f"{ours.address}/reconcile"
