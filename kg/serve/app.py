@@ -15,7 +15,7 @@ from kg.serve.explorer import Explorer
 from kg.serve.nursery import Nursery
 from kg.serve.pool import Pool
 from kg.serve.protocol import sparql
-from kg.serve.reconcile import match, preview, reconcile, suggest
+from kg.serve.reconcile import draft, match, preview, reconcile, suggest
 from kg.serve.resources import around, article, described, graph_store
 from kg.serve.settings import Settings
 from kg.serve.source import Source
@@ -50,7 +50,10 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
         route("/around/{path:path}", "around", around),
         route("/assets/{path:path}", "assets", asset),
         route("/reconcile", "reconcile", reconcile, "GET", "HEAD", "POST"),
-        route("/reconcile/match", "reconcile", match, "POST"),
+        route("/reconcile/draft", "reconcile", draft),
+        route("/reconcile/draft/match", "reconcile", match, "POST"),
+        route("/reconcile/draft/suggest/{what}", "suggest", suggest),
+        route("/reconcile/draft/preview", "preview", preview),
         route("/reconcile/suggest/{what}", "suggest", suggest),
         route("/reconcile/preview", "preview", preview),
         route("/health", "health", _health),

@@ -14,7 +14,6 @@ from kg.serve.source import Held
 
 _ABOVE: Final = term("rdfs:subClassOf")
 _WIDER: Final = term("rdfs:subPropertyOf")
-_EVIDENCE: Final = term("sim:evidence")
 _LABEL: Final = term("rdfs:label")
 _OURS: Final = VOCABULARIES["sim"]
 _CLASS: Final = NamedNode("http://www.w3.org/2002/07/owl#Class")
@@ -54,8 +53,7 @@ class Index:
         self.types: dict[str, frozenset[str]] = {}
         self._names: list[str] = []
         self._bearers: list[str] = []
-        for name in self.classes:
-            self._read(name)
+        self._read()
 
     def like(self, text: str, most: int) -> list[Hit]:
         """Return the entities with a name like `text`, the most alike first."""
@@ -66,6 +64,11 @@ class Index:
             bearer = self._bearers[place]
             found[bearer] = max(found.get(bearer, 0.0), score)
         return _first(found, most)
+
+    def called(self, text: str) -> list[Hit]:
+        """Return the entity whose id or IRI is `text`, surely it; none where that is no id."""
+        iri = self._graph.iris.base + "entity/" + text.removeprefix(self._graph.iris.base + "entity/")
+        return [Hit(iri, 100.0)] if iri in self.types else []
 
     def beginning(self, prefix: str, most: int) -> list[Hit]:
         """Return the entities of which a name, or a word of one, begins so; whole names first."""
@@ -85,19 +88,22 @@ class Index:
         names = sorted(self.types[iri], key=lambda name: (-len(self._above[name]), name))
         return self.classes[names[0]]
 
-    def _read(self, name: str) -> None:
-        store = self._graph.store
-        for quad in store.quads_for_pattern(None, TYPE, NamedNode(iri_of(name)), DefaultGraph()):
-            node = quad.subject
-            if not isinstance(node, NamedNode) or not _known(self._graph, node):
-                continue
-            if node.value not in self.types:
-                names = {
-                    plain(one) for one in (*words(self._graph, node, PREF_LABEL), *words(self._graph, node, ALT_LABEL))
-                }
-                self._names += sorted(names)
-                self._bearers += [node.value] * len(names)
-            self.types[node.value] = self.types.get(node.value, frozenset()) | {name}
+    def _read(self) -> None:
+        """Read types and names in few passes over the store; what has a type of ours is what articles tell of."""
+        store, here = self._graph.store, DefaultGraph()
+        for name in self.classes:
+            for quad in store.quads_for_pattern(None, TYPE, NamedNode(iri_of(name)), here):
+                if isinstance(quad.subject, NamedNode):
+                    iri = quad.subject.value
+                    self.types[iri] = self.types.get(iri, frozenset()) | {name}
+        names: set[tuple[str, str]] = set()
+        for naming in (PREF_LABEL, ALT_LABEL):
+            for quad in store.quads_for_pattern(None, naming, None, here):
+                bearer = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+                if isinstance(quad.object, Literal) and bearer in self.types:
+                    names.add((bearer, plain(quad.object.value)))
+        self._bearers = [bearer for bearer, _ in sorted(names)]
+        self._names = [name for _, name in sorted(names)]
 
     def _terms(self, kind: NamedNode) -> Iterator[tuple[str, Term]]:
         found = self._graph.store.quads_for_pattern(None, TYPE, kind, ONTOLOGY)
@@ -150,11 +156,6 @@ def words(graph: Held, node: NamedNode, naming: NamedNode) -> list[str]:
         quad.object for quad in graph.store.quads_for_pattern(node, naming, None, DefaultGraph())
     )
     return sorted({one.value for one in found if isinstance(one, Literal)})
-
-
-def _known(graph: Held, node: NamedNode) -> bool:
-    """Return whether an article speaks of the thing."""
-    return next(iter(graph.store.quads_for_pattern(node, _EVIDENCE, None, DefaultGraph())), None) is not None
 
 
 def _first(found: Mapping[str, float], most: int) -> list[Hit]:

@@ -45,7 +45,8 @@ def answer_reconcile(graph: Held, head: Json, body: bytes) -> Answer:
 
 def candidates(graph: Held, index: Index, query: Query) -> list[Json]:
     """Return the candidates for a query, best first; equals by their ids."""
-    found = [_weighed(graph, index, query, hit) for hit in index.like(query.name, query.limit * _WIDE)]
+    hits = index.called(query.name) or index.like(query.name, query.limit * _WIDE)
+    found = [_weighed(graph, index, query, hit) for hit in hits]
     found = sorted((one for one in found if one), key=lambda one: (-one["score"], one["id"]))
     if found and found[0]["score"] >= _SURE:
         found[0]["match"] = len(found) == 1 or found[0]["score"] - found[1]["score"] >= _APART

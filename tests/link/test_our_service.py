@@ -33,7 +33,7 @@ def test_the_manifest_says_what_there_is(ours: Service) -> None:
     """Versions, spaces, types, a view and a preview with the id's place, and three suggestions; for every site."""
     response = ours.get("/reconcile")
     told = response.json()
-    assert {"0.1", "0.2", "1.0-draft"} == set(told["versions"])
+    assert told["versions"] == ["0.1", "0.2"]
     assert told["identifierSpace"] == "https://w3id.org/simpul/id/entity/"
     assert told["schemaSpace"] == "https://w3id.org/simpul/ontology#"
     assert {"id": "Person", "name": "Orang"} in told["defaultTypes"]
@@ -42,15 +42,18 @@ def test_the_manifest_says_what_there_is(ours: Service) -> None:
     assert "{{id}}" in told["preview"]["url"]
     assert told["suggest"].keys() == {"entity", "type", "property"}
     assert response.headers["access-control-allow-origin"] == "*"
+    draft = ours.get("/reconcile/draft").json()
+    assert draft["versions"] == ["1.0-draft"]
+    assert draft["suggest"] == {"entity": True, "type": True, "property": True}
 
 
 def test_a_batch_finds_names_and_other_names(ours: Service) -> None:
     """A short form leads to the thing; what is like nothing has no candidates; each query has its answer."""
     found = ask(
         ours, q0={"query": "Kementerian Perindustrian"}, q1={"query": "kemenperin"}, q2={"query": "Xyzzy"},
-        q3={"query": "Kementrian Perindustrian", "limit": 1},
+        q3={"query": "Kementrian Perindustrian", "limit": 1}, q4={"query": MINISTRY},
     )  # fmt: skip
-    assert [found[key]["result"][0]["id"] for key in ("q0", "q1", "q3")] == [MINISTRY] * 3
+    assert [found[key]["result"][0]["id"] for key in ("q0", "q1", "q3", "q4")] == [MINISTRY] * 4
     assert [found[key]["result"][0]["match"] for key in ("q0", "q1")] == [True, True]
     assert found["q2"] == {"result": []}
     best = found["q0"]["result"][0]
@@ -95,7 +98,7 @@ def test_single_queries_and_the_draft_are_answered_too(ours: Service) -> None:
     batch = json.dumps({"a": {"query": "Kemenperin"}})
     assert ours.get("/reconcile", queries=batch).json()["a"]["result"][0]["id"] == MINISTRY
     conditions = [{"matchType": "name", "v": "Kemenperin"}]
-    draft = CLIENT.post(f"{ours.address}/reconcile/match", json={"queries": [{"conditions": conditions}]})
+    draft = CLIENT.post(f"{ours.address}/reconcile/draft/match", json={"queries": [{"conditions": conditions}]})
     assert draft.json()["results"][0]["candidates"][0]["id"] == MINISTRY
 
 
@@ -132,7 +135,7 @@ def test_a_preview_is_a_small_page_that_a_frame_may_show(ours: Service) -> None:
         ("/reconcile", {"queries": "[" * 50_000}, 400),
         ("/reconcile", {"queries": json.dumps({str(at): {"query": "x"} for at in range(51)})}, 413),
         ("/reconcile", {"queries": "x" * 2_000_000}, 413),
-        ("/reconcile/match", {"queries": "x"}, 415),
+        ("/reconcile/draft/match", {"queries": "x"}, 415),
     ],
 )
 def test_nonsense_is_refused_in_one_line(ours: Service, path: str, data: dict[str, str], status: int) -> None:
@@ -156,15 +159,20 @@ def test_a_store_is_a_service_too(place: Path, tmp_path: Path) -> None:
         assert ask(stored, a={"query": "Kemenperin"})["a"]["result"][0]["id"] == MINISTRY
 
 
-def test_kg_link_and_our_service_understand_each_other(place: Path, ours: Service) -> None:
+@pytest.mark.parametrize(
+    ("path", "options"), [("/reconcile", ()), ("/reconcile/draft", ("--map", "post=post"))], ids=["0.2", "draft"]
+)
+def test_kg_link_and_our_service_understand_each_other(
+    path: str, options: tuple[str, ...], place: Path, ours: Service
+) -> None:
     """Each named thing of the graph finds itself first, by type and properties, in the same graph served."""
-    service = f"{ours.address}/reconcile"
-    assert run(["link", "--service", service, "--allow-private", "-q"]) == 0
+    service = ours.address + path
+    assert run(["link", "--service", service, "--allow-private", "-q", *options]) == 0
     first: dict[str, str] = {}
     for row in rows():
         first.setdefault(row["entity"], row["iri"])
     assert first
-    assert {iri.removeprefix("https://w3id.org/simpul/id/entity/") for iri in first.values()} == first.keys()
+    assert {iri.rpartition("/entity/")[2] for iri in first.values()} == first.keys()
 
 
 def test_a_reconciliation_client_of_others_understands_it(ours: Service) -> None:
@@ -179,6 +187,6 @@ def test_a_reconciliation_client_of_others_understands_it(ours: Service) -> None
 
 def test_a_browser_may_ask_from_another_site(ours: Service) -> None:
     """CORS, with the preflight of a JSON body."""
-    response = httpx.options(f"{ours.address}/reconcile/match", headers={"origin": "https://refine.example"})
+    response = httpx.options(f"{ours.address}/reconcile/draft/match", headers={"origin": "https://refine.example"})
     assert response.status_code == 204
     assert "POST" in response.headers["access-control-allow-methods"]
