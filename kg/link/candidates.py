@@ -1,14 +1,14 @@
 """The table that a person judges: what a service offers for each thing, and whether it is the same."""
 
+import csv
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import KnowledgeError
 from kg.files import whole_files
-from kg.knowledge import read_table
 from kg.resolve.decisions import Side
 from kg.resolve.links import DIFFERENT, SAME, Link, checked_iri, side
 from kg.write.csv import armoured, bare
@@ -17,6 +17,7 @@ COLUMNS: Final = (
     "judgement", "thing", "thing_at", "candidate", "candidate_name", "description", "types", "score", "match",
     "entity", "iri",
 )  # fmt: skip
+_NEEDED: Final = ("judgement", "thing", "thing_at", "iri", "candidate_name")
 _SAID: Final = {"yes": SAME, "no": DIFFERENT}
 _LONGEST: Final = 300
 Json = dict[str, Any]
@@ -66,19 +67,21 @@ class Offer:
 
 def write_offers(offers: Iterable[Offer], path: Path) -> int:
     """Write the table, all of it or nothing, safe to open in a spreadsheet; return the number of rows."""
-    lines = ["\t".join(armoured(_cell(cell)) for cell in offer.row()) for offer in offers]
-    with whole_files(path) as (file,):
-        file.write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8", newline="\n")
-    return len(lines)
+    rows = [[armoured(_cell(cell)) for cell in offer.row()] for offer in offers]
+    with whole_files(path) as (file,), file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, delimiter=_delimiter(path), lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
+    return len(rows)
 
 
 def read_judged(path: Path, author: str, date: str) -> tuple[Link, ...]:
     """Return what a person judged; rows that he left open are passed over.
 
-    Raises KnowledgeError (file, line) for a judgement that is none, and for a thing that would be two candidates.
+    Raises KnowledgeError (file, line) for a table that is none, for a judgement that is none, and for a thing that
+    would be two candidates.
     """
-    rows = read_table(path, ("judgement", "thing", "thing_at", "iri", "candidate_name"))
-    found = tuple(_judged(rows, path, author, date))
+    found = tuple(_judged(path, author, date))
     same: dict[Side, Link] = {}
     for one in found:
         other = same.setdefault(one.thing, one) if one.judgement == SAME else one
@@ -87,8 +90,8 @@ def read_judged(path: Path, author: str, date: str) -> tuple[Link, ...]:
     return found
 
 
-def _judged(rows: Sequence[tuple[str, ...]], path: Path, author: str, date: str) -> Iterator[Link]:
-    for number, cells in enumerate(rows, 2):
+def _judged(path: Path, author: str, date: str) -> Iterator[Link]:
+    for number, cells in _rows(path):
         said, thing, place, iri, name = map(bare, cells)
         if not said:
             continue
@@ -96,6 +99,27 @@ def _judged(rows: Sequence[tuple[str, ...]], path: Path, author: str, date: str)
         if judgement is None:
             raise KnowledgeError(f"no judgement {said!r}; write yes, no or nothing", path, number)
         yield Link(judgement, side(thing, place, path, number), checked_iri(iri, path, number), author, date, name)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield what is needed of each row with its line, as spreadsheets save it, with or without a byte order mark."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file, delimiter=_delimiter(path), restval="")
+            missing = [column for column in _NEEDED if column not in (table.fieldnames or ())]
+            if missing:
+                told = f"no column {', '.join(missing)}; is this a table of kg link, tabs between its cells?"
+                raise KnowledgeError(told, path, 1)
+            for row in table:
+                yield table.line_num, [row[column].strip() for column in _NEEDED]
+    except OSError as error:
+        raise KnowledgeError(f"cannot be read ({error.strerror}); `kg link --service URL` writes one", path) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise KnowledgeError(f"not a table in UTF-8 ({error})", path) from error
+
+
+def _delimiter(path: Path) -> str:
+    return "," if path.suffix.lower() == ".csv" else "\t"
 
 
 def _type(given: Any) -> str:

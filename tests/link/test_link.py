@@ -19,15 +19,16 @@ def ask(service: Foreign, *options: str) -> int:
 
 def rows(file: str = "candidates.tsv") -> list[dict[str, str]]:
     with Path(file).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(csv.DictReader(table, delimiter="," if file.endswith("csv") else "\t"))
 
 
 def judge(said: dict[str, str], file: str = "candidates.tsv") -> None:
     """Write judgements, by candidate, into the table as a person does."""
     found = rows(file)
-    lines = ["\t".join(found[0])]
-    lines += ["\t".join({**row, "judgement": said.get(row["candidate"], "")}.values()) for row in found]
-    Path(file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with Path(file).open("w", encoding="utf-8-sig", newline="") as table:
+        writer = csv.DictWriter(table, list(found[0]), delimiter="," if file.endswith("csv") else "\t")
+        writer.writeheader()
+        writer.writerows({**row, "judgement": said.get(row["candidate"], "")} for row in found)
 
 
 def triples(graph: Path) -> set[str]:
@@ -111,6 +112,23 @@ def test_what_was_judged_is_not_offered_again(place: Path, service: Foreign) -> 
     assert run(["link", "--judged", "candidates.tsv", "-q"]) == 0
     assert ask(service) == 0
     assert {row["candidate"] for row in rows()} == {"T3"}
+
+
+def test_the_table_may_be_a_csv(place: Path, service: Foreign) -> None:
+    """What its name says; quotation marks and commas survive a spreadsheet."""
+    assert ask(service, "-o", "calon.csv") == 0
+    judge({"T3": "YES"}, "calon.csv")
+    assert run(["link", "--judged", "calon.csv", "-q"]) == 0
+    assert "same\tCompany PT Yogya Presisi Tehnikatama Industri" in Path("links.tsv").read_text()
+
+
+@pytest.mark.parametrize("content", ["", "a\tb\n", "judgement,thing\n", "\xff", None])
+def test_what_is_no_table_of_ours_is_told(content: str | None, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bad input: 3."""
+    if content is not None:
+        Path("calon.tsv").write_text(content, encoding="latin-1")
+    assert run(["link", "--judged", "calon.tsv", "-q"]) == 3
+    assert capsys.readouterr().err.startswith("kg: calon.tsv:")
 
 
 def test_a_namesake_is_linked_alone(place: Path) -> None:
