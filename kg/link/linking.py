@@ -40,7 +40,9 @@ def _answers(batch: Sequence[Thing], service: Service, cache: Cache) -> list[Seq
 
 def _offered(thing: Thing, candidates: Sequence[Candidate], service: Service) -> Iterator[Offer]:
     """Yield the candidates that are still to be judged: none for a thing that is known to be one of them."""
-    for one in sorted(candidates, key=lambda one: (-(one.score or 0.0), one.id)):
-        iri = service.iri(one.id)
-        if iri and iri not in thing.judged:
+    offered = [(service.iri(one.id), one) for one in candidates]
+    if not thing.same.isdisjoint(iri for iri, _ in offered):
+        return
+    for iri, one in sorted(offered, key=lambda pair: (-(pair[1].score or 0.0), pair[1].id)):
+        if iri and iri not in thing.different:
             yield Offer(thing.side, thing.id, one, iri)

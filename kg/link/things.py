@@ -10,7 +10,7 @@ from kg.link.question import Question
 from kg.resolve.clusters import is_named
 from kg.resolve.decisions import Side
 from kg.resolve.ledger import Entry
-from kg.resolve.links import Links
+from kg.resolve.links import DIFFERENT, SAME, Links
 from kg.schema import Schema
 from kg.write import reading
 
@@ -19,11 +19,12 @@ _MOST_VALUES = 3
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity: its id, how a table names it, what the user judged of it, and the question about it."""
+    """An entity: its id, how a table names it, the IRIs that it is and those that it is not, the question about it."""
 
     id: str
     side: Side
-    judged: frozenset[str]
+    same: frozenset[str]
+    different: frozenset[str]
     question: Question
 
 
@@ -44,8 +45,17 @@ def things(entries: Iterable[Entry], source: Source, schema: Schema, links: Link
             continue
         told = dict(_told(iris.entity(one.id).value, source, schema))
         hints = [(asking.words[name], told[name]) for name in HINTS if name in asking.words and told.get(name)]
-        judged = frozenset(row.iri for row in links.of(entry.members))
-        yield Thing(one.id, side_of(entry), judged, Question(one.name, asking.words.get(one.type, ""), tuple(hints)))
+        rows = links.of(entry.members)
+        same = {row.iri for row in rows if row.judgement == SAME}
+        same.update(source.about(iris.entity(one.id).value).links("skos:exactMatch"))
+        different = frozenset(row.iri for row in rows if row.judgement == DIFFERENT)
+        yield Thing(
+            one.id,
+            side_of(entry),
+            frozenset(same),
+            different,
+            Question(one.name, asking.words.get(one.type, ""), tuple(hints)),
+        )
 
 
 def side_of(entry: Entry) -> Side:

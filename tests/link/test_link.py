@@ -106,9 +106,15 @@ def test_judgements_come_back_into_the_graph_and_change_nothing_else(
 
 
 def test_what_was_judged_is_not_offered_again(place: Path, service: Foreign) -> None:
-    """Neither what is the same nor what is different."""
+    """Neither what is different, nor anything for a thing that is known to be one of them."""
     assert ask(service) == 0
-    judge({"T1": "yes", "T2": "no"})
+    judge({"T2": "no"})
+    assert run(["link", "--judged", "candidates.tsv", "-q"]) == 0
+    assert ask(service) == 0
+    assert {row["candidate"] for row in rows()} == {"T1", "T3"}
+    Path("links.tsv").unlink()
+    assert ask(service) == 0
+    judge({"T1": "yes"})
     assert run(["link", "--judged", "candidates.tsv", "-q"]) == 0
     assert ask(service) == 0
     assert {row["candidate"] for row in rows()} == {"T3"}
