@@ -3,7 +3,7 @@
 A row of links.tsv is: judgement (same, different), thing, thing_at, iri, author, date, reason. The thing is named as in
 decisions.tsv, a type and a name ("Person Budi Santoso") and, where that is not enough, the article and the offset at
 which it is first mentioned there ("a1:40"); never by an id, which may change. `different` is kept so that nobody is
-asked again.
+asked again, and takes away an item of Wikidata that a gazetteer of ours gives.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,14 +103,19 @@ NO_LINKS = Links()
 
 
 def linked(made: Iterable[Cluster], block: Sequence[Appearance], links: Links) -> Iterator[Cluster]:
-    """Yield the entities of a block with what the user says they are elsewhere: a function of these alone."""
+    """Yield the entities of a block with what the user says they are elsewhere: a function of these alone.
+
+    What he says is different goes, though a gazetteer may say so.
+    """
     if not links.rows:
         yield from made
         return
     members = {(one.article, one.number): one for one in block}
     for one in made:
-        same = (row for row in links.of(members[anchor] for anchor in one.members) if row.judgement == SAME)
-        known = dict.fromkeys((*one.identifiers, *sorted(row.identifier for row in same)))
+        rows = links.of(members[anchor] for anchor in one.members)
+        same = sorted(row.identifier for row in rows if row.judgement == SAME)
+        different = {row.identifier for row in rows if row.judgement == DIFFERENT}
+        known = dict.fromkeys((*(pair for pair in one.identifiers if pair not in different), *same))
         yield replace(one, identifiers=tuple(known))
 
 

@@ -120,6 +120,27 @@ def test_what_was_judged_is_not_offered_again(place: Path, service: Foreign) -> 
     assert {row["candidate"] for row in rows()} == {"T3"}
 
 
+def test_a_judged_fact_goes_to_wikidata(place: Path) -> None:
+    """From an article to a command, by way of judgements; what a gazetteer says may be judged different."""
+    text = "Universitas Gadjah Mada berlokasi di Kabupaten Sleman. PT Baja Biru merupakan anak usaha PT Langit Merah."
+    row = {"id": "a1", "text": text, "url": "https://warta.example/a1", "date": "2024-05-06"}
+    Path("berita.jsonl").write_text(json.dumps(row))
+    item = "http://www.wikidata.org/entity/"
+    Path("links.tsv").write_text(
+        "judgement\tthing\tthing_at\tiri\tauthor\tdate\treason\n"
+        f"different\tSchool Universitas Gadjah Mada\t\t{item}Q1145992\n"
+        f"same\tCompany PT Baja Biru\t\t{item}Q3\nsame\tCompany PT Langit Merah\t\t{item}Q4\n"
+    )
+    graph = build("baru")
+    assert "Q1145992" not in graph.read_text(encoding="utf-8")
+    assert "https://ror.org/" in graph.read_text(encoding="utf-8")
+    assert run(["export", str(graph), "--to", "quickstatements", "-o", "qs.txt", "-q"]) == 0
+    assert Path("qs.txt").read_text(encoding="utf-8").split("\t") == [
+        "Q3", "P749", "Q4", "S854", '"https://warta.example/a1"',
+        "S1683", 'id:"PT Baja Biru merupakan anak usaha PT Langit Merah"', "S577", "+2024-05-06T00:00:00Z/11\n",
+    ]  # fmt: skip
+
+
 def test_the_table_may_be_a_csv(place: Path, service: Foreign) -> None:
     """What its name says; quotation marks and commas survive a spreadsheet."""
     assert ask(service, "-o", "calon.csv") == 0
