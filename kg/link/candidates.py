@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from kg.errors import KnowledgeError
 from kg.files import whole_files
-from kg.resolve.decisions import Side
 from kg.resolve.links import DIFFERENT, SAME, Link, checked_iri, side
+from kg.resolve.sides import Side
 from kg.write.csv import armoured, bare
 
 COLUMNS: Final = (

@@ -8,9 +8,9 @@ from kg.graph.source import Source
 from kg.link.mapping import BODY, HINTS, POST
 from kg.link.question import Question
 from kg.resolve.clusters import is_named
-from kg.resolve.decisions import Side
 from kg.resolve.ledger import Entry
 from kg.resolve.links import DIFFERENT, SAME, Links
+from kg.resolve.sides import Side
 from kg.schema import Schema
 from kg.write import reading
 

@@ -17,9 +17,9 @@ from kg.files import whole_files
 from kg.knowledge import read_table
 from kg.read.urls import is_url, web_address
 from kg.resolve.appearance import Appearance, Cluster
-from kg.resolve.decisions import Side
 from kg.resolve.known import WIKIDATA
 from kg.resolve.normal import family_of
+from kg.resolve.sides import Side
 from kg.resolve.spelling import plain_words
 
 COLUMNS: Final = ("judgement", "thing", "thing_at", "iri", "author", "date", "reason")
