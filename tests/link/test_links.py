@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kg.graph.triples import triples
 from kg.resolve import resolve
-from kg.resolve.sides import Side
 from kg.resolve.links import DIFFERENT, SAME, Link, Links, read_links, write_links
+from kg.resolve.sides import Side
 from kg.resolve.whole import cluster
 from kg.store import Archive
 from tests.store import world
