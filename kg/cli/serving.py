@@ -8,7 +8,6 @@ import click
 
 from kg.cli import options
 from kg.errors import OutsideError
-from kg.store import is_store
 
 INTERRUPTED = 130
 _NEEDED = ("starlette", "uvicorn", "httptools", "prometheus_client", "mimeparse")
@@ -45,7 +44,7 @@ def serve(
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise OutsideError(f"kg serve needs {', '.join(missing)}: pip install 'simpul-kg[serve]'")
-    if writable and is_store(graph):
+    if writable and graph.is_dir():
         raise click.UsageError("a store changes by its articles (`kg store add`, `remove`); --writable is for a file.")
     if writable and not token:
         raise click.UsageError("--writable needs a --token, or KG_TOKEN in the environment.")

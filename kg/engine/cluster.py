@@ -60,7 +60,8 @@ class Cluster:
 
     def __enter__(self) -> Self:
         if not log.isEnabledFor(logging.DEBUG):
-            logging.getLogger("distributed").setLevel(logging.CRITICAL)
+            for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+                logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._client = Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, RuntimeError) as error:

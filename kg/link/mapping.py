@@ -10,10 +10,10 @@ from typing import Final
 
 from kg.knowledge import read_table
 from kg.link.service import Service
-from kg.schema import NAMESPACE, Schema
+from kg.schema import LOCATED_IN, MEMBER_OF, NAMESPACE, PART_OF, Schema
 
 POST, BODY = "post", "body"
-HINTS: Final = (POST, BODY, "locatedIn", "partOf", "memberOf")
+HINTS: Final = (POST, BODY, LOCATED_IN, PART_OF, MEMBER_OF)
 """What is told of a thing where the service has a property for it."""
 _FILE: Final = Path(__file__).parent / "services.tsv"
 

@@ -6,6 +6,7 @@ from typing import Final
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.graph.vocabulary import ALT_LABEL, term
+from kg.schema import LOCATED_IN
 from kg.serve.answer import RefusalError
 from kg.serve.names import name_of
 from kg.serve.reconciled import Index, Term, iri_of, words
@@ -66,6 +67,6 @@ def id_of(graph: Held, iri: str) -> str:
 def described(graph: Held, index: Index, iri: str) -> str:
     """Return what tells a thing from its namesakes: its posts, else its type, their bodies and where it is."""
     posts, bodies, places = (
-        [word for word, _ in values(graph, iri, name)][:_FEW] for name in ("post", "body", "locatedIn")
+        [word for word, _ in values(graph, iri, name)][:_FEW] for name in ("post", "body", LOCATED_IN)
     )
     return ", ".join(dict.fromkeys([*(posts or [index.type_of(iri).label_id]), *bodies, *places]))

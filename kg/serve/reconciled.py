@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from kg.graph.header import ONTOLOGY
 from kg.graph.vocabulary import ALT_LABEL, PREF_LABEL, TYPE, VOCABULARIES, term
+from kg.schema import RELATED
 from kg.serve.source import Held
 
 _ABOVE: Final = term("rdfs:subClassOf")
@@ -48,7 +49,7 @@ class Index:
         self._above = {name: self._ancestors(name, _ABOVE) for name in classes}
         self.classes = {name: one for name, one in classes.items() if "Entity" in self._above[name] - {name}}
         self.relations = {
-            name: one for name, one in relations.items() if "related" in self._ancestors(name, _WIDER) - {name}
+            name: one for name, one in relations.items() if RELATED in self._ancestors(name, _WIDER) - {name}
         }
         self.types: dict[str, frozenset[str]] = {}
         self._names: list[str] = []

@@ -140,10 +140,23 @@ def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return store
 
 
-def test_who_has_the_token_may_write(graph: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a file that a test may change: a store changes by its articles and not over HTTP."""
+    return story.write(story.small(), tmp_path / "made")[0]
+
+
+def test_a_store_is_not_written_over_http(tmp_path: Path) -> None:
+    """--writable on a folder is wrong usage, and says how a store changes."""
+    done = kg("serve", str(tmp_path), "--writable", "--token", TOKEN, KG_TOKEN="")
+    assert done.returncode == 2
+    assert b"kg store add" in done.stderr if isinstance(done.stderr, bytes) else "kg store add" in done.stderr
+
+
+def test_who_has_the_token_may_write(file: Path, tmp_path: Path) -> None:
     """An update is seen by the next query, ends its ETag, and is there after a restart; without the token it is 401."""
     options = ("--writable", "--seconds", "2")
-    with running(graph, tmp_path / "one.txt", *options, environment={"KG_TOKEN": TOKEN}) as service:
+    with running(file, tmp_path / "one.txt", *options, environment={"KG_TOKEN": TOKEN}) as service:
         assert put(service, INSERT, "salah") == 401
         assert CLIENT.post(service.sparql, data={"update": INSERT}).status_code == 401
         before = service.get(query=THERE)
@@ -159,16 +172,16 @@ def test_who_has_the_token_may_write(graph: Path, tmp_path: Path) -> None:
         assert service.get(query=THERE).json()["boolean"] is True
         assert TOKEN not in service.log.read_text()
         assert "Traceback" not in service.log.read_text()
-    with running(graph, tmp_path / "two.txt") as service:
+    with running(file, tmp_path / "two.txt") as service:
         assert service.get(query=THERE).json()["boolean"] is True
         assert put(service, INSERT) == 403
         assert service.get("/article/a1").status_code == 200
 
 
-def test_readers_are_answered_while_others_write(graph: Path, tmp_path: Path) -> None:
+def test_readers_are_answered_while_others_write(file: Path, tmp_path: Path) -> None:
     """Ten updates amid a hundred queries: each query is answered, and the count never falls."""
     count = "SELECT (COUNT(*) AS ?n) { ?s <http://contoh.id/n> ?o }"
-    with running(graph, tmp_path / "log.txt", "--writable", environment={"KG_TOKEN": TOKEN}) as service:
+    with running(file, tmp_path / "log.txt", "--writable", environment={"KG_TOKEN": TOKEN}) as service:
         seen = []
         for number in range(10):
             assert put(service, f"INSERT DATA {{ <http://contoh.id/{number}> <http://contoh.id/n> {number} }}") == 204

@@ -91,7 +91,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, page: Path) -> None
         seen.page.keyboard.press("ArrowLeft")
         seen.page.keyboard.press("Tab")
         seen.page.keyboard.press("Enter")
-        assert seen.page.locator("#panel mark").count() > 0
+        seen.page.wait_for_selector("#panel mark")
         seen.page.go_back()
         seen.page.wait_for_selector("#panel [role=tablist]")
 
