@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -52,7 +53,9 @@ class Line:
         answers something else.
         """
         try:
-            answer = asyncio.run(self._in_time(method, url, body, headers))
+            # In a thread of its own: a notebook has an event loop running in this one.
+            with ThreadPoolExecutor(1) as thread:
+                answer = thread.submit(asyncio.run, self._in_time(method, url, body, headers)).result()
         except TimeoutError as error:
             told = f"no complete answer in {self.seconds:g} s; try again later, or give it --seconds"
             raise OutsideError(told, url) from error
