@@ -12,9 +12,10 @@ from kg.ask.claims_asked import line
 from kg.ask.conflicts import Conflict, conflicts
 from kg.ask.identity import Identity, identity
 from kg.ask.recall import recall
-from kg.ask.record import Claim, Record, Source, Thing, Told
+from kg.ask.record import Claim, Record, Thing, Told
 from kg.ask.why import standing
 from kg.graph.reading import read_triples
+from kg.graph.recalled import Source
 from kg.graph.vocabulary import EVIDENCE
 from kg.schema import Schema
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from kg.ask.calling import folded, near, relations_near
 from kg.ask.claims_asked import is_symmetric, joins, line, means, readings
 from kg.ask.inquiry import Gate, Inquiry, Verdict
-from kg.ask.record import Claim, Office, Passage, Told
+from kg.ask.record import Claim, Office, Told
 from kg.ask.why import standing
+from kg.graph.recalled import Passage
 
 MOST_SHOWN = 3
 """Sentences that a verdict shows."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.ask.calling import folded
 from kg.ask.conflicts import Conflict
-from kg.ask.record import Claim, Office, Passage, Record, Told
+from kg.ask.record import Claim, Office, Record, Told
+from kg.graph.recalled import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from kg.ask.beside import Refused
 from kg.ask.calling import Called, fits, folded, names
 from kg.ask.case import Case
 from kg.ask.claims_asked import Asked
-from kg.ask.record import Passage, Thing
+from kg.ask.record import Thing
 from kg.ask.showing import Showcase
+from kg.graph.recalled import Passage
 
 Gate = Literal[
     "unknown-relation",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.ask.record import Passage, Source
+from kg.graph.recalled import Passage, Source
 
 Role = Literal["s", "cue", "o"]
 """The subject, the cue, the object: in a quotation the words themselves, in a post the body."""

@@ -7,16 +7,14 @@ from typing import cast, get_args
 
 from pyoxigraph import NamedNode
 
-from kg.ask.record import Claim, Office, Passage, Record, Saying, Source, Thing
+from kg.ask.record import Claim, Office, Record, Saying, Thing
 from kg.errors import StoreError
 from kg.graph.index import Index
 from kg.graph.reading import read_triples
+from kg.graph.recalled import NAMES, Passage, passage, source, special_type, tail
 from kg.graph.vocabulary import (
     ALT_LABEL,
-    ANCHOR,
-    BEGIN,
-    CONTEXT,
-    END,
+    BODIES,
     ENTITY_OF,
     EVIDENCE,
     OBJECT,
@@ -29,8 +27,6 @@ from kg.graph.vocabulary import (
 )
 from kg.records import Modality
 from kg.schema import Schema
-
-_BODIES = tuple(map(term, ("org:organization", "sim:territory", "sim:of")))
 
 
 def recall(graph: Path, schema: Schema) -> Record:
@@ -46,7 +42,7 @@ class _Recollection:
 
     def __init__(self, index: Index, schema: Schema) -> None:
         self.index = index
-        self.classes = {one.iri: one for one in schema.classes.values()}
+        self.schema = schema
         self.relations = {one.iri: one.name for one in schema.relations.values()}
         self.of_type: dict[str, list[str]] = defaultdict(list)
         for subject, kind in index.pairs(TYPE):
@@ -56,7 +52,7 @@ class _Recollection:
         claims = tuple(self._claims())
         offices = tuple(self._office(iri) for iri in self._all("sim:Post"))
         return Record(
-            sources={iri: self._source(iri) for iri in self._all("schema:NewsArticle")},
+            sources={iri: source(iri, self._one, self._name) for iri in self._all("schema:NewsArticle")},
             things={iri: self._thing(iri, mentions) for iri, mentions in self._mentioned(claims, offices)},
             claims=claims,
             offices=offices,
@@ -69,29 +65,18 @@ class _Recollection:
     def _one(self, subject: str, *predicates: NamedNode) -> str | None:
         return next((value for one in predicates if (value := self.index.one(subject, one))), None)
 
+    def _name(self, iri: str) -> str | None:
+        return self._one(iri, *NAMES)
+
     def _many(self, subject: str, predicate: NamedNode) -> tuple[str, ...]:
         return tuple(sorted(self.index.values(subject, predicate)))
-
-    def _source(self, iri: str) -> Source:
-        publisher = self._one(iri, term("schema:publisher"))
-        return Source(
-            id=self._one(iri, term("schema:identifier")) or tail(iri),
-            title=self._one(iri, term("schema:headline")),
-            outlet=self._one(publisher, PREF_LABEL, term("schema:name")) if publisher else None,
-            url=self._one(iri, term("schema:url")),
-            date=self._one(iri, term("schema:datePublished")),
-        )
 
     def _passages(self, subject: str) -> tuple[Passage, ...]:
         found = map(self._passage, self.index.values(subject, EVIDENCE))
         return tuple(sorted({passage for passage in found if passage}))
 
     def _passage(self, iri: str) -> Passage | None:
-        """Return a stretch of text; None where the graph does not say from where to where."""
-        article, start, end = (self._one(iri, predicate) for predicate in (CONTEXT, BEGIN, END))
-        if not (article and start and end and start.isdecimal() and end.isdecimal()):
-            return None
-        return Passage(article, int(start), int(end), self._one(iri, ANCHOR) or "")
+        return passage(iri, self._one)
 
     def _claims(self) -> Iterator[Claim]:
         for iri in self._all("sim:Statement"):
@@ -121,7 +106,7 @@ class _Recollection:
             id=iri,
             subject=self._one(iri, term("org:member")) or "",
             title=self._one(iri, term("sim:title")) or "",
-            object=self._one(iri, *_BODIES),
+            object=self._one(iri, *BODIES),
             former=self._one(iri, term("sim:former")) in ("true", "1"),
             evidence=self._passages(iri),
             rules=self._many(iri, RULE),
@@ -157,21 +142,4 @@ class _Recollection:
 
     def _thing(self, iri: str, mentions: tuple[Passage, ...]) -> Thing:
         name = self._one(iri, PREF_LABEL) or tail(iri).replace("-", " ")
-        return Thing(iri, self._type(iri), name, self._many(iri, ALT_LABEL), mentions)
-
-    def _type(self, iri: str) -> str:
-        """Return the most special class of ours; the last part of any other type where there is none."""
-        kinds = self._many(iri, TYPE)
-        known = [self.classes[kind] for kind in kinds if kind in self.classes]
-        if known:
-            return max(known, key=lambda one: (len(one.ancestors), one.name)).name
-        return tail(kinds[0]) if kinds else ""
-
-
-def tail(iri: str) -> str:
-    """Return the last part of an IRI.
-
-    >>> tail("https://w3id.org/simpul/ontology#Planned")
-    'Planned'
-    """
-    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+        return Thing(iri, special_type(self._many(iri, TYPE), self.schema), name, self._many(iri, ALT_LABEL), mentions)

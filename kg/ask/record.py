@@ -7,32 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kg.graph.recalled import Passage, Source
 from kg.records import Modality, QuoteKind
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Passage:
-    """A stretch of an article, with its words as the graph keeps them. `article` is an IRI."""
-
-    article: str
-    start: int
-    end: int
-    words: str
-
-    def covers(self, other: "Passage") -> bool:
-        """Return whether `other` lies inside this passage of the same article."""
-        return self.article == other.article and self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An article as metadata. `id` is its identifier in `articles.jsonl`; `date` is ISO 8601."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    url: str | None
-    date: str | None
 
 
 @dataclass(frozen=True, slots=True)

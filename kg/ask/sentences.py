@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.ask.record import Passage, Source
+from kg.graph.recalled import Passage, Source
 from kg.language import understand
 from kg.records import Article, Span
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.ask.cues import Cues
 from kg.ask.marked import Mark, Shown
-from kg.ask.record import Claim, Office, Passage, Record, Saying, Source, Told
+from kg.ask.record import Claim, Office, Record, Saying, Told
 from kg.ask.sentences import Sentences
+from kg.graph.recalled import Passage, Source
 from kg.records import Span
 
 

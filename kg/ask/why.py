@@ -8,8 +8,9 @@ from kg.ask.case import Case
 from kg.ask.claims_asked import Question, Reading, hints, line, readings, understood
 from kg.ask.cues import Cues
 from kg.ask.marked import Role, Shown
-from kg.ask.record import Claim, Office, Passage, Record, Saying, Thing, Told
+from kg.ask.record import Claim, Office, Record, Saying, Thing, Told
 from kg.ask.showing import Showcase
+from kg.graph.recalled import Passage
 
 HEAD = "model"
 """The rule of what no pattern found: the learnt reader's (kg.model.claims.MODEL)."""

@@ -7,7 +7,21 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph.conflicts import conflicting
 from kg.graph.frame import Frame
 from kg.graph.provenance import proven, shown, sources
-from kg.graph.vocabulary import DECIMAL, OBJECT, PREDICATE, QUOTED_FROM, RULE, SUBJECT, TYPE, number, term, words
+from kg.graph.vocabulary import (
+    BELONGS_TO,
+    DECIMAL,
+    OBJECT,
+    ORGANISATION,
+    PREDICATE,
+    QUOTED_FROM,
+    RULE,
+    SUBJECT,
+    TERRITORY,
+    TYPE,
+    number,
+    term,
+    words,
+)
 from kg.records import PostHeld, Quotation, Statement
 from kg.schema import ORGANIZATION, PLACE
 
@@ -89,8 +103,8 @@ def post(one: PostHeld, frame: Frame) -> Iterator[Triple]:
 
 def _belongs(type_name: str, frame: Frame) -> NamedNode:
     if type_name in frame.schema.within(ORGANIZATION):
-        return term("org:organization")
-    return term("sim:territory") if type_name in frame.schema.within(PLACE) else term("sim:of")
+        return ORGANISATION
+    return TERRITORY if type_name in frame.schema.within(PLACE) else BELONGS_TO
 
 
 def quotation(one: Quotation, frame: Frame) -> Iterator[Triple]:

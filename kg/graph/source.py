@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 from kg.errors import StoreError
 from kg.graph.iris import BASE, is_base
 from kg.graph.reading import read_triples
+from kg.graph.recalled import tail
 from kg.graph.sorting import sorted_lines
 from kg.graph.vocabulary import DECIMAL, TYPE, VOCABULARIES, term
 
@@ -122,15 +123,6 @@ class Source:
                 value = _as_written(quad.object) if isinstance(quad.object, Literal) else quad.object
                 terms.setdefault(quad.predicate.value, []).append(value)
         return About({predicate: tuple(sorted(values, key=str)) for predicate, values in sorted(terms.items())})
-
-
-def tail(iri: str) -> str:
-    """Return the last part of an IRI.
-
-    >>> tail("https://w3id.org/simpul/ontology#Planned"), tail("https://w3id.org/simpul/id/article/s1")
-    ('Planned', 's1')
-    """
-    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
 
 
 def _as_written(value: Literal) -> Literal:

@@ -44,6 +44,9 @@ def term(name: str) -> NamedNode:
 TYPE = term("rdf:type")
 SUBJECT, PREDICATE, OBJECT = term("rdf:subject"), term("rdf:predicate"), term("rdf:object")
 PREF_LABEL, ALT_LABEL = term("skos:prefLabel"), term("skos:altLabel")
+ORGANISATION, TERRITORY, BELONGS_TO = term("org:organization"), term("sim:territory"), term("sim:of")
+BODIES = (ORGANISATION, TERRITORY, BELONGS_TO)
+"""What ties a post to its body, by the body's type."""
 DERIVED_FROM, QUOTED_FROM = term("prov:wasDerivedFrom"), term("prov:wasQuotedFrom")
 EVIDENCE, RULE = term("sim:evidence"), term("sim:rule")
 STRING, MENTION, ANCHOR = term("nif:OffsetBasedString"), term("sim:Mention"), term("nif:anchorOf")

@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
-from kg.graph.vocabulary import CONTEXT, ENTITY_OF, EVIDENCE, OBJECT, PREF_LABEL, SUBJECT, term
+from kg.graph.vocabulary import BODIES, CONTEXT, ENTITY_OF, EVIDENCE, OBJECT, PREF_LABEL, SUBJECT, term
 from kg.schema import load
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.source import Held
@@ -26,7 +26,6 @@ _META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*
 _DEFAULT = DefaultGraph()
 _ATTRIBUTED, _SPEAKER = term("sim:attributedTo"), term("sim:speaker")
 _MEMBER, _IDENTIFIER = term("org:member"), term("schema:identifier")
-_BODIES = (term("org:organization"), term("sim:territory"), term("sim:of"))
 
 
 def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
@@ -88,7 +87,7 @@ class _Part:
         claims = {**dict.fromkeys(self._subjects(SUBJECT, centre)), **dict.fromkeys(self._subjects(OBJECT, centre))}
         for claim in islice(claims, NEAREST):
             self._add_claim(claim)
-        posts = [post for tie in (_MEMBER, *_BODIES) for post in self._subjects(tie, centre)]
+        posts = [post for tie in (_MEMBER, *BODIES) for post in self._subjects(tie, centre)]
         for post in posts[:NEAREST]:
             self._add_post(post)
         for said in islice(self._subjects(_SPEAKER, centre), FEW):
@@ -126,7 +125,7 @@ class _Part:
 
     def _add_post(self, post: NamedNode) -> None:
         self._add_with_evidence(post)
-        self._add_ends(post, (_MEMBER, *_BODIES))
+        self._add_ends(post, (_MEMBER, *BODIES))
 
     def _add_ends(self, thing: NamedNode, ties: Iterable[NamedNode]) -> None:
         for tie in ties:

@@ -5,7 +5,7 @@ from typing import Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from kg.graph.vocabulary import ALT_LABEL, term
+from kg.graph.vocabulary import ALT_LABEL, BODIES, term
 from kg.schema import LOCATED_IN
 from kg.serve.answer import RefusalError
 from kg.serve.names import name_of
@@ -20,7 +20,6 @@ OWN: Final = (
 )
 """Properties beside the relations of the ontology."""
 _MEMBER, _TITLE = term("org:member"), term("sim:title")
-_BODIES = (term("org:organization"), term("sim:territory"), term("sim:of"))
 _FEW = 2
 
 
@@ -47,7 +46,7 @@ def _values(graph: Held, node: NamedNode, name: str) -> Iterator[tuple[str, str]
 
 
 def _of_post(graph: Held, post: NamedNode, name: str) -> Iterator[tuple[str, str]]:
-    for way in (_TITLE,) if name == "post" else _BODIES:
+    for way in (_TITLE,) if name == "post" else BODIES:
         yield from _objects(graph, post, way)
 
 

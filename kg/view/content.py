@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from kg.graph.recalled import Source
 from kg.schema import Schema
 from kg.view.budget import budget_of
 from kg.view.contexts import Contexts
@@ -16,7 +17,7 @@ from kg.view.details import Details
 from kg.view.drawing import Line, lines
 from kg.view.looks import look_of
 from kg.view.network import network_data
-from kg.view.picture import MARKS, Picture, Source, Thing
+from kg.view.picture import MARKS, Picture, Thing
 from kg.view.relations import Relations
 from kg.view.salience import communities, opening, salience
 

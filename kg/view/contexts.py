@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import InputError
+from kg.graph.recalled import Passage
 from kg.language import understand
 from kg.records import Article, Span
-from kg.view.picture import Passage, Picture, Saying
+from kg.view.picture import Picture, Saying
 
 Json = dict[str, Any]
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.graph.recalled import Passage
 from kg.schema import Schema
 from kg.view.budget import Budget
 from kg.view.contexts import Contexts
 from kg.view.cues import cue_finder
 from kg.view.drawing import Line
-from kg.view.picture import MARKS, Claim, Office, Passage, Picture, Saying
+from kg.view.picture import MARKS, Claim, Office, Picture, Saying
 
 Json = dict[str, Any]
 Marked = list[int]

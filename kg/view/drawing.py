@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.view.picture import MARKS, Claim, Mark, Office, Passage, Picture
+from kg.graph.recalled import Passage
+from kg.view.picture import MARKS, Claim, Mark, Office, Picture
 
 SMALLEST: Final = 17
 LARGEST: Final = 34

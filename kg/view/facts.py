@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.vocabulary import BEGIN, CONTEXT, DERIVED_FROM, END, MENTION, PREF_LABEL, STRING, TYPE, term
+from kg.graph.recalled import NAMES, tail
+from kg.graph.vocabulary import BEGIN, CONTEXT, DERIVED_FROM, END, MENTION, STRING, TYPE, term
 
 Values = dict[str, list[str]]
 
@@ -67,19 +68,10 @@ class Facts:
 
     def name(self, iri: str) -> str:
         """Return what a thing is called, else the last part of its IRI."""
-        return self.one(iri, PREF_LABEL, term("schema:name")) or tail(iri).replace("-", " ")
+        return self.one(iri, *NAMES) or tail(iri).replace("-", " ")
 
 
 def _is_told(subject: str, predicate: str, value: str) -> bool:
     if predicate == _TYPE:
         return value in _STRETCHES
     return predicate in _SAID_BY_THE_IRI and OFFSETS in subject
-
-
-def tail(iri: str) -> str:
-    """Return the last part of an IRI.
-
-    >>> tail("https://w3id.org/simpul/ontology#Planned"), tail("https://w3id.org/simpul/id/article/s1")
-    ('Planned', 's1')
-    """
-    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]

@@ -6,31 +6,12 @@ Ids are IRIs. Offsets are code points of the article's text, as everywhere.
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.graph.recalled import Passage, Source
+
 Mark = Literal["fact", "attributed", "planned", "possible", "denied", "post"]
 """How sure an edge is: stated as a fact, only claimed by a speaker, planned, possible or denied; or a post held."""
 
 MARKS: tuple[Mark, ...] = ("fact", "attributed", "planned", "possible", "denied", "post")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Passage:
-    """A stretch of an article, with its words as the graph keeps them."""
-
-    article: str
-    start: int
-    end: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An article as metadata. `id` is its identifier in `articles.jsonl`; `date` is ISO 8601."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    url: str | None
-    date: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from typing import Final
 
 from pyoxigraph import Triple
 
+from kg.graph.recalled import Passage, passage, source, special_type, tail
 from kg.graph.vocabulary import (
     ALT_LABEL,
     ANCHOR,
-    BEGIN,
-    CONTEXT,
-    END,
+    BODIES,
     ENTITY_OF,
     EVIDENCE,
     OBJECT,
@@ -23,12 +22,10 @@ from kg.graph.vocabulary import (
     term,
 )
 from kg.schema import Schema
-from kg.view.facts import OFFSETS, Facts, tail
-from kg.view.picture import Claim, Mark, Office, Passage, Picture, Saying, Source, Thing
+from kg.view.facts import OFFSETS, Facts
+from kg.view.picture import Claim, Mark, Office, Picture, Saying, Thing
 
 _OFFSETS: Final = re.compile(r"(\d{1,15}),(\d{1,15})", re.ASCII)
-
-_TIES: Final = tuple(map(term, ("org:organization", "sim:territory", "sim:of")))
 
 
 def read_picture(triples: Iterable[Triple], schema: Schema) -> Picture:
@@ -41,11 +38,11 @@ class _Reader:
 
     def __init__(self, facts: Facts, schema: Schema) -> None:
         self.facts = facts
-        self.classes = {one.iri: one for one in schema.classes.values()}
+        self.schema = schema
 
     def picture(self) -> Picture:
         facts = self.facts
-        sources = {iri: self._source(iri) for iri in facts.of_type("schema:NewsArticle")}
+        sources = {iri: source(iri, facts.one, facts.name) for iri in facts.of_type("schema:NewsArticle")}
         claims = tuple(self._claims())
         offices = tuple(map(self._office, facts.of_type("sim:Post")))
         sayings = tuple(map(self._saying, facts.of_type("sim:Quotation")))
@@ -61,21 +58,7 @@ class _Reader:
         home, _, offsets = iri.partition(OFFSETS)
         if found := _OFFSETS.fullmatch(offsets):
             return Passage(home, int(found[1]), int(found[2]), self.facts.one(iri, ANCHOR) or "")
-        article, start, end = (self.facts.one(iri, predicate) for predicate in (CONTEXT, BEGIN, END))
-        if not (article and start and end and start.isdecimal() and end.isdecimal()):
-            return None
-        return Passage(article, int(start), int(end), self.facts.one(iri, ANCHOR) or "")
-
-    def _source(self, iri: str) -> Source:
-        one = self.facts.one
-        publisher = one(iri, term("schema:publisher"))
-        return Source(
-            id=one(iri, term("schema:identifier")) or tail(iri),
-            title=one(iri, term("schema:headline")),
-            outlet=self.facts.name(publisher) if publisher else None,
-            url=one(iri, term("schema:url")),
-            date=one(iri, term("schema:datePublished")),
-        )
+        return passage(iri, self.facts.one)
 
     def _claims(self) -> Iterator[Claim]:
         for iri in self.facts.of_type("sim:Statement"):
@@ -110,7 +93,7 @@ class _Reader:
 
     def _office(self, iri: str) -> Office:
         one = self.facts.one
-        tie = next((tie for tie in _TIES if one(iri, tie)), None)
+        tie = next((tie for tie in BODIES if one(iri, tie)), None)
         return Office(
             id=iri,
             person=one(iri, term("org:member")) or "",
@@ -140,7 +123,7 @@ class _Reader:
         for iri in sorted(ends | set(mentions)):
             yield Thing(
                 id=iri,
-                type=self._type(iri),
+                type=special_type(sorted(self.facts.all(iri, TYPE)), self.schema),
                 name=self.facts.name(iri),
                 aliases=tuple(sorted(self.facts.all(iri, ALT_LABEL))),
                 mentions=tuple(sorted(mentions.get(iri, ()))),
@@ -154,14 +137,6 @@ class _Reader:
                 if passage := self._passage(iri):
                     found[entity].add(passage)
         return found
-
-    def _type(self, iri: str) -> str:
-        """Return the most special class of ours; the last part of any other type where there is none."""
-        kinds = sorted(self.facts.all(iri, TYPE))
-        known = [self.classes[kind] for kind in kinds if kind in self.classes]
-        if known:
-            return max(known, key=lambda one: (len(one.ancestors), one.name)).name
-        return tail(kinds[0]) if kinds else ""
 
     def _times(self, iri: str) -> tuple[tuple[str, str | None], ...]:
         """Return the times as printed, each with the date where there is just one."""

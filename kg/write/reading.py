@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kg.errors import StoreError
-from kg.graph.source import About, Source, tail
+from kg.graph.recalled import special_type, tail
+from kg.graph.source import About, Source
 from kg.schema import EVENT, Property, Schema
 from kg.write.rows import ArticleRow, EntityRow, EventRow, MentionRow, PostRow, QuoteRow, StatementRow
 
@@ -45,11 +46,7 @@ def entities(source: Source, schema: Schema) -> Iterator[EntityRow]:
 
 def type_of(about: About, schema: Schema) -> str:
     """Return the name of the most special class of a thing; the last part of any other type where it has none."""
-    kinds = about.links("rdf:type")
-    known = [one for one in schema.classes.values() if one.iri in kinds]
-    if known:
-        return max(known, key=lambda one: (len(one.ancestors), one.name)).name
-    return tail(kinds[0]) if kinds else ""
+    return special_type(about.links("rdf:type"), schema)
 
 
 def statements(source: Source, schema: Schema) -> Iterator[StatementRow]:

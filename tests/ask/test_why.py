@@ -16,9 +16,9 @@ from kg.ask.calling import Called, called, things_called
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question
 from kg.ask.marked import Mark, Role, Shown
-from kg.ask.record import Passage, Source
 from kg.ask.why import HEAD, why
 from kg.cli.main import kg, run
+from kg.graph.recalled import Passage, Source
 from kg.graph.turtle import write_turtle
 from kg.model.claims import MODEL
 from kg.records import Article

@@ -3,9 +3,10 @@
 import random
 from datetime import date, timedelta
 
+from kg.graph.recalled import Passage, Source
 from kg.records import Article, Entity, EntityMention, Evidence, PostHeld, Quotation, Resolved, Span, Statement
 from kg.schema import NAMESPACE, RELATED, load
-from kg.view.picture import Claim, Passage, Picture, Source, Thing
+from kg.view.picture import Claim, Picture, Thing
 
 TYPES = ("Person",) * 5 + ("Company", "GovernmentBody", "Place", "Organization", "Programme", "Event", "Group", "Party")
 SYLLABLES = ("ba", "ri", "to", "sa", "na", "lu", "mi", "ka", "wan", "der", "pra", "ti")

@@ -239,6 +239,7 @@ def test_the_address_holds_the_view(browser: Browser, sea: Path) -> None:
         assert page.get_attribute("html", "lang") == "en"
         page.keyboard.press("Escape")
         page.go_back()
+        page.wait_for_function("told => document.querySelector('#panel').innerText === told", arg=panel)
         assert page.inner_text("#panel") == panel
     finally:
         context.close()
