@@ -1,10 +1,12 @@
 """`kg store`: a graph on disk that grows with the news."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -69,14 +71,7 @@ def init(*, folder: Path, base: str, ontology: Path | None, patterns: Path | Non
         click.echo(f"made {folder}; `kg store add {folder} INPUT...` fills it", err=True)
 
 
-@store.command()
-@_folder
-@options.inputs
-@options.model
-@options.reading_options
-@engines.engine_options
-@options.quiet
-def add(
+def _take(
     *,
     folder: Path,
     inputs: tuple[str, ...],
@@ -89,42 +84,40 @@ def add(
     engine: Name | None,
     scheduler: str | None,
     quiet: bool,
+    replace: bool,
 ) -> int:
-    """Read INPUT into the store.
-
-    What it holds already, word for word, is not read again. An article whose id it holds with another text is left
-    out, and the exit code is then 3; `kg store replace` takes it.
-    """
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     choice = engines.chosen(engine, jobs, scheduler)
-    return feed(folder, inputs, Feeding(how, choice, model, None, replace=False, strict=strict, quiet=quiet))
+    return feed(folder, inputs, Feeding(how, choice, model, None, replace=replace, strict=strict, quiet=quiet))
 
 
-@store.command()
-@_folder
-@options.inputs
-@options.model
-@options.reading_options
-@engines.engine_options
-@options.quiet
-def replace(
-    *,
-    folder: Path,
-    inputs: tuple[str, ...],
-    model: bool,
-    form: str | None,
-    any_language: bool,
-    allow_private: bool,
-    strict: bool,
-    jobs: int | None,
-    engine: Name | None,
-    scheduler: str | None,
-    quiet: bool,
-) -> int:
-    """Read INPUT into the store, in place of articles with the same ids. An article that is new is added."""
-    how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    choice = engines.chosen(engine, jobs, scheduler)
-    return feed(folder, inputs, Feeding(how, choice, model, None, replace=True, strict=strict, quiet=quiet))
+def _taking(name: str, told: str, *, replace: bool) -> click.Command:
+    """Return a command that reads INPUT into a store; the two there are differ in what they do with a known id."""
+    function: Callable[..., Any] = partial(_take, replace=replace)
+    shared = (_folder, options.inputs, options.model, options.reading_options, engines.engine_options, options.quiet)
+    for decorate in reversed(shared):
+        function = decorate(function)
+    return click.command(name, help=told)(function)
+
+
+store.add_command(
+    _taking(
+        "add",
+        """Read INPUT into the store.
+
+        What it holds already, word for word, is not read again. An article whose id it holds with another text is left
+        out, and the exit code is then 3; `kg store replace` takes it.
+        """,
+        replace=False,
+    )
+)
+store.add_command(
+    _taking(
+        "replace",
+        "Read INPUT into the store, in place of articles with the same ids. An article that is new is added.",
+        replace=True,
+    )
+)
 
 
 @store.command()
