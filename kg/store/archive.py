@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Literal
 
 from filelock import FileLock, Timeout
 from pyoxigraph import Store
@@ -36,6 +36,10 @@ from kg.wire import pack, unpack
 log = logging.getLogger(__name__)
 _WAIT: Final = 0.2
 """Seconds that a store in use is waited for."""
+
+
+Standing = Literal["new", "unchanged", "changed", "other text"]
+"""`changed`: the same text, read in another way or with other words of its outlet around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +131,16 @@ class Archive:
             count: int = self.tables.execute("SELECT COUNT(*) FROM article").fetchone()[0]
         return count
 
-    def knows(self, article: Article, reading: str) -> bool | None:
-        """Return whether this very article is here as `reading` reads it; None where its id is not here at all."""
+    def standing(self, article: Article, reading: str) -> Standing:
+        """Return how an article, read as `reading` reads, stands to the one of its id that is here."""
         with telling(self._file):
             row = self.tables.execute("SELECT record, reading FROM article WHERE id = ?", (article.id,)).fetchone()
-        return None if row is None else (unpack(zlib.decompress(row[0]), Article), row[1]) == (article, reading)
-
-    def text_differs(self, article: Article) -> bool:
-        """Return whether an article of this id is here with another text."""
-        with telling(self._file):
-            row = self.tables.execute("SELECT record FROM article WHERE id = ?", (article.id,)).fetchone()
-        return row is not None and unpack(zlib.decompress(row[0]), Article).text != article.text
+        if row is None:
+            return "new"
+        known = unpack(zlib.decompress(row[0]), Article)
+        if known.text != article.text:
+            return "other text"
+        return "unchanged" if (known, row[1]) == (article, reading) else "changed"
 
     def state(self) -> str:
         """Return what tells this state of the store from any other: it changes with every edit."""
@@ -180,13 +183,13 @@ class Archive:
         return outcomes
 
     def _put(self, article: Article, findings: Findings, reading: str, edit: Edit) -> Outcome:
-        before = self.knows(article, reading)
-        if before:
-            return Outcome(article.id, "unchanged")
-        if before is not None:
+        before = self.standing(article, reading)
+        if before == "unchanged":
+            return Outcome(article.id, before)
+        if before != "new":
             edit.remove(article.id)
         edit.put(article, findings, reading)
-        return Outcome(article.id, "added" if before is None else "replaced")
+        return Outcome(article.id, "added" if before == "new" else "replaced")
 
     def remove(self, ids: Iterable[str]) -> list[Outcome]:
         """Take articles out, all in one step. Raises InputError for an id that is not here; then nothing changes."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.records import Article, Findings
-from kg.resolve.appearance import Appearance, Cluster, Key
+from kg.resolve.appearance import Anchor, Appearance, Cluster, Key
 from kg.resolve.appearances import appearances
 from kg.resolve.clusters import clusters
 from kg.resolve.decisions import Decisions
@@ -146,17 +146,21 @@ class Edit:
             if before.get(key) != record:
                 run("INSERT OR REPLACE INTO entity VALUES (?, ?, ?)", (key, block, record))
         self.changed.entities |= {key for key in before.keys() | after.keys() if before.get(key) != bare.get(key)}
+        assigned = {
+            (article, number): (entity, merge)
+            for article, number, entity, merge in run(
+                "SELECT article, number, entity, merge FROM appearance WHERE block = ?", (block,)
+            )
+        }
         for one in after.values():
-            self._assign(one)
+            self._assign(one, assigned)
 
-    def _assign(self, cluster: Cluster) -> None:
+    def _assign(self, cluster: Cluster, assigned: Mapping[Anchor, tuple[str | None, bytes | None]]) -> None:
         run = self._connection.execute
         merges = {merge.member: pack(merge) for merge in cluster.merges}
         for article, number in cluster.members:
             merge = merges.get((article, number))
-            entity, known = run(
-                "SELECT entity, merge FROM appearance WHERE article = ? AND number = ?", (article, number)
-            ).fetchone()
+            entity, known = assigned[article, number]
             if entity != cluster.id:
                 self.changed.articles.add(article)
             if (entity, known) != (cluster.id, merge):

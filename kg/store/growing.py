@@ -68,10 +68,12 @@ def _fresh(
     for given in inputs:
         if isinstance(given, InputError):
             yield given
-        elif archive.knows(given, reading):
+            continue
+        standing = archive.standing(given, reading)
+        if standing == "unchanged":
             growth.outcomes["unchanged"] += 1
             progress(given)
-        elif not replace and archive.text_differs(given):
+        elif standing == "other text" and not replace:
             growth.refused += 1
             yield InputError("is in the store with another text; `kg store replace` takes the new one", given.id)
         else:
