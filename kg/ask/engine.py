@@ -4,17 +4,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.ask.guard import refuse_unsafe
 from kg.ask.parameters import fill
 from kg.ask.result import Result
 from kg.errors import QueryError
-from kg.graph.header import ONTOLOGY
-from kg.graph.iris import Iris, is_base
-from kg.graph.reading import read_store
-from kg.graph.vocabulary import prefixes, term
-from kg.schema import folder
+from kg.graph.reading import iris_of, read_with_ontology
+from kg.graph.vocabulary import prefixes
 from kg.store import Archive, is_store
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -35,19 +32,8 @@ def query(sparql: str, graph: Path, params: Mapping[str, str] | None = None, *, 
     if is_store(graph):
         with Archive(graph) as archive:
             return _answer(sparql, archive.graph, prefixes(archive.iris))
-    store = read_store(graph)
-    for file in (folder() / "simpul.ttl", ontology):
-        if file:
-            store.bulk_load(path=str(file), format=RdfFormat.TURTLE, to_graph=ONTOLOGY)
-    return _answer(sparql, store, prefixes(_iris(store)))
-
-
-def _iris(store: Store) -> Iris:
-    """Return the IRIs under the base that the graph's header names, so that `ent:` means its own entities."""
-    for quad in store.quads_for_pattern(None, term("void:uriSpace"), None, None):
-        if isinstance(quad.object, Literal) and is_base(quad.object.value):
-            return Iris(quad.object.value)
-    return Iris()
+    store = read_with_ontology(graph, ontology)
+    return _answer(sparql, store, prefixes(iris_of(store)))
 
 
 def _answer(sparql: str, store: Store, known: Mapping[str, str]) -> Result:

@@ -11,8 +11,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import StoreError
-from kg.graph.iris import BASE, is_base
-from kg.graph.reading import read_triples
+from kg.graph.reading import iris_of, read_triples
 from kg.graph.recalled import tail
 from kg.graph.sorting import sorted_lines
 from kg.graph.vocabulary import DECIMAL, TYPE, VOCABULARIES, term
@@ -75,11 +74,7 @@ class Source:
     @property
     def base(self) -> str:
         """Return what the data IRIs start with, as the header says."""
-        for dataset in self.of_type("void:Dataset"):
-            base = self.about(dataset).one("void:uriSpace")
-            if base and is_base(base):
-                return base
-        return BASE
+        return iris_of(self.store).base
 
     def triples(self) -> Iterator[Triple]:
         """Yield every triple, in no order."""
