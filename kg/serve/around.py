@@ -1,9 +1,7 @@
 """The explorer's page for a part of a graph of any size: around one entity, or the weightiest of all."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import unescape
 from itertools import islice
 from typing import Final
 
@@ -12,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from kg.graph.vocabulary import BODIES, CONTEXT, ENTITY_OF, EVIDENCE, OBJECT, PREF_LABEL, SUBJECT, term
 from kg.schema import load
 from kg.serve.answer import Answer, RefusalError
+from kg.serve.markup import policy_of
 from kg.serve.source import Held
 from kg.serve.wire import Json
 from kg.view import explorer
@@ -22,7 +21,6 @@ NEAREST: Final = 200
 """Claims around an entity on its page."""
 FEW: Final = 40
 """Stretches of evidence, quotations and posts of one thing: its own page at /id/ has all."""
-_META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _DEFAULT = DefaultGraph()
 _ATTRIBUTED, _SPEAKER = term("sim:attributedTo"), term("sim:speaker")
 _MEMBER, _IDENTIFIER = term("org:member"), term("schema:identifier")
@@ -42,9 +40,7 @@ def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
         part.add_weightiest()
     texts = {one: text for one in part.articles() if (text := graph.text_of(one)) is not None}
     drawn = explorer(part.triples(), texts, schema=load(), around="/around/")
-    found = _META.search(drawn[:20_000])
-    policy = f"{unescape(found[1])}; frame-ancestors 'none'" if found else "default-src 'none'"
-    return Answer(200, "text/html; charset=utf-8", drawn.encode(), {"content-security-policy": policy})
+    return Answer(200, "text/html; charset=utf-8", drawn.encode(), {"content-security-policy": policy_of(drawn)})
 
 
 def _entity(graph: Held, path: str) -> NamedNode:

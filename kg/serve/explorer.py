@@ -1,9 +1,7 @@
 """The explorer: the page that `kg view` draws of the graph, drawn once by a process of its own."""
 
 import asyncio
-import html
 import multiprocessing
-import re
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -13,13 +11,13 @@ from kg.errors import KgError
 from kg.serve.answer import Answer
 from kg.serve.asked import Asked
 from kg.serve.desk import Desk
+from kg.serve.markup import policy_of
 from kg.serve.source import ARTICLES, Source
 from kg.serve.statics import Packed, packed
 from kg.view import view
 
 LARGEST: Final = 12 * 1024 * 1024
 """A larger file makes a page that no browser opens at once; people then begin with what is mentioned most."""
-_META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 class Explorer:
@@ -40,14 +38,13 @@ class Explorer:
             file, policy = await asyncio.shield(self._drawn)
         except KgError:
             return await desk.done(asked, {"kind": "around", "path": ""})
-        return file.answer(asked, {"content-security-policy": f"{policy}; frame-ancestors 'none'"})
+        return file.answer(asked, {"content-security-policy": policy})
 
     async def _draw(self, path: Path) -> tuple[Packed, str]:
         loop = asyncio.get_running_loop()
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
             drawn = await loop.run_in_executor(process, draw, path)
-        found = _META.search(drawn[:20_000].decode("utf-8", "replace"))
-        return packed("text/html; charset=utf-8", drawn), html.unescape(found[1]) if found else "default-src 'none'"
+        return packed("text/html; charset=utf-8", drawn), policy_of(drawn.decode("utf-8", "replace"))
 
 
 def draw(graph: Path) -> bytes:

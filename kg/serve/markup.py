@@ -1,6 +1,7 @@
 """HTML, piece by piece: every text that enters it is escaped here, and isolated from what turns reading directions."""
 
 import html
+import re
 from string import Template
 from typing import Final
 
@@ -12,6 +13,8 @@ LONGEST: Final = 300
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
+
+_POLICY_INSIDE: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 def text(value: str) -> str:
@@ -57,3 +60,10 @@ def _alternates(about: str) -> str:
     return "".join(
         f'<link rel="alternate" type="{media}" href="{text(about)}?format={name}">' for name, media in forms.items()
     )
+
+
+def policy_of(drawn: str) -> str:
+    """Return the policy that a page of `kg.view` states, with what only a header can say; else the strictest."""
+    found = _POLICY_INSIDE.search(drawn[:20_000])
+    policy = html.unescape(found[1]) if found else "default-src 'none'"
+    return f"{policy}; frame-ancestors 'none'"

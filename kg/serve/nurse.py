@@ -131,14 +131,14 @@ class _Nurse:
         work(channel, self.source, self.graph, self.memory)
 
     def _write(self, channel: socket.socket) -> None:
-        """Apply one update. If it is done and the graph is in memory, this process is the next nursery."""
+        """Apply one update to the graph in memory. If it is done, this process is the next nursery."""
         message = received(channel)
-        if message is None:
+        if message is None or self.graph is None or self.source.save is None:
             return
-        answer = update(self.source, self.graph, message[1])
+        answer = update(self.source.save, self.graph, message[1])
         state = self.source.state() if answer.status < 300 else ""
         channel.sendall(packed({"status": answer.status, "reason": answer.body.decode(), "state": state}))
-        if self.graph is not None and answer.status < 300:
+        if answer.status < 300:
             gc.freeze()
             _Nurse(channel, self.source, self.graph, self.memory).serve()
 

@@ -30,27 +30,14 @@ class Pool:
         self._idle: deque[Worker] = deque()
         self._line: deque[asyncio.Future[Worker]] = deque()
         self._busy: set[Worker] = set()
-        self._open = asyncio.Event()
         self._next_look: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
     async def start(self) -> None:
         """Fill the fast lane. Raises OSError where the nursery has gone."""
-        await self.refill()
-
-    async def refill(self) -> None:
-        """Let requests in again, on workers newly born."""
-        self._open.set()
         for _ in range(self.limits.workers):
             self._hand_on(await self._born())
-
-    async def empty(self) -> None:
-        """Hold back new requests, wait for those that run, and end every worker."""
-        self._open.clear()
-        while self._busy or self._tasks:
-            await asyncio.sleep(_GLANCE)
-        self._end_idle()
 
     async def move(self, nursery: Nursery) -> None:
         """Let the children of another nursery do all work from now on; those of this one finish what they do."""
@@ -95,8 +82,6 @@ class Pool:
         """
         loop = asyncio.get_running_loop()
         end_at = loop.time() + self.limits.seconds
-        if not self._open.is_set():
-            await self._reopened()
         worker = await self._free(end_at)
         reply = worker.ask(message)
         watches: list[asyncio.Task[None]] = []
@@ -114,13 +99,6 @@ class Pool:
                 watch.cancel()
             self._release(worker)
         return Answer(head["status"], head["media"], body, head["headers"])
-
-    async def _reopened(self) -> None:
-        try:
-            async with asyncio.timeout(self.limits.seconds):
-                await self._open.wait()
-        except TimeoutError as error:
-            raise RefusalError(503, BUSY, AGAIN) from error
 
     async def _free(self, end_at: float) -> Worker:
         while self._idle:

@@ -4,20 +4,19 @@ from kg.ask.engine import not_sparql
 from kg.ask.guard import refuse_unsafe_update
 from kg.errors import KgError, QueryError
 from kg.serve.answer import Answer, RefusalError
-from kg.serve.source import Held, Source
+from kg.serve.source import Held, Save
 
 
-def update(source: Source, graph: Held | None, body: bytes) -> Answer:
-    """Apply an update, save the graph, and return the answer.
+def update(save: Save, graph: Held, body: bytes) -> Answer:
+    """Apply an update, `save` the graph, and return the answer.
 
     `graph` is what this process shares with others: its copy is changed, theirs is not.
     """
     try:
         sparql = body.decode().replace("\r\n", "\n").replace("\r", "\n")
         refuse_unsafe_update(sparql)
-        opened = graph or source.open_to_write()
-        opened.store.update(sparql, prefixes=dict(opened.prefixes))
-        source.save(opened)
+        graph.store.update(sparql, prefixes=dict(graph.prefixes))
+        save(graph)
     except SyntaxError as error:
         return RefusalError(400, str(not_sparql(str(error)))).answer()
     except QueryError as error:

@@ -3,8 +3,6 @@
 import asyncio
 import hmac
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
@@ -35,8 +33,10 @@ class Writer:
         self._turn = asyncio.Lock()
 
     async def update(self, sparql: bytes) -> Answer:
-        """Apply an update. Raises RefusalError: 400 for one that is broken, 503 for one that takes too long."""
-        async with self._turn, self._quiet():
+        """Apply an update. Raises RefusalError: 400 for one that is broken, 403 to a store, 503 after too long."""
+        if self._source.save is None:
+            raise RefusalError(403, "a store changes by its articles, not over HTTP")
+        async with self._turn:
             loop = asyncio.get_running_loop()
             nursery = self._pool.nursery
             pid, channel = await loop.run_in_executor(None, nursery.fork_writer)
@@ -44,30 +44,13 @@ class Writer:
             end = loop.call_later(limits.seconds + limits.saving, nursery.kill, pid)
             told = await loop.run_in_executor(None, _told, channel, sparql)
             end.cancel()
-            if told["status"] < 300 and self._source.shared:
+            if told["status"] < 300:
                 nursery.release(pid)
                 await self._pool.move(Nursery(pid, channel, str(told["state"])))
                 return Answer(204, "", b"")
             nursery.kill(pid)
             channel.close()
-            if not self._source.shared:
-                # Also after a writer that was stopped: it may have come to the end of its work.
-                nursery.state = await loop.run_in_executor(None, self._source.state)
-            if told["status"] >= 300:
-                raise RefusalError(told["status"], str(told["reason"]).strip())
-        return Answer(204, "", b"")
-
-    @asynccontextmanager
-    async def _quiet(self) -> AsyncIterator[None]:
-        """Keep readers out while a store is written: it is not open to both."""
-        if self._source.shared:
-            yield
-            return
-        await self._pool.empty()
-        try:
-            yield
-        finally:
-            await self._pool.refill()
+        raise RefusalError(told["status"], str(told["reason"]).strip())
 
 
 def _told(channel: socket.socket, sparql: bytes) -> Json:
