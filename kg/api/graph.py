@@ -68,7 +68,8 @@ class Graph:
     def query(self, sparql: str, params: Mapping[str, str] | None = None) -> Answer:
         """Return the answer to SPARQL, which only reads; the prefixes are declared already.
 
-        `params` fill the places `VALUES ?name { "" }`. Raises QueryError (line, column).
+        `params` fill the places `VALUES ?x { UNDEF }` with who bears a name, `VALUES ?x { "" }` with words. Raises
+        QueryError (line, column).
         """
         from kg.ask import query
 

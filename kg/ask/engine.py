@@ -7,6 +7,7 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.ask.guard import refuse_unsafe
+from kg.ask.naming import named_in
 from kg.ask.parameters import fill
 from kg.ask.result import Result
 from kg.errors import QueryError
@@ -23,17 +24,17 @@ def query(sparql: str, graph: Path, params: Mapping[str, str] | None = None, *, 
 
     The ontology, with the user's own `ontology` file, stands beside the graph as a named graph of the ontology's IRI,
     for labels and superclasses.
-    `params` fill the places `VALUES ?name { "" }` of the query. Raises QueryError for a query that is broken or
-    refused (line and column), StoreError for a graph that cannot be read.
+    `params` fill the places of the query (kg/ask/parameters.py): a name, in any case, stands for the entities that bear
+    it. Raises QueryError for a query that is broken or refused (line and column), StoreError for a graph that cannot be
+    read.
     """
     sparql = sparql.replace("\r\n", "\n").replace("\r", "\n")
     refuse_unsafe(sparql)
-    sparql = fill(sparql, params or {})
     if is_store(graph):
         with Archive(graph) as archive:
-            return _answer(sparql, archive.graph, prefixes(archive.iris))
+            return _answer(fill(sparql, params or {}, archive.named), archive.graph, prefixes(archive.iris))
     store = read_with_ontology(graph, ontology)
-    return _answer(sparql, store, prefixes(iris_of(store)))
+    return _answer(fill(sparql, params or {}, named_in(store)), store, prefixes(iris_of(store)))
 
 
 def _answer(sparql: str, store: Store, known: Mapping[str, str]) -> Result:

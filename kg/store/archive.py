@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Final, Literal
 
 from filelock import FileLock, Timeout
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.errors import InputError, OutsideError, StoreError
 from kg.graph.frame import Frame
@@ -26,6 +26,7 @@ from kg.schema import Schema, load
 from kg.store import layout
 from kg.store.edit import Edit
 from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
+from kg.store.names import follow_names, make_names_again, named
 from kg.store.obeying import Finder, obeyed, rule
 from kg.store.rows import article_of, articles, entries
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
@@ -158,6 +159,11 @@ class Archive:
         with telling(self._file):
             yield from articles(self.tables)
 
+    def named(self, name: str) -> tuple[NamedNode, ...]:
+        """Return the entities that bear a name, by any of their labels, in any case."""
+        with telling(self._file):
+            return named(self.tables, name)
+
     def ledger(self) -> Iterator[Entry]:
         """Yield every entity with its members and why they are one, by id."""
         with telling(self._file):
@@ -215,12 +221,13 @@ class Archive:
             self._finish()
 
     def compact(self) -> None:
-        """Obey the user's decisions, make the graph again from the tables, and both as small as they can be."""
+        """Obey the user's decisions, make the graph and the names again from the parts, all as small as it can be."""
         with telling(self._file):
             with transaction(self.tables):
                 self._write(self._edit())
             self._leave_graph()
             make_again(self.tables, self.folder)
+            make_names_again(self.tables)
             self.tables.execute("VACUUM")
             self.tables.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._open_graph(self.folder, writable=True)
@@ -246,6 +253,7 @@ class Archive:
         difference = Writer(self.tables, frame, rulings).write(edit)
         if difference.gone or difference.come:
             note(self.tables, difference)
+            follow_names(self.tables, difference)
             self._mark(difference)
         log.info("graph: %d lines gone, %d come", len(difference.gone), len(difference.come))
 

@@ -13,7 +13,7 @@ from kg.errors import OutsideError, StoreError
 from kg.files import whole_files
 from kg.graph.iris import is_base
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 STORE, TABLES, GRAPH, LOCK = "store.json", "articles.sqlite", "graph", "lock"
 ONTOLOGY, PATTERNS, DECISIONS, LINKS = "ontology.ttl", "patterns.toml", "decisions.tsv", "links.tsv"
 
@@ -52,6 +52,10 @@ def read_card(folder: Path) -> Card:
     if card.format > FORMAT:
         raise StoreError(
             f"written by a newer version (format {card.format}, this one reads {FORMAT}); update simpul-kg", folder
+        )
+    if card.format < FORMAT:
+        raise StoreError(
+            f"written by an older version (format {card.format}, this one reads {FORMAT}); build it again", folder
         )
     if not is_base(card.base):
         raise StoreError(f"broken: {card.base!r} is no base for IRIs; restore it from a copy", path)

@@ -45,8 +45,7 @@ def write_obeyed(connection: Connection, article: str, obeyed: Iterable[tuple[st
 
 def obeyed(connection: Connection) -> Iterator[tuple[str, str]]:
     """Yield the corrections of statements, once for each time, with why where one could not be obeyed."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'obeyed'").fetchone():
-        yield from connection.execute("SELECT row, why FROM obeyed")
+    yield from connection.execute("SELECT row, why FROM obeyed")
 
 
 class Finder:

@@ -7,6 +7,7 @@ from pyoxigraph import DefaultGraph
 
 from kg.store.archive import Archive
 from kg.store.lines import unfolded
+from kg.store.names import labels
 
 
 def faults(archive: Archive) -> Iterator[str]:
@@ -15,7 +16,7 @@ def faults(archive: Archive) -> Iterator[str]:
     for (told,) in tables.execute("PRAGMA integrity_check"):
         if told != "ok":
             yield f"the tables are damaged: {told}"
-    told_lines = 0
+    told_lines = told_names = 0
     for name, blob in tables.execute("SELECT name, lines FROM part ORDER BY name"):
         try:
             lines = unfolded(blob)
@@ -23,6 +24,10 @@ def faults(archive: Archive) -> Iterator[str]:
             yield f"the part {name} is damaged"
             continue
         told_lines += len(lines)
+        told_names += sum(1 for _ in labels(lines))
+    (names,) = tables.execute("SELECT COUNT(*) FROM label").fetchone()
+    if names != told_names:
+        yield f"{names} names can be asked for, the tables tell of {told_names}; `kg store compact` lists them again"
     held = sum(1 for _ in archive.graph.quads_for_pattern(None, None, None, DefaultGraph()))
     if held != told_lines:
         yield f"the graph holds {held} triples, the tables tell of {told_lines}; `kg store compact` makes it again"

@@ -52,16 +52,15 @@ CREATE TABLE occurrence (
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE INDEX occurrence_event ON occurrence (event);
+CREATE TABLE label (
+    folded TEXT NOT NULL, iri TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (folded, iri, words)
+) WITHOUT ROWID;
+CREATE TABLE obeyed (article TEXT NOT NULL, row TEXT NOT NULL, why TEXT NOT NULL);
+CREATE INDEX obeyed_article ON obeyed (article);
 CREATE TABLE part (name TEXT PRIMARY KEY, lines BLOB NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE journal (number INTEGER PRIMARY KEY, gone BLOB NOT NULL, come BLOB NOT NULL);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-
-_OBEYED: Final = """
-CREATE TABLE IF NOT EXISTS obeyed (article TEXT NOT NULL, row TEXT NOT NULL, why TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS obeyed_article ON obeyed (article);
-"""
-"""What came later than the first stores: made where it is not there."""
 
 Connection = sqlite3.Connection
 
@@ -84,8 +83,6 @@ def open_tables(path: Path, *, writable: bool) -> Connection:
             raise StoreError("gone; restore it from a copy, or build the store again", path)
         connection = _connected(path, writable=writable)
         connection.execute("SELECT 1 FROM fact LIMIT 1")
-        if writable:
-            connection.executescript(_OBEYED)
     return connection
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from kg.ask import query
 from kg.ask.parameters import declared, fill
@@ -16,6 +17,24 @@ from kg.schema import load
 from tests.graph import example
 
 BY_NAME = 'SELECT ?x { VALUES ?name { "" } ?x skos:prefLabel ?l FILTER(STR(?l) = ?name) }'
+
+NAMED = "SELECT ?label { VALUES ?x { UNDEF } ?x skos:prefLabel ?label }"
+HOSTILE = (
+    '" } ?x ?y ?z . { "',
+    "' OR 1=1",
+    '"}) DROP ALL',
+    "urn:x> } ?x ?y ?z . { <urn:x",
+    "\\",
+    "\n",
+    "\udc80",
+    "\x00",
+    "%s {0} $name ?name",
+)
+
+
+def nobody(name: str) -> tuple[NamedNode, ...]:
+    """Return who bears a name where nobody bears any."""
+    return ()
 
 
 def test_the_prefixes_of_the_graph_need_no_declaration(graph: Path) -> None:
@@ -88,24 +107,26 @@ def test_a_broken_graph_is_named_with_its_place(tmp_path: Path) -> None:
 def test_a_value_goes_in_as_a_literal(graph: Path) -> None:
     """A parameter finds what it names, and a hostile one finds nothing and breaks nothing."""
     assert len(query(BY_NAME, graph, {"name": "Makassar"}).rows) == 1
-    for hostile in (
-        '" } ?x ?y ?z . { "',
-        "' OR 1=1",
-        '"}) DROP ALL',
-        "\\",
-        "\n",
-        "\udc80",
-        "\x00",
-        "%s {0} $name ?name",
-    ):
+    for hostile in HOSTILE:
         assert not query(BY_NAME, graph, {"name": hostile}).rows
+
+
+def test_a_name_goes_in_as_those_who_bear_it(graph: Path) -> None:
+    """Any label in any case, or the IRI; without one, everybody; whom nobody knows and what is hostile, nobody."""
+    one = [["Kementerian Kelautan"]] * 3
+    names = ("kkpx", "KEMENTERIAN kelautan", f"https://w3id.org/simpul/id/entity/{example.MINISTRY}")
+    found = [[row[0].value for row in query(NAMED, graph, {"x": name}).rows] for name in names]  # type: ignore[union-attr]
+    assert found == one
+    assert len(query(NAMED, graph).rows) > 5
+    for hostile in ("Tiada", "", *HOSTILE):
+        assert not query(NAMED, graph, {"x": hostile}).rows, hostile
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_filled_query_has_the_tokens_it_had(value: str) -> None:
     """Whatever the value holds, it is one string token and nothing around it changes."""
-    before, after = list(tokens(BY_NAME)), list(tokens(fill(BY_NAME, {"name": value})))
+    before, after = list(tokens(BY_NAME)), list(tokens(fill(BY_NAME, {"name": value}, nobody)))
     assert [one.kind for one in after] == [one.kind for one in before]
     assert [one.text for one in after if one.kind != "string"] == [one.text for one in before if one.kind != "string"]
 
@@ -114,4 +135,5 @@ def test_an_unknown_parameter_is_refused(graph: Path) -> None:
     """The message says which places the query has."""
     with pytest.raises(QueryError, match="it has: name"):
         query(BY_NAME, graph, {"nama": "x"})
+    assert declared("ASK { VALUES ?a { undef } VALUES ?b { UNDEF UNDEF } VALUES ?c { <urn:c> } }") == ("a",)
     assert declared("# VALUES ?no { '' }\nASK { VALUES ?a { '' } values ?b {''} VALUES ?c { 1 } }") == ("a", "b")

@@ -56,6 +56,27 @@ def test_a_newer_store_is_left_alone(store: Path) -> None:
         Archive(store, writable=True)
 
 
+def test_an_older_store_is_built_again(store: Path) -> None:
+    """Its tables are others: the message says what to do."""
+    card = store / "store.json"
+    card.write_text(json.dumps({**json.loads(card.read_text()), "format": 1}))
+    with pytest.raises(StoreError, match=r"older version.*build it again"):
+        Archive(store)
+
+
+def test_names_that_were_lost_are_found_and_made_again(store: Path) -> None:
+    """`verify` counts them, `compact` lists them again."""
+    with Archive(store, writable=True) as archive:
+        asked = [row[0] for row in archive.tables.execute("SELECT DISTINCT words FROM label")]
+        before = {name: archive.named(name) for name in asked}
+        archive.tables.execute("DELETE FROM label WHERE words = ?", asked[:1])
+        assert [fault for fault in faults(archive) if "names" in fault]
+        archive.compact()
+        assert not list(faults(archive))
+        assert asked
+        assert {name: archive.named(name) for name in asked} == before
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b'{"format": "x"}', b"[1]", b"\xff\xfe"])
 def test_a_broken_card_is_told(store: Path, content: bytes) -> None:
     """Whatever stands in store.json, it is one error of ours."""

@@ -6,9 +6,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph
 
+from kg.ask.naming import named_in
 from kg.errors import InputError
 from kg.graph.header import header
+from kg.graph.vocabulary import ALT_LABEL, PREF_LABEL
 from kg.store import Archive, faults
 from tests.store.world import READING, TEXTS, canonical, fresh, knowledge, lines, made, read
 
@@ -35,6 +38,21 @@ def test_any_series_of_edits_gives_the_graph_of_a_fresh_build(script: list[tuple
                     del there[one]
         assert lines(archive) == _expected(there)
         assert list(faults(archive)) == []
+        assert _names(archive) == _scanned(archive)
+
+
+def _names(archive: Archive) -> dict[str, set[str]]:
+    asked = {row[0].upper() for row in archive.tables.execute("SELECT words FROM label")}
+    return {name: {one.value for one in archive.named(name)} for name in asked}
+
+
+def _scanned(archive: Archive) -> dict[str, set[str]]:
+    labels = {
+        quad.object.value.upper()
+        for label in (PREF_LABEL, ALT_LABEL)
+        for quad in archive.graph.quads_for_pattern(None, label, None, DefaultGraph())
+    }
+    return {name: {one.value for one in named_in(archive.graph)(name)} for name in labels}
 
 
 def _expected(there: dict[str, int]) -> list[str]:
