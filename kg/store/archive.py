@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Store
 from kg.errors import InputError, OutsideError, StoreError
 from kg.graph.frame import Frame
 from kg.graph.iris import BASE, Iris
-from kg.records import Article, Findings
+from kg.records import Article, Findings, Refusal
 from kg.resolve.decisions import Decisions, read_decisions
 from kg.resolve.effects import Effect, effects
 from kg.resolve.ledger import Entry
@@ -28,7 +28,7 @@ from kg.store.edit import Edit
 from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
 from kg.store.names import follow_names, make_names_again, named
 from kg.store.obeying import Finder, obeyed, rule
-from kg.store.rows import article_of, articles, entries
+from kg.store.rows import article_of, articles, entries, refusals
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
 from kg.store.types import Types
 from kg.store.writing import Difference, Writer
@@ -168,6 +168,11 @@ class Archive:
         """Yield every entity with its members and why they are one, by id."""
         with telling(self._file):
             yield from entries(self.tables)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Yield the candidates that a gate stopped, by article."""
+        with telling(self._file):
+            yield from refusals(self.tables)
 
     def effects(self) -> tuple[Effect, ...]:
         """Return what became of each of the user's decisions at the last edit. Raises KnowledgeError for a bad row."""

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.records import Article, Findings, Occurrence
+from kg.records import Article, Findings, Occurrence, Refusal
 from kg.resolve.appearance import Appearance, Cluster, Key, Merge
 from kg.resolve.ledger import Entry
 from kg.resolve.told import Claim, Holding, Told
@@ -97,6 +97,12 @@ def occurrences_of(connection: Connection, event: str) -> list[Occurrence]:
     return [unpack(record, Occurrence) for (record,) in rows]
 
 
+def refusals(connection: Connection) -> Iterator[Refusal]:
+    """Yield the candidates that a gate stopped, by article."""
+    for (records,) in connection.execute("SELECT records FROM refusal ORDER BY article"):
+        yield from unpack(zlib.decompress(records), tuple[Refusal, ...])
+
+
 def write_told(connection: Connection, article: str, told: Told, parts: Iterable[str], posts: Iterable[str]) -> None:
     """Write what an article tells; `parts` and `posts` name the parts of the graph of its claims and posts."""
     connection.executemany(
@@ -117,3 +123,5 @@ def write_told(connection: Connection, article: str, told: Told, parts: Iterable
         "INSERT INTO occurrence VALUES (?, ?, ?, ?)",
         [(article, number, one.event, pack(one)) for number, one in enumerate(told.occurrences)],
     )
+    if told.refusals:
+        connection.execute("INSERT INTO refusal VALUES (?, ?)", (article, squeezed(told.refusals)))

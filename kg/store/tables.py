@@ -52,6 +52,7 @@ CREATE TABLE occurrence (
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE INDEX occurrence_event ON occurrence (event);
+CREATE TABLE refusal (article TEXT PRIMARY KEY, records BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE label (
     folded TEXT NOT NULL, iri TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (folded, iri, words)
 ) WITHOUT ROWID;

@@ -8,18 +8,20 @@ from tempfile import TemporaryDirectory
 
 from kg.graph.offsets import read_texts
 from kg.graph.source import Source
+from kg.resolve.ledger import LEDGER, ledger_row
 from kg.schema import Schema
 from kg.store import Archive, is_store
 from kg.write import rdf
-from kg.write.jsonl import article_row, write_lines
+from kg.write.jsonl import article_row, refusal_row, write_lines
 from kg.write.material import Material
 
-ARTICLES = "articles.jsonl"
+ARTICLES, REFUSED = "articles.jsonl", "refused.jsonl"
 
 
 @contextmanager
 def as_files(graph: Path, articles: Path | None, schema: Schema) -> Iterator[tuple[Path, Path]]:
-    """Yield the Turtle file of a graph and the file of its texts; those of a store are there until the end of this.
+    """Yield the Turtle file of a graph and the file of its texts; those of a store, with what `kg build` writes beside
+    them for explanations, are there until the end of this.
 
     `articles` are the texts that somebody gave, else they are looked for beside the graph, where there need be none.
     """
@@ -31,6 +33,8 @@ def as_files(graph: Path, articles: Path | None, schema: Schema) -> Iterator[tup
         with turtle.open("wb") as out:
             rdf.turtle(Material(Source(archive.graph), schema, {}), out)
         write_lines(map(article_row, archive.articles()), texts)
+        write_lines(map(refusal_row, archive.refusals()), Path(folder, REFUSED))
+        write_lines(map(ledger_row, archive.ledger()), Path(folder, LEDGER))
         yield turtle, articles or texts
 
 

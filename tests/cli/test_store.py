@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.schema import load
+from kg.write.stored import as_files
 from tests.cli.test_bad_input import complaint, kg
 
 TEXTS = {
@@ -36,6 +38,25 @@ def test_a_store_exports_the_bytes_of_a_build(tmp_path: Path, rows: Path) -> Non
     assert kg("view", "arsip", "-o", "a.html", cwd=tmp_path).returncode == 0
     asked = kg("query", "--name", "who-holds-which-post", "arsip", cwd=tmp_path)
     assert b"Rina Kartika" in asked.stdout
+
+
+def test_a_store_has_beside_its_graph_what_a_build_writes(tmp_path: Path) -> None:
+    """Texts, refused candidates and who is who, for the explanations: the same bytes, also after an edit."""
+    texts = TEXTS | {
+        "a3": "Apakah Kementerian Pertanian mendukung Program Lumbung Hijau di Malang? Rina Kartika bertanya.",
+        "a4": "Jika Sari Dewi bertemu Rina Kartika di Surabaya, petani jagung mendukung Program Lumbung Hijau.",
+    }
+    rows = _written(tmp_path / "berita.jsonl", texts)
+    assert kg("build", str(rows), "-o", "out", cwd=tmp_path).returncode == 0
+    before = _written(tmp_path / "dulu.jsonl", texts | {"a4": texts["a2"], "a5": texts["a4"]})
+    assert kg("build", str(before), "--store", "arsip", cwd=tmp_path).returncode == 0
+    assert kg("store", "remove", "arsip", "a5", cwd=tmp_path).returncode == 0
+    assert kg("store", "replace", "arsip", str(rows), cwd=tmp_path).returncode == 0
+    with as_files(tmp_path / "arsip", None, load()) as (turtle, _):
+        for name in ("articles.jsonl", "refused.jsonl", "ledger.jsonl"):
+            written = (tmp_path / "out" / name).read_bytes()
+            assert written
+            assert turtle.with_name(name).read_bytes() == written, name
 
 
 def test_another_text_of_a_known_id_is_left_out_until_it_is_to_replace(tmp_path: Path, rows: Path) -> None:

@@ -57,7 +57,8 @@ def test_a_store_that_is_built_on_a_cluster_survives_kills_of_both(tmp_path: Pat
             time.sleep(chance.uniform(0.1, 0.6) * longest)
             if number % 2:
                 _kill_a_worker(here, chance)
-                assert run.wait(timeout=120) == 0
+                _, said = run.communicate(timeout=120)
+                assert run.returncode == 0, said
             else:
                 run.kill()
                 killed += run.wait() < 0
