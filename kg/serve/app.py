@@ -1,5 +1,6 @@
 """The service as one ASGI application: which function answers under which path."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,6 +13,7 @@ from kg.serve.asked import Asked
 from kg.serve.desk import Desk
 from kg.serve.endpoint import Endpoint, Function
 from kg.serve.explorer import Explorer
+from kg.serve.following import follow
 from kg.serve.nursery import Nursery
 from kg.serve.pool import Pool
 from kg.serve.protocol import sparql
@@ -38,7 +40,11 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        # What the workers share in memory is changed by nobody else.
+        followed = None if source.shared else asyncio.ensure_future(follow(source, pool))
         yield
+        if followed:
+            followed.cancel()
         pool.close()
 
     routes = [

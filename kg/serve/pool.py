@@ -49,6 +49,13 @@ class Pool:
             self._hand_on(await self._born())
         self._keep(self._see_off(former, leaving))
 
+    async def renew(self, state: str) -> None:
+        """Let workers that open the graph in its new state do all work from now on; the others finish what they do."""
+        self.nursery.state = state
+        self._end_idle()
+        for _ in range(self.limits.workers - sum(not worker.slow for worker in self._busy)):
+            self._hand_on(await self._born())
+
     async def _see_off(self, former: Nursery, leaving: set[Worker]) -> None:
         while leaving & self._busy:
             await asyncio.sleep(_GLANCE)
@@ -133,7 +140,7 @@ class Pool:
         elif slow:
             # Its place has gone to another, and it is the one that steps back from the processor.
             worker.stop(RefusalError(503, BUSY))
-        elif worker.nursery is not self.nursery:
+        elif worker.nursery is not self.nursery or not worker.current:
             worker.stop(RefusalError(503, BUSY))
             self._replace()
         else:

@@ -12,15 +12,20 @@ AGAIN: Final = {"retry-after": "2"}
 
 
 class Worker(asyncio.Protocol):
-    """One worker: asked one thing at a time."""
+    """One worker: asked one thing at a time. Its graph is not older than the `state` that its nursery told of."""
 
     def __init__(self, pid: int, nursery: Nursery) -> None:
-        self.pid, self.nursery = pid, nursery
+        self.pid, self.nursery, self.state = pid, nursery, nursery.state
         self.slow = False
         self.since = 0.0
         self._inbox = Inbox()
         self._reply: asyncio.Future[Message] | None = None
         self._transport: asyncio.WriteTransport | None = None
+
+    @property
+    def current(self) -> bool:
+        """Return whether nobody has told of a newer state of the graph since it opened it."""
+        return self.state == self.nursery.state
 
     @property
     def alive(self) -> bool:

@@ -16,7 +16,8 @@ class Limits:
     An answer comes within `seconds`, time in line included. `waiting` requests may stand in line. While any do, a query
     that has run `patience` seconds leaves the fast lane: it goes on in one of `slow` places with less of the processor,
     and its place goes to the next. Where the slow places are full, the query that has run longest is stopped, if it had
-    a second. An update may take `saving` seconds more than a query: it opens the store and writes.
+    a second. An update may take `saving` seconds more than a query: it opens the store and writes. Every `look` seconds
+    a store is looked at for edits of other processes.
     """
 
     seconds: float = 10.0
@@ -32,6 +33,7 @@ class Limits:
     cache: int = 64 * MEBIBYTE
     connections: int = 1024
     client_seconds: float = 10.0
+    look: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)

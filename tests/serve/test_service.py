@@ -17,10 +17,13 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.serve import source_of
 from kg.serve.shelf import FOLDER as ASSETS
+from kg.store import Archive
 from tests.serve.running import CLIENT, ROOT, Service, running
+from tests.store.world import READING, made, read
 from tests.view import story
 
 TOKEN = "rahasia-sekali"
+ARTICLES = "SELECT (COUNT(*) AS ?n) { ?a a schema:NewsArticle }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 THERE = "ASK { <http://contoh.id/a> <http://contoh.id/b> 1 }"
 INSERT = "INSERT DATA { <http://contoh.id/a> <http://contoh.id/b> 1 }"
@@ -151,6 +154,34 @@ def test_a_store_is_not_written_over_http(tmp_path: Path) -> None:
     done = kg("serve", str(tmp_path), "--writable", "--token", TOKEN, KG_TOKEN="")
     assert done.returncode == 2
     assert b"kg store add" in done.stderr if isinstance(done.stderr, bytes) else "kg store add" in done.stderr
+
+
+def test_what_another_process_does_to_a_store_is_served(tmp_path: Path) -> None:
+    """Articles come and go while it runs: the answers follow within seconds, by new workers, with another ETag."""
+    store = made(tmp_path / "arsip")
+    with Archive(store, writable=True) as archive:
+        archive.put([read("a1", 0)], READING)
+    with running(store, tmp_path / "log.txt") as service:
+        before = service.get(query=ARTICLES)
+        assert before.json()["results"]["bindings"][0]["n"]["value"] == "1"
+        with Archive(store, writable=True) as archive:
+            archive.put([read("a2", 0)], READING)
+        _until(service, "2")
+        assert service.get(query=ARTICLES).headers["etag"] != before.headers["etag"]
+        assert service.get("/article/a2").status_code == 200
+        with Archive(store, writable=True) as archive:
+            archive.remove(["a1"])
+        _until(service, "1")
+        assert service.get("/article/a1").status_code == 404
+    assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
+def _until(service: Service, count: str) -> None:
+    for _ in range(100):
+        if service.get(query=ARTICLES).json()["results"]["bindings"][0]["n"]["value"] == count:
+            return
+        time.sleep(0.2)
+    raise AssertionError("the service does not follow")
 
 
 def test_who_has_the_token_may_write(file: Path, tmp_path: Path) -> None:
