@@ -34,7 +34,7 @@ RAW = Path(__file__).parents[2] / "shared" / "data" / "raw" / "news.jsonl.xz"
 RESULTS = Path(__file__).parent / "results"
 CHECKED_UP_TO = 1000
 ROUNDS = 5
-RDFLIB_SECONDS = 60
+RDFLIB_SECONDS = 10
 """What rdflib may take for one question; beyond it, this is its time."""
 _ASKED = {"name": "Joko Widodo", "one": "Joko Widodo", "other": "Indonesia"}
 

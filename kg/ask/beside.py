@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from kg.errors import InputError
 from kg.graph.offsets import read_texts
@@ -26,7 +26,29 @@ class Refused:
     rule: str
 
 
-class Beside:
+class Beside(Protocol):
+    """What is known beside a graph; None for what is not.
+
+    `texts` are by article id, `ledger` are the entities with their members and what ties them together, by entity id.
+    """
+
+    @property
+    def texts(self) -> Mapping[str, str] | None:
+        """Return the texts."""
+        ...
+
+    @property
+    def refused(self) -> tuple[Refused, ...] | None:
+        """Return the candidates that a gate stopped."""
+        ...
+
+    @property
+    def ledger(self) -> Mapping[str, Entry] | None:
+        """Return who is who."""
+        ...
+
+
+class FilesBeside:
     """The files beside a graph, each read when it is first asked for; None where it is not there.
 
     Reading raises InputError or StoreError (file, line) for a file that is there and broken.

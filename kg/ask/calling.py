@@ -74,7 +74,12 @@ def fits(asked: str, name: str) -> bool:
 
 def near(record: Record, asked: str) -> tuple[str, ...]:
     """Return names in the graph that look or begin like `asked`, the most alike first."""
-    spelled = {folded(name): name for one in record.things.values() for name in names(one)}
+    return near_names((name for one in record.things.values() for name in names(one)), asked)
+
+
+def near_names(known: Iterable[str], asked: str) -> tuple[str, ...]:
+    """Return which of some names look or begin like `asked`, the most alike first."""
+    spelled = {folded(name): name for name in known}
     wanted = folded(asked)
     alike = get_close_matches(wanted, sorted(spelled), n=MOST_NEAR, cutoff=0.6)
     words = {word for word in wanted.split() if len(word) >= SHORTEST_STEM}

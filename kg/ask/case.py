@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.ask.beside import Beside
+from kg.ask.beside import Beside, FilesBeside
 from kg.ask.cues import Cues, load_cues
 from kg.ask.recall import recall
 from kg.ask.record import Record
@@ -33,4 +33,4 @@ def open_case(
     Raises StoreError for a graph, InputError for a file beside it and KnowledgeError for a data file that is broken.
     """
     schema = load(ontology)
-    return Case(recall(graph, schema), Beside(graph, articles), schema, load_cues(ontology, patterns))
+    return Case(recall(graph, schema), FilesBeside(graph, articles), schema, load_cues(ontology, patterns))

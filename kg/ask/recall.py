@@ -1,11 +1,11 @@
 """A Turtle file → the record of what it says."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast, get_args
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from kg.ask.record import Claim, Office, Record, Saying, Thing
 from kg.errors import StoreError
@@ -31,10 +31,15 @@ from kg.schema import Schema
 
 def recall(graph: Path, schema: Schema) -> Record:
     """Return what a graph says. Raises StoreError for a file that is no Turtle (line, column) or no graph of ours."""
-    record = _Recollection(Index(read_triples(graph)), schema).record()
+    record = recollect(read_triples(graph), schema)
     if not record.sources and not record.claims and not record.offices:
         raise StoreError("no article and no statement in it; is it a graph that `kg build` wrote?", graph)
     return record
+
+
+def recollect(triples: Iterable[Triple], schema: Schema) -> Record:
+    """Return what triples say."""
+    return _Recollection(Index(triples), schema).record()
 
 
 class _Recollection:

@@ -13,10 +13,12 @@ from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question, Reading, line
 from kg.ask.difference_formats import FORMATS as DIFFERENCE_FORMATS
 from kg.ask.formats import visible
+from kg.ask.stored import stored_case
 from kg.ask.why import Explanation, explained
 from kg.ask.why import why as reasons
 from kg.cli import options
 from kg.schema import load
+from kg.store import Archive, is_store
 from kg.write.stored import as_files
 
 FOUND = 1
@@ -63,7 +65,7 @@ def why(
     kg why kemenperin mendukung "ayah angkat"
     kg why dini jabatan "ditjen industri"
     """
-    with case_of(graph, articles, ontology, patterns) as case:
+    with _case_about((subject, object_), graph, articles, ontology, patterns) as case:
         return _answer(Question(subject, predicate, object_), case, form)
 
 
@@ -80,6 +82,19 @@ def _answer(question: Question, case: Case, form: str) -> int:
         return _nothing(question, answer.near)
     _print(explanations, form)
     return 0
+
+
+@contextmanager
+def _case_about(
+    names: Sequence[str], graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None
+) -> Iterator[Case]:
+    """Yield the case of a question about two names; of a store no more is read than that needs."""
+    if is_store(graph) and articles is None:
+        with Archive(graph) as archive:
+            yield stored_case(archive, names, ontology, patterns)
+        return
+    with case_of(graph, articles, ontology, patterns) as case:
+        yield case
 
 
 @contextmanager
@@ -153,7 +168,7 @@ def whynot(
     """
     from kg.ask.whynot import whynot as inquire
 
-    with case_of(graph, articles, ontology, patterns) as case:
+    with _case_about((subject, object_), graph, articles, ontology, patterns) as case:
         answer = inquire(Question(subject, predicate, object_), case)
     verdict = answer.verdict
     if form == "json":

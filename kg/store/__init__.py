@@ -6,4 +6,6 @@ from kg.store.growing import Growth as Growth
 from kg.store.growing import Pair as Pair
 from kg.store.growing import grow as grow
 from kg.store.layout import is_store as is_store
+from kg.store.looking_up import Ledger as Ledger
+from kg.store.looking_up import Texts as Texts
 from kg.store.proof import faults as faults

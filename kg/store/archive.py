@@ -28,7 +28,7 @@ from kg.store.edit import Edit
 from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
 from kg.store.names import follow_names, make_names_again, named
 from kg.store.obeying import Finder, obeyed, rule
-from kg.store.rows import article_of, articles, entries, refusals
+from kg.store.rows import article_of, articles, entity_of, entries, entry_of, refusals
 from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
 from kg.store.types import Types
 from kg.store.writing import Difference, Writer
@@ -168,6 +168,19 @@ class Archive:
         """Yield every entity with its members and why they are one, by id."""
         with telling(self._file):
             yield from entries(self.tables)
+
+    def entry(self, entity: str) -> Entry:
+        """Return an entity with its members and why they are one. Raises KeyError where there is none."""
+        with telling(self._file):
+            bare = entity_of(self.tables, entity)
+            if bare is None:
+                raise KeyError(entity)
+            return entry_of(self.tables, bare)
+
+    def labels(self) -> list[tuple[str, str]]:
+        """Return every label as (IRI, words)."""
+        with telling(self._file):
+            return self.tables.execute("SELECT iri, words FROM label ORDER BY iri, words").fetchall()
 
     def refusals(self) -> Iterator[Refusal]:
         """Yield the candidates that a gate stopped, by article."""

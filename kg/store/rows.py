@@ -63,14 +63,18 @@ def entity_of(connection: Connection, entity: str) -> Cluster | None:
 def entries(connection: Connection) -> Iterator[Entry]:
     """Yield all entities with their members and the ledger's reasons, by id."""
     for (blob,) in connection.execute("SELECT record FROM entity ORDER BY id, block"):
-        bare = unpack(blob, Cluster)
-        rows = connection.execute(
-            "SELECT record, merge FROM appearance WHERE entity = ? ORDER BY article, number", (bare.id,)
-        ).fetchall()
-        members = tuple(unpack(record, Appearance) for record, _ in rows)
-        merges = tuple(unpack(merge, Merge) for _, merge in rows if merge)
-        anchors = tuple((one.article, one.number) for one in members)
-        yield Entry(Cluster(bare.id, bare.type, bare.name, bare.aliases, anchors, bare.identifiers, merges), members)
+        yield entry_of(connection, unpack(blob, Cluster))
+
+
+def entry_of(connection: Connection, bare: Cluster) -> Entry:
+    """Return an entity as `entity_of` has it, with its members and the ledger's reasons."""
+    rows = connection.execute(
+        "SELECT record, merge FROM appearance WHERE entity = ? ORDER BY article, number", (bare.id,)
+    ).fetchall()
+    members = tuple(unpack(record, Appearance) for record, _ in rows)
+    merges = tuple(unpack(merge, Merge) for _, merge in rows if merge)
+    anchors = tuple((one.article, one.number) for one in members)
+    return Entry(Cluster(bare.id, bare.type, bare.name, bare.aliases, anchors, bare.identifiers, merges), members)
 
 
 def entities_in(connection: Connection, article: str) -> list[str]:

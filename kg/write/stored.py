@@ -10,7 +10,7 @@ from kg.graph.offsets import read_texts
 from kg.graph.source import Source
 from kg.resolve.ledger import LEDGER, ledger_row
 from kg.schema import Schema
-from kg.store import Archive, is_store
+from kg.store import Archive, Texts, is_store
 from kg.write import rdf
 from kg.write.jsonl import article_row, refusal_row, write_lines
 from kg.write.material import Material
@@ -43,7 +43,7 @@ def material(graph: Path, articles: Path | None, schema: Schema) -> Iterator[Mat
     """Yield what exporters work from, for a Turtle file or a store; see `as_files` for `articles`."""
     if is_store(graph):
         with Archive(graph) as archive:
-            yield Material(Source(archive.graph), schema, Given(articles) if articles else _Texts(archive))
+            yield Material(Source(archive.graph), schema, Given(articles) if articles else Texts(archive))
         return
     beside = graph.with_name(ARTICLES)
     texts = articles or (beside if beside.exists() else None)
@@ -68,19 +68,3 @@ class Given(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._texts)
-
-
-class _Texts(Mapping[str, str]):
-    """Article id → text, from a store, one at a time."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-
-    def __getitem__(self, article: str) -> str:
-        return self._archive.article(article).text
-
-    def __iter__(self) -> Iterator[str]:
-        return (article.id for article in self._archive.articles())
-
-    def __len__(self) -> int:
-        return len(self._archive)
