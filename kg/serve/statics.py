@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ from kg.serve.negotiation import gzip_wanted
 from kg.serve.shelf import FOLDER, read
 
 QUESTIONS: Final = "questions.json"
+_ANYBODY: Final = re.compile(r"VALUES (\?\w+) \{ UNDEF \}")
+_WHOM: Final = r'# <IRI>; atau tambahkan | or add: \1 skos:prefLabel|skos:altLabel "nama"@id .'
+"""What stands in the editor at the place of a parameter: the command line looks names up, SPARQL does not."""
 _MEDIA: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -96,4 +100,4 @@ def _questions() -> bytes:
 
 def _declared(sparql: str, known: Mapping[str, str]) -> str:
     used = [f"PREFIX {name}: <{namespace}>" for name, namespace in known.items() if f"{name}:" in sparql]
-    return "\n".join([*used, "", sparql])
+    return "\n".join([*used, "", _ANYBODY.sub(rf"\g<0> {_WHOM}", sparql)])

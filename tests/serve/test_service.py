@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -182,6 +183,23 @@ def _until(service: Service, count: str) -> None:
             return
         time.sleep(0.2)
     raise AssertionError("the service does not follow")
+
+
+def test_the_questions_of_the_editor_say_what_to_put_in(small: Path, tmp_path: Path) -> None:
+    """Where a name belongs, its line tells how to ask for one, and a question with such a line finds what it should."""
+    with running(small / "graph.ttl", tmp_path / "log.txt") as service:
+        given = {one["name"]: one["sparql"] for one in service.get("/assets/questions.json").json()["questions"]}
+        asked = given["names-of"]
+        hint = re.search(r"UNDEF \}  ?# <IRI>; .*: (\?name .* \.)$", asked, re.MULTILINE)
+        assert hint
+        name = service.get(query="SELECT ?l { ?x skos:prefLabel ?l } ORDER BY ?l LIMIT 1").json()
+        label = name["results"]["bindings"][0]["l"]["value"]
+        narrowed = asked.replace(
+            "  ?name skos:prefLabel ?entity", f"  {hint[1].replace('nama', label)}\n  ?name skos:prefLabel ?entity"
+        )
+        found = service.get(query=narrowed).json()["results"]["bindings"]
+        assert {row["entity"]["value"] for row in found} == {label}
+        assert all("# <IRI>" in text for text in given.values() if "UNDEF" in text)
 
 
 def test_who_has_the_token_may_write(file: Path, tmp_path: Path) -> None:
