@@ -5,7 +5,8 @@ not, nor what each town has one of: a name alone never ties two of them together
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.resolve.appearance import Appearance, Cluster, Merge
 from kg.resolve.corrected import corrected
@@ -27,7 +28,16 @@ def clusters(block: Sequence[Appearance], decisions: Decisions = NONE) -> tuple[
     found = [_cluster(Profile.of([one])) for one in alone]
     found += _unique(unique, decisions) if unique else []
     found += [_cluster(profile) for profile in grouped(many, decisions)]
-    return tuple(sorted(corrected(found, inside, decisions), key=lambda cluster: cluster.id))
+    return tuple(sorted(_distinct(corrected(found, inside, decisions)), key=lambda cluster: cluster.id))
+
+
+def _distinct(found: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Yield the clusters, no two with one id: two that begin at one place of a text are told apart by their numbers."""
+    taken = set()
+    for one in sorted(found, key=lambda cluster: (cluster.id, cluster.members)):
+        made = one if one.id not in taken else replace(one, id=f"{one.id}-{one.members[0][1]}")
+        taken.add(made.id)
+        yield made
 
 
 def is_named(one: Appearance) -> bool:
