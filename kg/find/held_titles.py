@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.find.cues import any_place, words
 from kg.find.pointing import Stage, is_role, pointed_at
 from kg.find.stream import Placed, Stream
 from kg.find.title_words import former, is_english, is_head, post_words
 from kg.find.titles import before_name, end_of_title, single_titles, start_of_titles
-from kg.schema import EVENT, FACILITY, ORGANISATIONS, PERSON, PLACE, PRODUCT, PROGRAMME
+from kg.schema import EVENT, FACILITY, GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE, PRODUCT, PROGRAMME
 
 HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME, PRODUCT}
 BEFORE, BEHIND, POINTING = "title before name", "title behind name", "title pointing back"
@@ -117,11 +118,28 @@ def titles_with_bodies(row: Stream, holder: Placed, first: int, end: int, rule: 
     found = []
     for head, stop in single_titles(row, first, end):
         reach = next((token for token in range(head, stop) if row.low[token] in post_words("origin")), stop)
-        body = next((one for one in row.within(head + 1, reach) if one.chain.type in HAS_POSTS), None)
+        body = _body(row, head + 1, reach)
         found.append(Title(holder, head, stop, body or _outside(row, holder, head, rule), rule))
     for title, following in zip(found, [*found[1:], None], strict=True):
         joined = following is not None and row.low[title.end] in post_words("and")
         yield replace(title, body=title.body or (following.body if joined and following else None))
+
+
+def _body(row: Stream, first: int, end: int) -> Placed | None:
+    """Return the first body among the tokens, or the ministry right behind it where the first is none of the state's.
+
+    "Direktur Jenderal Kerja Sama ASEAN Kementerian Luar Negeri" serves the ministry.
+    """
+    bodies = [one for one in row.within(first, end) if one.chain.type in HAS_POSTS]
+    for body, following in pairwise(bodies[:2]):
+        adjacent = following.first == body.end and body.chain.type != GOVERNMENT_BODY
+        if adjacent and _is_ministry(row, following):
+            return following
+    return bodies[0] if bodies else None
+
+
+def _is_ministry(row: Stream, one: Placed) -> bool:
+    return row.low[one.first].startswith(tuple(sorted(post_words("ministry") | post_words("beginning"))))
 
 
 def _outside(row: Stream, holder: Placed, head: int, rule: str) -> Placed | None:

@@ -1,6 +1,10 @@
 """Where a name ends that a head has begun: by what the head takes (a place, fields of work, proper words)."""
 
+import re
+
+from kg.find.name_lexicon import countries
 from kg.find.name_sight import AND, Sight
+from kg.find.title_words import post_words
 from kg.schema import (
     COMPANY,
     DOCUMENT,
@@ -17,6 +21,7 @@ from kg.schema import (
 LONGEST = 14
 """A name has no more words than this."""
 
+_AGE = re.compile(r"U ?-? ?\d\d")
 _NUMBERED = frozenset({EVENT, DOCUMENT, SPORTS_TEAM, FACILITY, SCHOOL})
 _BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
 _OWN = ORGANISATIONS | {PLACE}
@@ -172,7 +177,7 @@ def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
     title = sight.title(at)
     if title and kind != FACILITY and (title[1].kind == "rank" or title[1].takes == "domain"):
         return True
-    if titled and sight.leads_person(at):
+    if titled and (sight.leads_person(at) or (kind == SPORTS_TEAM and _national(sight, at - 1, at))):
         return True
     head = sight.head(at)
     if head and head[1].type == PLACE:
@@ -182,3 +187,18 @@ def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
     if kind == FACILITY and sight.place(at):
         return not sight.ordinary(at - 1) and not sight.name_word(at + sight.place(at))
     return bool(head and head[1].type == kind and kind == FACILITY and not sight.ordinary(at - 1))
+
+
+def _national(sight: Sight, last: int, at: int) -> bool:
+    """Return whether a national team's name ends with the word `last`: its country or age, and none of them follows."""
+    return _is_national(sight, last) and not _is_national(sight, at)
+
+
+def _is_national(sight: Sight, at: int) -> bool:
+    at -= sight.listed(at, "compass")
+    return sight.lower[at] in post_words("home") or sight.forms[at] in countries() or is_age(sight, at)
+
+
+def is_age(sight: Sight, at: int) -> bool:
+    """Return whether the word at `at` is the age of a team's players ("U-17")."""
+    return at < len(sight) and _AGE.fullmatch(sight.forms[at]) is not None

@@ -1,6 +1,7 @@
 """Where a person's name begins behind a title and a body ("Direktur PT Sumber Makmur Tbk Rina Saraswati")."""
 
 from kg.find import name_lexicon as known
+from kg.find.name_ends import is_age
 from kg.find.name_sight import Sight
 
 LONGEST = 4
@@ -37,7 +38,7 @@ def person_start(sight: Sight, start: int, end: int) -> int:
 def body_end(sight: Sight, start: int, end: int) -> int:
     """Return where a body ends that a head has begun behind a title: before the person, if one is recognised."""
     for at in range(start + 2, end):
-        if sight.place(at):
+        if sight.place(at) or is_age(sight, at):
             continue
         if sight.leads_person(at) and not sight.ordinary(at):
             return at

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.find import name_lexicon as known
-from kg.find.name_ends import LONGEST, domain_end, field_end, place_end, proper_end, tail
+from kg.find.name_ends import LONGEST, domain_end, field_end, is_age, place_end, proper_end, tail
 from kg.find.name_persons import body_end, person_follows, person_start
 from kg.find.name_sight import Hints, Sight
 from kg.find.name_words import Word
+from kg.find.title_words import post_words
 from kg.knowledge import words as word_list
-from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, ORGANIZATION, PARTY, PERSON, PLACE
+from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, ORGANIZATION, PARTY, PERSON, PLACE, SPORTS_TEAM
 
 _BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
+_PASSED = frozenset({","})
 _OPEN = frozenset({PLACE, DOCUMENT, EVENT})
 
 
@@ -155,6 +157,8 @@ class _Reader:
             end = self._branch_end(end)
         if entry.type == COMPANY:
             end = tail(self.sight, end)
+        if entry.type == SPORTS_TEAM:
+            end += is_age(self.sight, end)
         return end, entry.type
 
     def _branch_end(self, at: int) -> int:
@@ -276,7 +280,8 @@ class _Reader:
         return True
 
     def _pass(self) -> None:
-        if self.sight.forms[self.at] != "," and self.sight.words[self.at].kind != "quote":
+        word = self.sight.words[self.at]
+        if word.form not in _PASSED | post_words("origin") and word.kind != "quote":
             self.titled = False
         self.domain = self.territory = False
         self.at += 1

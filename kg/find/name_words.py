@@ -8,6 +8,7 @@ from functools import cache
 from kg.find.name_lexicon import connectors, is_ordinary, known_names, person_names
 from kg.records import Sentence, Span, Token
 
+_SPREAD = " - "
 _OPENERS = frozenset(':;"“‘«([•*–—-')
 
 
@@ -26,7 +27,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Return whether the word is written like a name: an upper-case letter at its start, or inside (iPhone)."""
-        return self.kind == "word" and any(c.isupper() for c in self.form[:3])
+        return self.kind == "word" and (any(c.isupper() for c in self.form[:3]) or _SPREAD in self.form)
 
     @property
     def acronym(self) -> bool:

@@ -16,13 +16,15 @@ TEAM = 3
 class _Told:
     """What the whole article tells: bodies by the first word of their names, territories by office, the home state.
 
-    `stately` are the persons (first mentions of their chains) whose state is named with one of their posts.
+    `stately` are the persons (first mentions of their chains) whose state is named with one of their posts, `teams`
+    the teams that are named with theirs.
     """
 
     bodies: dict[str, list[Mention]]
     territories: dict[str, Mention]
     home: Mention | None
     stately: frozenset[Mention]
+    teams: dict[Mention, Mention]
 
 
 def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> list[Post]:
@@ -42,7 +44,7 @@ def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> li
         body = post.organisation
         if house and (body is None or row.kind(body) == PLACE):
             body = house
-        body = body or ministry or _territory(title, told) or _team(row, post) or _state(row, post, told)
+        body = body or ministry or _territory(title, told) or _team(row, post, told) or _state(row, post, told)
         completed.append(replace(post, organisation=body))
     return completed
 
@@ -88,6 +90,7 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
                 home = home or mention
     territories: dict[str, Mention] = {}
     stately = set()
+    teams: dict[Mention, Mention] = {}
     for post in posts:
         words = words_of(post.title.of(row.text))
         if post.organisation and row.kind(post.organisation) == PLACE:
@@ -95,7 +98,9 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
                 territories.setdefault(word, post.organisation)
         if post.organisation and words[0] in post_words("state"):
             stately.add(_person(row, post))
-    return _Told(bodies, territories, home, frozenset(stately))
+        if post.organisation and not post.former and row.kind(post.organisation) == SPORTS_TEAM:
+            teams.setdefault(_person(row, post), post.organisation)
+    return _Told(bodies, territories, home, frozenset(stately), teams)
 
 
 def _ministry(row: Stream, title: str, told: _Told) -> Mention | None:
@@ -119,12 +124,13 @@ def _overlaps(field: set[str], name: str) -> bool:
 
 def _house(row: Stream, title: str, told: _Told) -> Mention | None:
     """Return the body whose name an office carries: the Polres for "Kapolres", of the same town where it is told."""
-    word, *rest = title.split()
+    word, *more = title.split()
+    rest = set(more) - post_words("inner")
     house = houses().get(word)
     for first, mentions in told.bodies.items() if house else ():
         for mention in mentions if house and first.startswith(house) else ():
             town = mention.span.of(row.text).casefold().split()[1:]
-            if not rest or not town or not set(rest).isdisjoint(town):
+            if not rest or not town or not rest.isdisjoint(town):
                 return mention
     return None
 
@@ -134,10 +140,13 @@ def _territory(title: str, told: _Told) -> Mention | None:
     return next((told.territories[word] for word in words_of(title) if word in told.territories), None)
 
 
-def _team(row: Stream, post: Post) -> Mention | None:
-    """Return the team named last before a coach or player without one, in his sentence or one shortly before."""
+def _team(row: Stream, post: Post, told: _Told) -> Mention | None:
+    """Return the team of a coach or player without one: his own, else the one named last before him, shortly before."""
     if post_words("team").isdisjoint(words_of(post.title.of(row.text))):
         return None
+    own = None if post.former else told.teams.get(_person(row, post))
+    if own:
+        return own
     at = row.at(post.title.start)
     first = row.bounds[max(0, row.sentence[at] - TEAM)][0]
     teams = [one.mention for one in row.within(first, at) if one.chain.type == SPORTS_TEAM]

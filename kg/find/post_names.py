@@ -10,7 +10,7 @@ from kg.find.stream import Placed, Stream, stream
 from kg.find.title_words import is_head, post_words
 from kg.find.titles import before_name
 from kg.records import Chain, Document, Mention
-from kg.schema import ORGANISATIONS, ORGANIZATION, PERSON
+from kg.schema import ORGANISATIONS, ORGANIZATION, PERSON, PLACE
 
 MIN_LENGTH = 3
 """A shorter word begins no body."""
@@ -67,9 +67,20 @@ def _body_inside(row: Stream, title: Title) -> Iterator[Mention]:
             return
         if kind:
             end = _end_of_capitals(row, at, stop)
+            if row.low[at] in post_words("board"):
+                end = _end_of_branch(row, end)
             known = type_of(" ".join(token.form for token in row.tokens[at:end]))
             yield Mention(row.span(at, end), known if known in ORGANISATIONS else kind)
             return
+
+
+def _end_of_branch(row: Stream, end: int) -> int:
+    """Return where a board's name ends with its party or body and the territory right behind: "DPD Partai … Jabar"."""
+    whole = row.on.get(end)
+    if whole is None or whole.first != end or whole.chain.type not in ORGANISATIONS:
+        return end
+    territory = row.on.get(whole.end)
+    return territory.end if territory and territory.chain.type == PLACE else whole.end
 
 
 def _begins_body(row: Stream, at: int, head: int, stop: int) -> str | None:

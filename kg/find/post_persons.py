@@ -62,7 +62,7 @@ def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
     A body, a bracket, a comma or a lower-case word must close the title; else a word that often begins a name does.
     """
     at, limit = head + 1, min(row.end_of_sentence(head), head + LONGEST)
-    closed, loose, comma = row.tokens[head].form.islower(), 0, False
+    closed, loose, comma, bracket = row.tokens[head].form.islower(), 0, False, limit
     while at < limit:
         placed, low = row.on.get(at), row.low[at]
         if placed and placed.chain.type == PERSON:
@@ -71,8 +71,8 @@ def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
             at, closed = placed.end, True
         elif low == "(":
             at = next((token + 1 for token in range(at, min(limit, at + BRACKET)) if row.low[token] == ")"), limit)
-            closed = True
-        elif low == "," and not comma:
+            closed, bracket = True, at
+        elif low == "," and (not comma or _is_joined(row, at + 1)):
             at, closed, comma = at + 1, True, True
         elif low == ")" and closed:
             at += 1
@@ -81,11 +81,13 @@ def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
         elif _capital(row, at):
             end = _end_of_capitals(row, at, limit)
             found = [] if end in row.on else _name(row, at, end, closed=closed)
+            if not found and bracket == at and _ends_before_a_verb(row, at, end):
+                found = [(at, end)]
             if found or comma:
                 yield from found
                 return
             at, closed = end, False
-        elif comma or loose == LOOSE or breaks(row, at):
+        elif (comma and low not in post_words("and")) or loose == LOOSE or breaks(row, at):
             return
         else:
             closed = low not in post_words("joint") | post_words("place") | post_words("origin")
@@ -108,6 +110,20 @@ def _name(row: Stream, first: int, end: int, *, closed: bool) -> list[tuple[int,
     if not found and closed and 2 <= end - first <= SHORT and _follows_closed(row, first) and not strange:
         return [(first, end)]
     return found
+
+
+def _is_joined(row: Stream, at: int) -> bool:
+    return at < len(row.low) and row.low[at] in post_words("and")
+
+
+def _ends_before_a_verb(row: Stream, first: int, end: int) -> bool:
+    """Return whether two or three capitals stand before a word in lower case and none of them tells another thing.
+
+    Behind the short name of a body in brackets even ordinary words are a name: "Ketua Yayasan Air (YA) Fajar Abadi".
+    """
+    forms = [token.form for token in row.tokens[first:end]]
+    told = any(form.isupper() or is_head(form) or is_no_name(form) or _is_body(form) for form in forms)
+    return 2 <= len(forms) <= SHORT and not told and end < len(row.low) and row.tokens[end].form.islower()
 
 
 def _before(row: Stream, head: int) -> Iterator[tuple[int, int]]:

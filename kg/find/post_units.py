@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.find.stream import Stream, stream
-from kg.find.title_words import post_words
+from kg.find.title_words import forms_of_address, post_words
 from kg.records import Chain, Document, Mention
 from kg.schema import GOVERNMENT_BODY, PERSON
 
@@ -35,10 +35,10 @@ def _unit(row: Stream, head: int) -> int | None:
     """Return the token at which the unit of the title at `head` begins; None if it has no field before a unit."""
     for at in range(head + 1, min(row.end_of_sentence(head), head + LONGEST)):
         placed = row.on.get(at)
-        if placed and placed.chain.type == PERSON:
-            return None
         if _begins(row, at):
             return at if at > head + 1 and row.low[at - 1] not in post_words("joint") else None
+        if placed and placed.chain.type == PERSON:
+            return None
         if not (row.tokens[at].form[:1].isupper() or row.low[at] in post_words("joint")):
             return None
     return None
@@ -57,7 +57,8 @@ def _end(row: Stream, unit: int) -> int:
     while end < limit and row.tokens[end].kind == "word":
         placed = row.on.get(end)
         joins = row.low[end] in post_words("joint") and end + 1 < limit and row.tokens[end + 1].form[:1].isupper()
-        if placed and placed.first == end and placed.chain.type in {PERSON, GOVERNMENT_BODY}:
+        another = placed and placed.first == end > unit + 1 and placed.chain.type in {PERSON, GOVERNMENT_BODY}
+        if another or row.low[end] in forms_of_address():
             break
         if not (row.tokens[end].form[:1].isupper() or joins):
             break

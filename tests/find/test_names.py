@@ -143,3 +143,25 @@ def test_heads_inside_a_field_of_work_begin_no_name() -> None:
     text = "Itu kata Direktur Pasar Koperasi dan Alat Ukur Ditjen Tata Ladang Kementerian Pertanian Hasan Wirya."
     units = [" ".join(one.forms) for words in _sentences(text) for one in candidates_of(words, Hints())]
     assert units == ["Ditjen Tata Ladang", "Kementerian Pertanian", "Hasan Wirya"]
+
+
+def test_a_name_goes_on_over_a_free_hyphen_behind_a_small_al() -> None:
+    """Agencies part the hyphens of names: "Qador al - Wenqi" is one person."""
+    assert names("Presiden Suriah Qador al - Wenqi datang.") == [("Suriah", PLACE), ("Qador al - Wenqi", PERSON)]
+
+
+def test_a_person_follows_the_place_that_he_comes_from() -> None:
+    """ "asal" keeps the title open: the known place behind it ends before the person."""
+    found = names("Politikus Golkar asal Papua Barat Wenqor Tabrizandi menolak.")
+    assert found[1:] == [("Papua Barat", PLACE), ("Wenqor Tabrizandi", PERSON)]
+
+
+@pytest.mark.parametrize("team", ["timnas Indonesia U-17", "timnas U-17 Indonesia", "timnas Korea Selatan"])
+def test_a_national_team_ends_with_its_country_or_age(team: str) -> None:
+    """A coach behind his team is no part of it, even where his name is a town's."""
+    assert names(f"Pelatih {team} Bima Wenqor kecewa.")[0] == (team, SPORTS_TEAM)
+
+
+def test_a_rank_with_a_full_stop_ends_no_sentence() -> None:
+    """ "Kombes Pol. Wenqor" is one sentence."""
+    assert len(understand(Article("t", "Kata Kombes Pol. Wenqor Tabrizandi kemarin.")).sentences) == 1

@@ -35,3 +35,10 @@ def test_bodies_inside_titles_begin_with_their_head_or_a_strange_word() -> None:
 def test_fields_of_ministers_are_no_bodies() -> None:
     """A minister's field stays with his title."""
     assert bodies("Menteri Imigrasi dan Pemasyarakatan [Rakun|Person] hadir.") == []
+
+
+def test_a_party_board_goes_on_with_its_party_and_territory() -> None:
+    """ "DPD Partai …" is the board of that party in that territory; other bodies end where the known name begins."""
+    marked = "Sekretaris DPD Partai [Sawah|Party] [Jabar|Place] [Sari|Person] hadir."
+    assert bodies(marked) == [("DPD Partai Sawah Jabar", "Party")]
+    assert bodies("Ketua Fraksi Partai [Sawah|Party] [Sari|Person] hadir.") == [("Fraksi Partai Sawah", "Party")]

@@ -56,3 +56,15 @@ def test_strange_capitals_behind_a_name_that_takes_no_more_words_are_the_holder(
     document, chains = annotated(f"Pelatih {body} Awan [Prasetya|Person] berkata.")
     found = persons_in_titles(document, [mention for chain in chains for mention in chain.mentions])
     assert "Awan Prasetya" in [one.span.of(document.article.text) for one in found]
+
+
+def test_ordinary_words_behind_the_short_name_of_a_body_are_a_person() -> None:
+    """Two capitals between the bracket of a body and a verb are its head's name, but no acronym and no title."""
+    assert persons("Ketua [Yayasan Air|Organization] (YA) Fajar Lestari menolak rencana itu.") == ["Fajar Lestari"]
+    assert persons("Ketua [Yayasan Air|Organization] (YA) Fajar DIY menolak rencana itu.") == []
+
+
+def test_a_ministry_may_list_its_fields_before_the_holder() -> None:
+    """A comma and "dan" behind a comma do not end the search for the holder."""
+    marked = "Kepala [Badan Kebun|GovernmentBody], [Kementerian Air|GovernmentBody], dan Sungai Siti Manggala hadir."
+    assert persons(marked) == ["Siti Manggala"]

@@ -21,3 +21,11 @@ def test_a_field_that_looks_like_a_name_gives_way_to_the_unit() -> None:
 def test_a_body_without_a_unit_stays() -> None:
     """Without a unit behind it, what follows "Direktur" stays what it was."""
     assert names("Direktur [Pasar Bunga|Facility] [Sari|Person] hadir.") == ["Pasar Bunga", "Sari"]
+
+
+def test_the_field_of_a_police_spokesman_ends_at_his_force() -> None:
+    """ "Bidang Humas" belongs to the title, and "Metro" behind a force begins no person; a rank ends the force."""
+    marked = "Kepala Bidang [Humas|Organization] Polda [Metro Awan|Person] Komisaris Besar [Sari|Person] hadir."
+    assert names(marked) == ["Polda Metro Awan", "Sari"]
+    marked = "Kepala Seksi Humas [Polres Metro Awan|Person] Iptu [Sari|Person] hadir."
+    assert names(marked) == ["Polres Metro Awan", "Sari"]

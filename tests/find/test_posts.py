@@ -101,3 +101,31 @@ def test_a_title_with_itu_points_back_at_the_topic() -> None:
 def test_ranks_and_bare_words_are_no_posts(marked: str) -> None:
     """A rank, "pemain" alone, and a title that belongs to somebody else give nothing."""
     assert held(marked) == []
+
+
+def test_a_coach_keeps_his_team() -> None:
+    """A coach whose team is named once has it elsewhere too, whichever team is named last before him."""
+    text = (
+        "Pelatih [Elang FC|SportsTeam] [Sari|Person] hadir. Lawannya [Rusa FC|SportsTeam]. Pelatih [Sari|Person] puas."
+    )
+    assert held(text) == [("Sari", "Pelatih", "Elang FC", False)]
+
+
+def test_a_director_of_foreign_work_serves_the_ministry() -> None:
+    """The ministry right behind another body has the director; a body that stands apart changes nothing."""
+    text = "Dirjen Kerja Sama [ASEAN|Organization] [Kementerian Laut|GovernmentBody] [Sari|Person] hadir."
+    assert held(text) == [("Sari", "Dirjen Kerja Sama ASEAN", "Kementerian Laut", False)]
+    text = "Direktur [Kebun Raya|Organization], [Kementerian Laut|GovernmentBody] [Sari|Person] hadir."
+    assert held(text) == [("Sari", "Direktur", "Kebun Raya", False)]
+
+
+def test_the_head_of_a_unit_of_the_police_belongs_to_the_force_that_is_named() -> None:
+    """ "Kasat Reskrim": the words of his unit are not the town that his force must have."""
+    text = "Laporan masuk ke [Polresta Awan|GovernmentBody]. Kasat Reskrim Kompol [Sari|Person] hadir."
+    assert held(text) == [("Sari", "Kasat Reskrim", "Polresta Awan", False)]
+
+
+def test_a_title_ends_before_what_its_holder_does() -> None:
+    """ "ikut", "telah", "hadir" are no part of a title."""
+    text = "Sejumlah pelawak ikut hadir, antara lain [Sari|Person]."
+    assert held(text) == [("Sari", "pelawak", None, False)]
