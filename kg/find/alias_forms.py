@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.find.acronyms import full_names
-from kg.knowledge import lexicon
+from kg.knowledge import gazetteer, lexicon
 
 
 @cache
@@ -32,8 +32,19 @@ def spelled(form: str) -> str:
     True
     """
     parts = form.replace("(", "").replace(")", "").split()
-    full = [next((name for name in full_names(part) if len(parts) > 1), part) for part in parts]
+    full = [_spelled_out(part) if len(parts) > 1 else part for part in parts]
     return "".join(c for c in core(" ".join(full)) if c.isalnum())
+
+
+def _spelled_out(word: str) -> str:
+    """Return what a word inside a name stands for: "Polda" in "Polda Metro Jaya", the word itself for most."""
+    return next(iter(full_names(word)), None) or _words_inside().get(word.casefold(), word)
+
+
+@cache
+def _words_inside() -> dict[str, str]:
+    rows = gazetteer("same_names", ("family", "name", "same"))
+    return {name: same for family, name, same in rows if family == "word"}
 
 
 def is_part(short: str, full: str) -> bool:

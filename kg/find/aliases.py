@@ -188,13 +188,19 @@ def _short_unit(short: _Name, full: _Name) -> bool:
 
 
 def _cut_short(name: _Name, others: Sequence[_Name]) -> _Name | None:
-    """Return the only firm or team whose first word is this form."""
-    form = name.form
+    """Return the only firm or team whose first word is this form, its legal form aside."""
+    form = _own_word(name.form)
     known = known_names().get(form)
     if name.type not in _CUT_SHORT or " " in form or len(form) < 4 or is_ordinary(form) or (known and known.place):
         return None
     fitting = {id(other.root()): other for other in others if core(other.form).startswith(form.casefold() + " ")}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _own_word(form: str) -> str:
+    """Return the last word of a form of which only it is the name's own ("PT Hasbro": "Hasbro"), else the form."""
+    last = form.rsplit(maxsplit=1)[-1]
+    return last if core(form) == last.casefold() else form
 
 
 def _chains(names: Iterable[_Name]) -> tuple[Chain, ...]:

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.find.stream import Stream
 from kg.find.title_words import houses, ministries, post_words, written_out
 from kg.records import Chain, Mention, Post
-from kg.schema import GOVERNMENT_BODY, PLACE, SPORTS_TEAM
+from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PLACE, SPORTS_TEAM
 
 TEAM = 3
 """Sentences before the title in which a coach's team may be named."""
+EMPLOYER = 2
+"""Sentences before the title in which an officer's body may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> li
         if house and (body is None or row.kind(body) == PLACE):
             body = house
         body = body or ministry or _territory(title, told) or _team(row, post, told) or _state(row, post, told)
+        body = body or _employer(row, post)
         completed.append(replace(post, organisation=body))
     return completed
 
@@ -151,6 +155,22 @@ def _team(row: Stream, post: Post, told: _Told) -> Mention | None:
     first = row.bounds[max(0, row.sentence[at] - TEAM)][0]
     teams = [one.mention for one in row.within(first, at) if one.chain.type == SPORTS_TEAM]
     return teams[-1] if teams else None
+
+
+def _employer(row: Stream, post: Post) -> Mention | None:
+    """Return the body that an officer without one ("Presiden Direktur") serves: the one named last, shortly before."""
+    title = post.title.of(row.text)
+    if title[:1].islower() or not " ".join(words_of(title)).startswith(_officers()):
+        return None
+    at = row.at(post.title.start)
+    first = row.bounds[max(0, row.sentence[at] - EMPLOYER)][0]
+    bodies = [one.mention for one in row.within(first, at) if one.chain.type in ORGANISATIONS]
+    return bodies[-1] if bodies else None
+
+
+@cache
+def _officers() -> tuple[str, ...]:
+    return tuple(sorted(post_words("officer")))
 
 
 def _state(row: Stream, post: Post, told: _Told) -> Mention | None:

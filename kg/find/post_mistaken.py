@@ -6,9 +6,10 @@ from functools import cache
 
 from kg.find.name_lexicon import person_names
 from kg.find.stream import Placed, Stream, stream
+from kg.find.title_words import post_words
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
-from kg.schema import PERSON
+from kg.schema import GOVERNMENT_BODY, PERSON
 
 WORDS = 3
 """Words of the longest title that takes a body."""
@@ -32,13 +33,21 @@ def bodies_not_persons(document: Document, mentions: Sequence[Mention]) -> tuple
 
 def _kind(row: Stream, placed: Placed) -> str | None:
     """Return the type of the body that the person's name in truth is; None where it is a person's."""
+    if row.low[placed.first] in post_words("unit") or row.low[placed.first].startswith(_beginnings()):
+        return GOVERNMENT_BODY if placed.end - placed.first > 1 else None
     if any(row.tokens[at].form in person_names() for at in range(placed.first, placed.end)):
         return None
-    heads = range(max(row.start_of_sentence(placed.first), placed.first - WORDS), placed.first)
-    head = next((at for at in heads if " ".join(row.low[at : placed.first]) in body_types()), None)
+    end = _before_bracket(row, placed.first)
+    heads = range(max(row.start_of_sentence(placed.first), end - WORDS), end)
+    head = next((at for at in heads if " ".join(row.low[at:end]) in body_types()), None)
     if head is None or not (_is_person(row, placed.end, placed.end + 1) or _is_person(row, head - 1, head - 2)):
         return None
-    return body_types()[" ".join(row.low[head : placed.first])]
+    return body_types()[" ".join(row.low[head:end])]
+
+
+def _before_bracket(row: Stream, at: int) -> int:
+    """Return where a short title in brackets right before token `at` begins ("Chief Operating Officer (COO)")."""
+    return at - 3 if at > 3 and row.low[at - 1] == ")" and row.low[at - 3] == "(" else at
 
 
 def _is_person(row: Stream, comma: int, beyond: int) -> bool:
@@ -47,6 +56,11 @@ def _is_person(row: Stream, comma: int, beyond: int) -> bool:
         return False
     other = row.on.get(beyond)
     return other is not None and other.chain.type == PERSON
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(sorted(post_words("beginning")))
 
 
 @cache

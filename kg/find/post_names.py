@@ -42,7 +42,9 @@ def _body(row: Stream, holder: Placed) -> Iterator[Mention]:
     ]
     if titled:
         head, size = min(titled)
-        yield Mention(row.span(head - size, end), body_types()[" ".join(row.low[head : head - size])])
+        first = head - size
+        own = next((at for at in range(first + 2, end) if row.low[at] in post_words("parent")), end)
+        yield Mention(row.span(first, own), body_types()[" ".join(row.low[head:first])])
 
 
 def _start_of_capitals(row: Stream, end: int, floor: int) -> int:

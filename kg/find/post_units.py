@@ -58,7 +58,7 @@ def _end(row: Stream, unit: int) -> int:
         placed = row.on.get(end)
         joins = row.low[end] in post_words("joint") and end + 1 < limit and row.tokens[end + 1].form[:1].isupper()
         another = placed and placed.first == end > unit + 1 and placed.chain.type in {PERSON, GOVERNMENT_BODY}
-        if another or row.low[end] in forms_of_address():
+        if another or (end > unit + 1 and row.low[end] in forms_of_address()):
             break
         if not (row.tokens[end].form[:1].isupper() or joins):
             break

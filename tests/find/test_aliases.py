@@ -77,6 +77,7 @@ def test_a_short_form_fits_by_the_beginnings_of_words(short: str, name: str, exp
 def test_spellings_and_parts() -> None:
     """Short forms are spelled out, one letter may be amiss, and a part keeps the order of words."""
     assert spelled("Pemprov Sumbar") == spelled("Pemerintah Provinsi Sumatera Barat")
+    assert spelled("Polres Metro Awan") == spelled("Kepolisian Resor Metro Awan")
     assert is_part("Andika", "Andhika Darma")
     assert is_variant("Wulandaru", "Wulandarru")
     assert not is_part("Darma Andhika", "Andhika Darma")
@@ -91,3 +92,9 @@ def test_every_mention_is_in_one_chain() -> None:
     chained = [mention for chain in chain_names(document, mentions) for mention in chain.mentions]
     assert sorted(chained) == sorted(mentions)
     assert any(mention.type == PERSON for mention in chained)
+
+
+def test_a_firm_is_cut_to_the_first_word_of_its_name() -> None:
+    """ "PT Wenqor" is the only firm whose name begins so, its legal form said again."""
+    found = chains("Kata PT Wenqor Tirta Megah kemarin. Direktur PT Wenqor hadir.")
+    assert found["PT Wenqor Tirta Megah"] == {"PT Wenqor Tirta Megah", "PT Wenqor"}

@@ -21,3 +21,13 @@ def test_persons_stay_persons() -> None:
     """A holder right behind his title, and a name that persons bear, stay what they are."""
     assert types("kata CEO [Zorbania|Person] di [Batu|Place].") == ["Person", "Place"]
     assert types("kata Ketua [Budi Santoso|Person], [Dini|Person].") == ["Person", "Person"]
+
+
+def test_a_bracket_behind_the_title_does_not_hide_the_body() -> None:
+    """ "Chief Operating Officer (COO) Zorbania, Dini": the short title in brackets is passed over."""
+    assert types("kata Chief Operating Officer (COO) [Zorbania|Person], [Dini|Person].") == ["Company", "Person"]
+
+
+def test_what_begins_like_a_state_body_is_no_person() -> None:
+    """A ministry's short name, a force or a secretariat with its place is a body wherever it stands."""
+    assert types("pejabat di lingkungan [Setjen Kebun|Person] dan [Kemenkebun Batu|Person].") == ["GovernmentBody"] * 2

@@ -42,3 +42,8 @@ def test_a_party_board_goes_on_with_its_party_and_territory() -> None:
     marked = "Sekretaris DPD Partai [Sawah|Party] [Jabar|Place] [Sari|Person] hadir."
     assert bodies(marked) == [("DPD Partai Sawah Jabar", "Party")]
     assert bodies("Ketua Fraksi Partai [Sawah|Party] [Sari|Person] hadir.") == [("Fraksi Partai Sawah", "Party")]
+
+
+def test_a_unit_ends_where_its_parent_begins() -> None:
+    """The bureau is the smallest body; the division it belongs to is no part of its name."""
+    assert bodies("Kepala Biro Pengairan Divisi Sawah Polri [Sari|Person] hadir.")[0][0] == "Biro Pengairan"

@@ -129,3 +129,11 @@ def test_a_title_ends_before_what_its_holder_does() -> None:
     """ "ikut", "telah", "hadir" are no part of a title."""
     text = "Sejumlah pelawak ikut hadir, antara lain [Sari|Person]."
     assert held(text) == [("Sari", "pelawak", None, False)]
+
+
+def test_an_officer_serves_the_body_named_last() -> None:
+    """ "Presiden Direktur" alone belongs to the body of the sentence before; an ordinary title to none."""
+    text = "Laba [PT Kebun|Company] naik. Presiden Direktur [Sari|Person] puas."
+    assert held(text) == [("Sari", "Presiden Direktur", "PT Kebun", False)]
+    text = "Laba [PT Kebun|Company] naik. Pengamat ekonomi [Sari|Person] heran."
+    assert held(text) == [("Sari", "Pengamat ekonomi", None, False)]
