@@ -102,8 +102,16 @@ def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
     start = at
     while at < limit and row.low[at] in passed:
         at += 1
-    if start < at < limit and is_head(row.tokens[at].form):
+    if start < at < limit and is_head(row.tokens[at].form) and not _opens_clause(row, holder, at, limit):
         yield from titles_with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
+
+
+def _opens_clause(row: Stream, holder: Placed, head: int, limit: int) -> bool:
+    """Return whether the title is the subject of what the holder says: "Menurut Sari, Menteri Kebun telah pulang"."""
+    if row.low[head - 1] != "," or holder.first == 0 or row.low[holder.first - 1] not in post_words("according"):
+        return False
+    end = end_of_title(row, head, limit)
+    return end < limit and row.low[end] != ","
 
 
 def behind_bracket(row: Stream, at: int, limit: int) -> int:

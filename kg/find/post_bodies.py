@@ -47,7 +47,8 @@ def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> li
         body = post.organisation
         if house and (body is None or row.kind(body) == PLACE):
             body = house
-        body = body or ministry or _territory(title, told) or _team(row, post, told) or _state(row, post, told)
+        body = body or ministry or _territory(title, told) or _team(row, post, told)
+        body = body or _colleague(row, post, completed) or _state(row, post, told)
         body = body or _employer(row, post)
         completed.append(replace(post, organisation=body))
     return completed
@@ -171,6 +172,20 @@ def _employer(row: Stream, post: Post) -> Mention | None:
 @cache
 def _officers() -> tuple[str, ...]:
     return tuple(sorted(post_words("officer")))
+
+
+def _colleague(row: Stream, post: Post, completed: list[Post]) -> Mention | None:
+    """Return the state of the minister right before in a list: "Menteri Laut Peru Andi dan Menteri Tani Budi"."""
+    first = row.at(post.title.start)
+    last = first - 1
+    while last > 0 and (row.low[last] == "," or row.low[last] in post_words("and")):
+        last -= 1
+    before = completed[-1] if completed and last < first - 1 else None
+    if before is None or row.on.get(last) is not row.of(before.person):
+        return None
+    ministers = all(words_of(one.title.of(row.text))[0] in post_words("state") for one in (before, post))
+    body = before.organisation
+    return body if ministers and body and row.kind(body) == PLACE else None
 
 
 def _state(row: Stream, post: Post, told: _Told) -> Mention | None:

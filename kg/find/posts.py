@@ -8,7 +8,7 @@ from kg.find.held_titles import POINTING, Title, held_titles, pointing_titles
 from kg.find.pointing import Stage
 from kg.find.post_bodies import distinct, with_bodies
 from kg.find.post_features import likely
-from kg.find.shared_titles import announced_titles, shared_titles
+from kg.find.shared_titles import announced_titles, paired_titles, shared_titles
 from kg.find.stream import Stream, stream
 from kg.find.title_words import former, is_head, post_words
 from kg.records import Chain, Document, Post
@@ -29,7 +29,7 @@ def possible_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Strea
     row = stream(document, _without_titles(document.article.text, chains))
     quoted = direct_quotes(row)
     stage = Stage(row, hidden=frozenset(token for one in quoted for token in range(one.first, one.end)))
-    found = held_titles(stage)
+    found = [*paired_titles(row, held_titles(stage))]
     found += [*shared_titles(row, found), *announced_titles(row)]
     found += pointing_titles(stage, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.find.held_titles import BEFORE, Title, behind_bracket, titles_with_bodies
 from kg.find.stream import Placed, Stream
@@ -18,6 +19,19 @@ def shared_titles(row: Stream, titles: list[Title]) -> Iterator[Title]:
             for holder, joined in _listed(row, title.holder.end):
                 if many or joined:
                     yield replace(title, holder=holder)
+
+
+def paired_titles(row: Stream, titles: list[Title]) -> Iterator[Title]:
+    """Yield the titles, those of a head and his deputy shared out: "Bupati dan Wakil Bupati Batu, Andi dan Budi"."""
+    seconds = {}
+    for one, two in pairwise(titles):
+        together = one.holder is two.holder and one.rule == two.rule == BEFORE and row.low[one.end] in post_words("and")
+        deputy = row.low[two.head] in post_words("deputy") and row.low[one.head] not in post_words("deputy")
+        other = next((holder for holder, joined in _listed(row, one.holder.end) if joined), None)
+        if together and deputy and other:
+            seconds[two.head] = other
+    for title in titles:
+        yield replace(title, holder=seconds.get(title.head, title.holder)) if title.rule == BEFORE else title
 
 
 def _is_plural(row: Stream, head: int) -> bool:

@@ -137,3 +137,23 @@ def test_an_officer_serves_the_body_named_last() -> None:
     assert held(text) == [("Sari", "Presiden Direktur", "PT Kebun", False)]
     text = "Laba [PT Kebun|Company] naik. Pengamat ekonomi [Sari|Person] heran."
     assert held(text) == [("Sari", "Pengamat ekonomi", None, False)]
+
+
+def test_ministers_in_a_list_serve_one_state() -> None:
+    """The state is told with the first of them; a minister elsewhere in the sentence may serve another."""
+    text = "Hadir Menteri Laut [Peru|Place] [Sari|Person] dan Menteri Tani [Budi|Person]."
+    assert [one[2] for one in held(text)] == ["Peru", "Peru"]
+    text = "Menteri Laut [Peru|Place] [Sari|Person] bertemu Menteri Tani [Budi|Person]."
+    assert [one[2] for one in held(text)] == ["Peru", None]
+
+
+def test_a_head_and_his_deputy_share_out_their_titles() -> None:
+    """The first of two persons is the head, the second the deputy."""
+    text = "Bupati dan Wakil Bupati [Batu|Place], [Sari|Person] dan [Budi|Person], hadir."
+    assert [one[:2] for one in held(text)] == [("Sari", "Bupati"), ("Budi", "Wakil Bupati Batu")]
+
+
+def test_whom_a_speaker_talks_of_is_not_the_speaker() -> None:
+    """ "Menurut Sari, Menteri Kebun …": the title opens what she says; between two commas it is hers."""
+    assert held("Menurut [Sari|Person], Menteri Kebun telah pulang.") == []
+    assert [one[1] for one in held("Menurut [Sari|Person], Menteri Kebun, panen baik.")] == ["Menteri Kebun"]
