@@ -50,8 +50,8 @@ def find_named(document: Document) -> tuple[Chain, ...]:
     names = bodies_not_persons(document, names)
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))
-    names = [one for one in names if not any(one.span.overlaps(body.span) for body in bodies)]
-    return chain_names(document, sorted((*names, *bodies)))
+    left = (one for one in names if not any(one.span.overlaps(body.span) for body in bodies))
+    return chain_names(document, sorted((*left, *bodies)))
 
 
 def _used(

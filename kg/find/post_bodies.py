@@ -38,7 +38,7 @@ def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> li
     """
     told = _told(row, posts, chains)
     found: dict[str, tuple[Mention | None, Mention | None]] = {}
-    completed = []
+    completed: list[Post] = []
     for post in posts:
         title = post.title.of(row.text).casefold()
         if title not in found:
