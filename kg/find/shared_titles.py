@@ -46,7 +46,7 @@ def _listed(row: Stream, at: int) -> Iterator[tuple[Placed, bool]]:
     """Yield the persons of a list that goes on at token `at`, each with whether "dan" stands before him."""
     limit = len(row.tokens)
     while at + 1 < limit:
-        start = behind_bracket(row, at, limit)
+        start = behind_bracket(row, _behind_alias(row, at), limit)
         start += start < limit and row.low[start] == ","
         joined = start < limit and row.low[start] in post_words("and")
         other = row.on.get(start + joined)
@@ -54,6 +54,13 @@ def _listed(row: Stream, at: int) -> Iterator[tuple[Placed, bool]]:
             return
         yield other, joined
         at = other.end
+
+
+def _behind_alias(row: Stream, at: int) -> int:
+    """Return the token behind the second name of a person that begins at `at` ("alias Wenqor"), else `at`."""
+    other = row.on.get(at + 1)
+    told = row.low[at] in post_words("alias") and other is not None and other.chain.type == PERSON
+    return other.end if told and other else at
 
 
 def announced_titles(row: Stream) -> Iterator[Title]:

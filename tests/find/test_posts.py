@@ -157,3 +157,9 @@ def test_whom_a_speaker_talks_of_is_not_the_speaker() -> None:
     """ "Menurut Sari, Menteri Kebun …": the title opens what she says; between two commas it is hers."""
     assert held("Menurut [Sari|Person], Menteri Kebun telah pulang.") == []
     assert [one[1] for one in held("Menurut [Sari|Person], Menteri Kebun, panen baik.")] == ["Menteri Kebun"]
+
+
+def test_a_second_name_does_not_end_a_list() -> None:
+    """ "Sari alias Rakun, Budi": the alias is passed over."""
+    text = "Sejumlah pelawak hadir, antara lain [Sari|Person] alias [Rakun|Person] dan [Budi|Person]."
+    assert {"Sari", "Budi"} <= {one[0] for one in held(text)}
