@@ -6,6 +6,8 @@ from functools import cache
 from kg.find.acronyms import full_names
 from kg.knowledge import gazetteer, lexicon
 
+_APOSTROPHES = str.maketrans("‘’`´", "''''")
+
 
 @cache
 def core(form: str) -> str:
@@ -53,7 +55,7 @@ def is_part(short: str, full: str) -> bool:
     >>> is_part("Rina", "Rina Kartika"), is_part("Sandiaga Uno", "Sandiaga Salahudin Uno"), is_part("Uno", "Uno")
     (True, True, False)
     """
-    words, whole = short.casefold().split(), full.casefold().split()
+    words, whole = _plain(short), _plain(full)
     if len(words) >= len(whole):
         return False
     rest = iter(whole)
@@ -62,8 +64,13 @@ def is_part(short: str, full: str) -> bool:
 
 def is_variant(form: str, other: str) -> bool:
     """Return whether two names of as many words differ in one letter only ("Tri Hartono", "Tri Hartanto": no)."""
-    words, others = form.casefold().split(), other.casefold().split()
+    words, others = _plain(form), _plain(other)
     return len(words) == len(others) and all(map(_alike, words, others))
+
+
+def _plain(form: str) -> list[str]:
+    """Return the words in lower case with one kind of apostrophe."""
+    return form.casefold().translate(_APOSTROPHES).split()
 
 
 def _alike(word: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.find.acronyms import fits, full_names, initials
 from kg.find.alias_forms import core, is_part, is_variant, spelled
 from kg.find.name_lexicon import is_ordinary, known_names
+from kg.find.nicknames import bearer, called, is_nickname, so_called
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
 from kg.schema import COMPANY, ORGANISATIONS, PERSON, PLACE, SPORTS_TEAM
@@ -18,6 +19,10 @@ _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 REACH = 100
 """A short form is sought among this many forms before and after it: an article of 50 names is compared as a whole,
 a text of a million words takes time in proportion to its length."""
+
+
+LONGEST_CUE = 40
+"""Characters of what tells a nickname: "yang lebih akrab disapa dengan"."""
 
 
 @dataclass(slots=True)
@@ -48,7 +53,7 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     """
     text = document.article.text
     names = _names(text, mentions)
-    for short, full in _explained(text, mentions, names):
+    for short, full in (*_explained(text, mentions, names), *_nicknames(text, mentions, names)):
         _join(short, full)
     forms = list(names.values())
     for at, name in enumerate(forms):
@@ -80,9 +85,28 @@ def _explained(
             if text[second.span.end : second.span.end + 1] == ")":
                 yield from _bracketed(one, two)
         elif cues.get(between) == "person" and one.type == two.type == PERSON:
-            yield two, one
+            yield (one, two) if len(two.form.split()) > len(one.form.split()) else (two, one)
         elif cues.get(between) == "fits" and one.type == two.type and _one_fits(one.form, two.form):
             yield (two, one) if len(two.form) < len(one.form) else (one, two)
+
+
+def _nicknames(
+    text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], _Name]
+) -> Iterator[tuple[_Name, _Name]]:
+    """Yield (nickname, full name) where the article says that the person named last is called so."""
+    before: list[str] = []
+    since = 0
+    for mention in mentions:
+        if mention.type == PERSON:
+            form = mention.span.of(text)
+            between = " ".join(text[max(since, mention.span.start - LONGEST_CUE) : mention.span.start].split())
+            behind = " ".join(text[mention.span.end : mention.span.end + LONGEST_CUE].split())
+            if called(between) or so_called(behind):
+                full = bearer(before, form)
+                if full:
+                    yield names[form.casefold(), PERSON], names[full.casefold(), PERSON]
+            before.append(form)
+        since = mention.span.end
 
 
 def _bracketed(one: _Name, two: _Name) -> Iterator[tuple[_Name, _Name]]:
@@ -134,12 +158,18 @@ def _person(name: _Name, names: Sequence[_Name]) -> _Name | None:
     """Return the fuller name of a person: of two that fit, the one introduced last before."""
     others = [other for other in names if other.type == PERSON and other.root() is not name]
     fitting = [other for other in others if is_part(name.form, other.form)]
-    fitting = fitting or [other for other in others if other.form in full_names(name.form)]
+    fitting = fitting or _only(other for other in others if is_nickname(name.form, other.form))
     fitting = fitting or [other for other in others if other.start < name.start and is_variant(name.form, other.form)]
     before = [other for other in fitting if other.start < name.start]
     if before:
         return max(before, key=lambda other: other.start)
     return min(fitting, key=lambda other: other.start, default=None)
+
+
+def _only(names: Iterable[_Name]) -> list[_Name]:
+    """Return the names if all are names of one person, else none."""
+    found = list(names)
+    return found if len({id(name.root()) for name in found}) == 1 else []
 
 
 def _stands_for(short: _Name, full: _Name) -> bool:

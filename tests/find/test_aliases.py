@@ -29,6 +29,35 @@ def test_of_two_persons_the_one_introduced_last_has_the_short_name() -> None:
     assert "Hasan" in chains(text)["Hasan Wulandaru"]
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ('"Kami siap," kata Bupati Sigi Rahman Danurwenda. RD lalu meninjau sawah.', "RD"),
+        ('"Kami siap," kata Bupati Sigi Wenqoryudo Tabrizandi. "Panen naik," ujar Wenqor.', "Wenqor"),
+        ('"Kami siap," kata Bupati Sigi Ma’mun Tabrizandi. "Panen naik," ujar Ma\'mun.', "Ma'mun"),
+        (
+            '"Kami siap," kata Bupati Sigi Hasan Mirantu. Menurut pria yang akrab disapa Bondan itu, panen naik.',
+            "Bondan",
+        ),
+        ('"Kami siap," kata Bondan -- sapaan akrab Hasan Mirantu di Palu. Lalu Bondan pulang.', "Bondan"),
+        ('"Kami siap," kata Bupati Sigi Hasan Mirantu. Bondan, sapaan akrabnya, mengaku senang.', "Bondan"),
+        (
+            '"Kami siap," kata Bupati Sigi Hasan Mirantu dan Budi Wulandaru. Pria yang akrab disapa Hamir itu pulang.',
+            "Hamir",
+        ),
+    ],
+)
+def test_a_nickname_joins_the_person_who_is_called_so(text: str, short: str) -> None:
+    """Initials, the beginning of a name, and what the article says that somebody is called are that person."""
+    assert short in next(forms for forms in chains(text).values() if any(" " in form for form in forms))
+
+
+def test_initials_of_two_persons_join_neither() -> None:
+    """What fits two persons says of whom it speaks only with more words."""
+    text = '"Kami siap," kata Bupati Sigi Rahman Danurwenda dan Ratih Darmanita. RD lalu meninjau sawah.'
+    assert all("RD" not in forms or len(forms) == 1 for forms in chains(text).values())
+
+
 def test_a_short_form_in_brackets_and_a_short_unit_join() -> None:
     """An acronym in brackets, and the head with that acronym, are the same body."""
     text = (

@@ -1,0 +1,66 @@
+"""What a person is called besides the words of his name: "Ahok", "RD" for Rahmad Darmawan, "Truno" for Trunoyudo."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.find.acronyms import fits, full_names, initials
+from kg.find.alias_forms import is_part
+from kg.knowledge import gazetteer, lexicon
+from kg.schema import PERSON
+
+SHORTEST_CUT = 4
+"""Letters of a name that is the beginning of a longer one."""
+LONGEST_INITIALS = 4
+
+
+def is_nickname(short: str, full: str) -> bool:
+    """Return whether `short` is a known other name, the initials, or the cut beginning of a word of `full`.
+
+    >>> is_nickname("RD", "Rahmad Darmawan"), is_nickname("Truno", "Trunoyudo Wisnu"), is_nickname("Tri", "Trisno")
+    (True, True, False)
+    """
+    if full in full_names(short) or full in _known().get(short, ()):
+        return True
+    if " " in short:
+        return False
+    if short.isupper():
+        return 1 < len(short) <= LONGEST_INITIALS and initials(full) == short
+    return len(short) >= SHORTEST_CUT and any(_begins(short, word) for word in full.split())
+
+
+def _begins(short: str, word: str) -> bool:
+    return len(word) > len(short) + 1 and word.casefold().startswith(short.casefold())
+
+
+def called(between: str) -> bool:
+    """Return whether words before a person's name say that it is what somebody is called: "yang akrab disapa"."""
+    return between.endswith(_cues("called"))
+
+
+def so_called(behind: str) -> bool:
+    """Return whether the words behind a person's name say so: ", sapaan akrabnya"."""
+    return behind.startswith(_cues("behind"))
+
+
+def bearer(names: Sequence[str], nickname: str) -> str | None:
+    """Return the last of the names, all of several words, that the nickname fits, else the last; None if there is none.
+
+    A name that holds the nickname needs no telling.
+    """
+    told = [name for name in names if " " in name and not is_part(nickname, name) and name != nickname]
+    fitting = [name for name in told if is_nickname(nickname, name) or fits(nickname, name)]
+    return next(iter((*fitting[::-1], *told[::-1])), None)
+
+
+@cache
+def _cues(kind: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon("alias_cues", ("words", "kind")) if row[1] == kind)
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for family, name, same in gazetteer("same_names", ("family", "name", "same")):
+        if family == PERSON:
+            found[name] = (*found.get(name, ()), same)
+    return found
