@@ -18,12 +18,14 @@ def person_follows(sight: Sight, at: int, end: int) -> bool:
 def person_start(sight: Sight, start: int, end: int) -> int:
     """Return where in a titled stretch the person's name begins.
 
-    `end` if it holds none, `start` if it is all of it.
+    `end` if it holds none, `start` if it is all of it. An ordinary word belongs to a body only where nothing but such
+    words stand before it, and not behind a comma ("… Terminal Arjosari, Mega Perwira").
     """
     closed = start
+    apart = start > 0 and sight.forms[start - 1] == ","
     for at in range(start, end):
-        if _closes(sight, at):
-            closed = max(closed, at + 1)
+        if _closes(sight, at) or (at == closed and not apart and _is_field(sight, at)):
+            closed = at + 1
         found = sight.known(at)
         if found and not found[1].weak:
             closed = max(closed, at + found[0])
@@ -53,9 +55,13 @@ def _closes(sight: Sight, at: int) -> bool:
     form = sight.forms[at]
     if form.lower() in known.connectors() or len(form.strip(".")) == 1 or "." in form[:-1]:
         return False
-    if sight.words[at].acronym or sight.head(at) or form in known.last_heads():
-        return True
-    return sight.ordinary(at) and form not in known.person_names()
+    return bool(sight.words[at].acronym or sight.head(at) or form in known.last_heads())
+
+
+def _is_field(sight: Sight, at: int) -> bool:
+    """Return whether the word at `at` is an ordinary one that persons are not called."""
+    form = sight.forms[at]
+    return len(form.strip(".")) > 1 and sight.ordinary(at) and form not in known.person_names()
 
 
 def _all_proper(sight: Sight, at: int, end: int) -> bool:

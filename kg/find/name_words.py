@@ -26,7 +26,10 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Return whether the word is written like a name: an upper-case letter at its start, or inside (iPhone)."""
+        """Return whether the word is written like a name: an upper-case letter at its start, or inside (iPhone).
+
+        Of a name that is spread by spaces round its hyphen ("al - Assad") a capital in either part counts.
+        """
         return self.kind == "word" and (any(c.isupper() for c in self.form[:3]) or _SPREAD in self.form)
 
     @property

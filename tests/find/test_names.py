@@ -24,6 +24,13 @@ def _sentences(text: str) -> list[tuple[Word, ...]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Presiden Bashar al - Wenqori mengatakan hal itu.", [("Bashar al - Wenqori", PERSON)]),
+        (
+            "Kepala Terminal Kuningan, Mega Perwira Wenqori mengatakan bus sudah tiba.",
+            [("Terminal Kuningan", FACILITY), ("Mega Perwira Wenqori", PERSON)],
+        ),
+        ("Pemimpin Korea Utara Kim Jong Un mengatakan hal itu.", [("Korea Utara", PLACE), ("Kim Jong Un", PERSON)]),
+        ("Menteri Koordinator bidang Kemaritiman Luhut Wenqori menyatakan hal itu.", [("Luhut Wenqori", PERSON)]),
         (
             "Bupati Sleman Wenqor Tabrizandi mengatakan bantuan sudah tiba.",
             [("Sleman", PLACE), ("Wenqor Tabrizandi", PERSON)],
