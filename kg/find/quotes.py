@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.find.direct_quotes import Direct, direct_quotes
 from kg.find.pointing import Stage, pointed_at, spoken
 from kg.find.reported_speech import Report, after, reports
+from kg.find.retold import retold
 from kg.find.speakers import voice
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Post, Quote, Span
@@ -31,7 +32,11 @@ def _read(stage: Stage, directs: tuple[Direct, ...]) -> tuple[Quote, ...]:
     used = frozenset(one.cue for one in directs if one.cue is not None)
     found: list[Quote] = []
     waiting = deque(directs)
-    for first, end in row.bounds:
+    for number, (first, end) in enumerate(row.bounds):
+        told = retold(stage, number)
+        if told and not (found and found[-1].content.overlaps(row.span(told.first, told.end))):
+            found.append(_indirect(row, told))
+            stage = after(stage, told)
         for reported in reports(stage, first, end, used):
             found.append(_indirect(row, reported))
             stage = after(stage, reported)

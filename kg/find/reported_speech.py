@@ -57,11 +57,11 @@ def _aside(stage: Stage, at: int, first: int, end: int) -> Report | None:
         return None
     start, clause = said_by.end, None
     if start < end and (row.low[start] == "," or _has_predicate(row, start, min(end, start + 1))):
-        clause = _clause(stage, start + (row.low[start] == ","), end)
+        clause = clause_from(stage, start + (row.low[start] == ","), end)
     if clause and at > first and not _has_predicate(row, *clause):
         clause = None
     if clause is None and at > first:
-        clause = _clause(stage, first, at - 1)
+        clause = clause_from(stage, first, at - 1)
     return _reported(said_by.placed, at, clause)
 
 
@@ -72,17 +72,20 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
     found = cue(row.low[at], "preface") or (passive if at == first else None)
     if not found or not (found.pointing or at - first <= 2 or row.low[at - 1] == ","):
         return None
+    grounds = row.low[at] in words("grounds")
+    if grounds and not (at + 1 < end and row.low[at + 1] in words("account")):
+        return None
     said_by = voice(stage, at)
-    if said_by is None:
+    if said_by is None or (grounds and said_by.placed is None):
         return None
     start = said_by.end
     if not found.pointing and said_by.placed is None and not (start < end and row.low[start] == ","):
         start = next((token for token in range(start, min(end, start + SOURCE)) if row.low[token] == ","), end)
-    clause = _clause(stage, start + (start < end and row.low[start] == ","), end)
+    clause = clause_from(stage, start + (start < end and row.low[start] == ","), end)
     if clause and not _has_predicate(row, *clause):
         clause = None
     if clause is None and at > first:
-        clause = _clause(stage, first, at - (row.low[at - 1] == ","))
+        clause = clause_from(stage, first, at - (row.low[at - 1] == ","))
     return _reported(said_by.placed, at, clause)
 
 
@@ -96,7 +99,7 @@ def _verb(stage: Stage, at: int, first: int, end: int) -> Report | None:
     said_by = speaker_before(stage, at) if start is not None else None
     if start is None or said_by is None:
         return None
-    return _reported(said_by.placed, at, _clause(stage, start, end))
+    return _reported(said_by.placed, at, clause_from(stage, start, end))
 
 
 def _behind_marker(row: Stream, at: int, end: int, takes: Takes) -> int | None:
@@ -145,7 +148,7 @@ def _has_predicate(row: Stream, first: int, end: int) -> bool:
     )
 
 
-def _clause(stage: Stage, start: int, end: int) -> tuple[int, int] | None:
+def clause_from(stage: Stage, start: int, end: int) -> tuple[int, int] | None:
     """Return the clause from `start` on, cut before a quotation and without the final full stop; None if too short."""
     row = stage.row
     stop = next((token for token in range(start, end) if token in stage.hidden), end)

@@ -54,6 +54,11 @@ def test_words_between_marks_have_the_speaker_that_the_cue_names(marked: str, ex
             ("indirect", "panen padi turun", "Sari"),
         ),
         ("[Dinas Kebun|GovernmentBody] menyatakan panen padi turun.", ("indirect", "panen padi turun", "Dinas Kebun")),
+        ("Berdasarkan penuturan [Sari|Person], panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        ("Dikutip dari [Warta Kebun|Media], panen padi turun.", ("indirect", "panen padi turun", "Warta Kebun")),
+        ("Panen padi turun. Hal itu disampaikan oleh [Sari|Person].", ("indirect", "Panen padi turun", "Sari")),
+        ("Panen padi turun. Demikian diungkapkan [Sari|Person].", ("indirect", "Panen padi turun", "Sari")),
+        ("[Sari|Person] hadir. Dirinya berharap panen padi naik.", ("indirect", "panen padi naik", "Sari")),
     ],
 )
 def test_reported_clauses_come_without_the_reporting_words(marked: str, expected: Said) -> None:
@@ -119,3 +124,17 @@ def test_a_quotation_without_a_cue_goes_on_with_the_speaker_before() -> None:
 def test_an_article_without_quotations_gives_none() -> None:
     """Plain narration holds no quotation."""
     assert said("[Sari|Person] menanam padi di [Batu|Place].") == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Berdasarkan undang-undang [Sari|Person], panen padi turun.",
+        "Berdasarkan penuturan warga, panen padi turun.",
+        "Panen padi turun. Hal itu disampaikan di [Batu|Place].",
+        "Panen padi turun. Hal itu dibantah [Sari|Person].",
+    ],
+)
+def test_what_nobody_is_said_to_have_said_is_no_report(marked: str) -> None:
+    """Grounds that are nobody's account, and a sentence that names no speaker of the one before, report nothing."""
+    assert said(marked) == []
