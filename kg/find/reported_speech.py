@@ -7,6 +7,7 @@ from kg.find.cues import Takes, bare, cue, words
 from kg.find.pointing import Stage, spoken
 from kg.find.speakers import speaker_before, voice
 from kg.find.stream import Placed, Stream
+from kg.schema import PERSON
 
 SHORTEST = 2
 """Tokens of a reported clause."""
@@ -56,6 +57,10 @@ def _aside(stage: Stage, at: int, first: int, end: int) -> Report | None:
     if said_by is None:
         return None
     start, clause = said_by.end, None
+    topic = at > first and not _has_predicate(row, first, at - 1)
+    goes_on = _behind_name(row, at + 1, end) if topic and said_by.end > at + 1 else None
+    if goes_on is not None:
+        return _reported(said_by.placed, at, clause_from(stage, goes_on, end))
     if start < end and (row.low[start] == "," or _has_predicate(row, start, min(end, start + 1))):
         clause = clause_from(stage, start + (row.low[start] == ","), end)
     if clause and at > first and not _has_predicate(row, *clause):
@@ -81,12 +86,24 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
     start = said_by.end
     if not found.pointing and said_by.placed is None and not (start < end and row.low[start] == ","):
         start = next((token for token in range(start, min(end, start + SOURCE)) if row.low[token] == ","), end)
+    if not found.pointing and (goes_on := _behind_name(row, at + 1, end)) is not None:
+        start = goes_on
     clause = clause_from(stage, start + (start < end and row.low[start] == ","), end)
     if clause and not _has_predicate(row, *clause):
         clause = None
     if clause is None and at > first:
         clause = clause_from(stage, first, at - (row.low[at - 1] == ","))
     return _reported(said_by.placed, at, clause)
+
+
+def _behind_name(row: Stream, at: int, end: int) -> int | None:
+    """Return where a clause begins right behind the person named at `at` ("menurut Dini harga naik"), None if none."""
+    placed = row.on.get(at)
+    start = placed.end if placed and placed.first == at and placed.chain.type == PERSON else end
+    if start >= end or not row.tokens[start].form.islower() or row.low[start] in words("apart"):
+        return None
+    comma = next((token for token in range(start, end) if row.low[token] == ","), end)
+    return start if _has_predicate(row, start, comma) else None
 
 
 def _verb(stage: Stage, at: int, first: int, end: int) -> Report | None:

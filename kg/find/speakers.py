@@ -11,6 +11,8 @@ from kg.schema import AGENTS, GROUP, PERSON, PLACE
 
 REACH = 30
 """Tokens from a cue in which its speaker stands."""
+RELATIVE = 14
+"""Tokens from "yang" to the demonstrative that closes the phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,15 @@ def speaker_behind(stage: Stage, at: int) -> Voice:
 
 def _end_of_name(row: Stream, at: int, limit: int) -> int:
     """Return where the noun phrase from `at` ends; a comma ends it unless a person's name follows."""
+    first = at
     while at < limit:
         placed = row.on.get(at)
         if placed:
             at = placed.end
             continue
         low, form = row.low[at], row.tokens[at].form
+        if low in words("relative") and (closed := _end_of_relative(row, first, at, limit)):
+            return closed
         if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
             break
         if form == "," and not (at + 1 < limit and _goes_on(row, at + 1)):
@@ -62,6 +67,18 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
         if low in words("demonstrative"):
             break
     return at
+
+
+def _end_of_relative(row: Stream, first: int, at: int, limit: int) -> int:
+    """Return where "pria yang akrab disapa Dini itu" ends, whose "yang" is at `at`; 0 if it does not point back."""
+    if not is_role(row.low[first]):
+        return 0
+    for token in range(at + 1, min(limit, at + RELATIVE)):
+        if row.low[token] in words("demonstrative"):
+            return token + 1
+        if row.tokens[token].form in {",", ".", ";", ":"}:
+            break
+    return 0
 
 
 def _goes_on(row: Stream, at: int) -> bool:

@@ -54,6 +54,12 @@ def test_words_between_marks_have_the_speaker_that_the_cue_names(marked: str, ex
             ("indirect", "panen padi turun", "Sari"),
         ),
         ("[Dinas Kebun|GovernmentBody] menyatakan panen padi turun.", ("indirect", "panen padi turun", "Dinas Kebun")),
+        ("Menurut [Sari|Person] panen padi akan turun.", ("indirect", "panen padi akan turun", "Sari")),
+        ("Panen padi, lanjut [Sari|Person] akan turun di [Batu|Place].", ("indirect", "akan turun di Batu", "Sari")),
+        (
+            "[Sari|Person] hadir. Menurut perempuan yang gemar bertani itu, panen padi turun.",
+            ("indirect", "panen padi turun", "Sari"),
+        ),
         ("Berdasarkan penuturan [Sari|Person], panen padi turun.", ("indirect", "panen padi turun", "Sari")),
         ("Dikutip dari [Warta Kebun|Media], panen padi turun.", ("indirect", "panen padi turun", "Warta Kebun")),
         ("Panen padi turun. Hal itu disampaikan oleh [Sari|Person].", ("indirect", "Panen padi turun", "Sari")),
