@@ -7,14 +7,21 @@ from functools import cache
 from kg.find import name_lexicon as known
 from kg.find.acronyms import fits, initials
 from kg.find.alias_forms import core
+from kg.find.cues import cue as reports
+from kg.find.cues import words
 from kg.find.name_features import Candidate, Scene, cue, features
 from kg.find.name_lexicon import Phrases
 from kg.find.name_sight import Hints
 from kg.knowledge import lexicon
+from kg.knowledge import words as words_of
 from kg.schema import COMPANY, ORGANISATIONS, ORGANIZATION, PERSON, SPORTS_TEAM
 
 SURE = 4
 """The votes of a type that a name's own words tell (head, title)."""
+
+LONGEST_PERSON = 6
+LONGEST_ADVERBS = 3
+"""Words between a speaker and his verb ("turut mengimbau"), the verb included."""
 
 NONE = "-"
 """The mark of no name in the table of weights."""
@@ -29,7 +36,7 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
     scores = [_scores(features(candidate, scene)) for candidate in candidates]
     together = _together(candidates, scores)
     kinds = [
-        _told_by_core(candidate, scene) or _best_of(score, together[candidate.forms])
+        _told_by_core(candidate, scene) or _best_of(score, together[candidate.forms]) or _person_behind_title(candidate)
         for candidate, score in zip(candidates, scores, strict=True)
     ]
     return _explained(candidates, kinds)
@@ -40,6 +47,20 @@ def _told_by_core(candidate: Candidate, scene: Scene) -> str | None:
     if candidate.unit.source not in ("plain", "title") or len(candidate.forms) < 2:
         return None
     return scene.cores.get(core(" ".join(candidate.forms)))
+
+
+def _person_behind_title(candidate: Candidate) -> str | None:
+    """Return the type of a person behind a title who says something or is named "… bin …", None for all others."""
+    unit, forms = candidate.unit, candidate.forms
+    if unit.source != "title" or unit.type != PERSON or len(forms) > LONGEST_PERSON or candidate.ordinary:
+        return None
+    if any(form in words_of("numerals") for form in forms) or any(form.isupper() and len(form) > 1 for form in forms):
+        return None
+    if any(known.connectors().get(form) == "person" for form in forms[1:-1]):
+        return PERSON
+    ahead = (candidate.word(at) for at in range(unit.end, unit.end + LONGEST_ADVERBS))
+    verb = next((form for form in ahead if form not in words("adverb")), "")
+    return PERSON if reports(verb, "before") else None
 
 
 def _explained(candidates: Sequence[Candidate], kinds: list[str | None]) -> list[str | None]:

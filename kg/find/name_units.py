@@ -281,7 +281,8 @@ class _Reader:
 
     def _pass(self) -> None:
         word = self.sight.words[self.at]
-        if word.form not in _PASSED | post_words("origin") and word.kind != "quote":
+        posted = known.connectors().get(word.form) == "about" and self.sight.place(self.at + 1)
+        if word.form not in _PASSED | post_words("origin") and word.kind != "quote" and not posted:
             self.titled = False
         self.domain = self.territory = False
         self.at += 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.find.name_features import Candidate
+from kg.find.name_handles import speaking_handles
 from kg.find.name_lexicon import degrees
 from kg.find.name_quoted import quoted_units
 from kg.find.name_sight import Hints
@@ -25,6 +26,7 @@ def find_names(document: Document) -> tuple[Mention, ...]:
         Mention(_span(candidate), kind) for candidate, kind in zip(candidates, kinds, strict=True) if kind is not None
     ]
     found.extend(_openings(sentences, candidates, found))
+    found.extend(speaking_handles(document))
     if document.dateline:
         found.append(Mention(document.dateline, PLACE))
     return tuple(_apart(sorted(found)))

@@ -29,6 +29,18 @@ def _sentences(text: str) -> list[tuple[Word, ...]]:
             "Kepala Terminal Kuningan, Mega Perwira Wenqori mengatakan bus sudah tiba.",
             [("Terminal Kuningan", FACILITY), ("Mega Perwira Wenqori", PERSON)],
         ),
+        (
+            "Duta Besar Arab Saudi untuk Indonesia Wenqor bin Hasan Al Mirantu hadir.",
+            [("Arab Saudi", PLACE), ("Indonesia", PLACE), ("Wenqor bin Hasan Al Mirantu", PERSON)],
+        ),
+        (
+            "Kepala PT Kereta Api Indonesia (KAI) Divre II Sumatera Barat Wenqor mengatakan kereta sudah tiba.",
+            [("PT Kereta Api Indonesia", COMPANY), ("KAI", COMPANY), ("Wenqor", PERSON)],
+        ),
+        (
+            '"Kapan panen?" tulis akun @tanam**menak pada Rabu. Foto itu diambil dari @kebun.',
+            [("@tanam**menak", PERSON)],
+        ),
         ("Pemimpin Korea Utara Kim Jong Un mengatakan hal itu.", [("Korea Utara", PLACE), ("Kim Jong Un", PERSON)]),
         ("Menteri Koordinator bidang Kemaritiman Luhut Wenqori menyatakan hal itu.", [("Luhut Wenqori", PERSON)]),
         (
