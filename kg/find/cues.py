@@ -67,7 +67,7 @@ def _cues() -> dict[tuple[str, str], Cue]:
     for word, place, takes in lexicon("reporting_cues", ("word", "place", "takes")):
         for one in get_args(CuePlace):
             if one == place:
-                known[word, one] = Cue(one, _TAKES.get(takes, "any"))
+                known[word, one] = Cue(one, _TAKES.get(takes, "any"), pointing=one == "preface" and bare(word) != word)
                 for clitic in sorted(pronouns("clitic")) if one != "before" else ():
                     known[word + clitic, one] = Cue(one, _TAKES.get(takes, "any"), pointing=True)
     return known

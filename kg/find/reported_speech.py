@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.find.cues import Takes, bare, cue, words
+from kg.find.cues import Takes, any_place, bare, cue, words
 from kg.find.pointing import Stage, spoken
-from kg.find.speakers import speaker_before, voice
+from kg.find.speakers import speaker_before, speaker_behind, voice
 from kg.find.stream import Placed, Stream
 from kg.schema import PERSON
 
@@ -34,7 +34,8 @@ def reports(stage: Stage, first: int, end: int, used: frozenset[int]) -> Iterato
     since = first
     for at in range(first, end):
         if at >= since and at not in stage.hidden and at not in used:
-            found = _aside(stage, at, first, end) or _source(stage, at, first, end) or _verb(stage, at, first, end)
+            readings = (read(stage, at, first, end) for read in (_aside, _source, _verb, _close))
+            found = next((report for report in readings if report), None)
             if found:
                 yield found
                 since = max(found.end, at + 1)
@@ -74,8 +75,9 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
     """Return what "Menurut X, …", "…, menurut X." or "Dijelaskan X, …" reports."""
     row = stage.row
     passive = cue(row.low[at], "passive")
-    found = cue(row.low[at], "preface") or (passive if at == first else None)
-    if not found or not (found.pointing or at - first <= 2 or row.low[at - 1] == ","):
+    found = cue(row.low[at], "preface") or (passive if at == first or (passive and _is_inside(row, at, end)) else None)
+    anywhere = found and found.pointing and row.low[at] not in words("leading")
+    if not found or not (anywhere or at - first <= 2 or row.low[at - 1] == ","):
         return None
     grounds = row.low[at] in words("grounds")
     if grounds and not (at + 1 < end and row.low[at + 1] in words("account")):
@@ -94,6 +96,26 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
     if clause is None and at > first:
         clause = clause_from(stage, first, at - (row.low[at - 1] == ","))
     return _reported(said_by.placed, at, clause)
+
+
+def _is_inside(row: Stream, at: int, end: int) -> bool:
+    """Return whether "diakuinya" at `at` stands inside what is said: "Panen ini diakuinya masih rendah"."""
+    pointing = cue(row.low[at], "passive")
+    if not (pointing and pointing.pointing) or row.low[at - 1] in words("apart") or at + 1 >= end:
+        return False
+    return row.low[at + 1] not in words("stop") | words("apart") | {".", "?", "!"}
+
+
+def _close(stage: Stage, at: int, first: int, end: int) -> Report | None:
+    """Return what "…, demikian laporan X." at the end of a sentence reports."""
+    row = stage.row
+    if row.low[at] not in words("close") or at == first or row.low[at - 1] != ",":
+        return None
+    start = at + 1
+    while start < end and start not in row.on and (any_place(row.low[start]) or row.low[start] in words("account")):
+        start += 1
+    speaker = speaker_behind(stage, start).placed if start < end else None
+    return _reported(speaker, at, clause_from(stage, first, at - 1)) if speaker else None
 
 
 def _behind_name(row: Stream, at: int, end: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.find.cues import any_place, pronouns, words
+from kg.find.cues import any_place, bare, cue, pronouns, words
 from kg.find.pointing import Stage, holder, is_role, noun_meant, pointed_at
 from kg.find.stream import Placed, Stream
 from kg.find.title_words import former, forms_of_address, is_head
@@ -44,13 +44,15 @@ def speaker_behind(stage: Stage, at: int) -> Voice:
         return Voice(pointed_at(stage, at, plural=row.low[at] in pronouns("plural")), at + 1)
     if at < limit and row.low[at] == ",":
         return Voice(pointed_at(stage, at), at)
+    if at + 1 < limit and row.low[at + 1] == "," and bare(row.low[at]) in words("account") - {row.low[at]}:
+        return Voice(pointed_at(stage, at), at + 1)
     end = _end_of_name(row, at, limit)
     return Voice(_named(stage, at, end), end)
 
 
 def _end_of_name(row: Stream, at: int, limit: int) -> int:
     """Return where the noun phrase from `at` ends; a comma ends it unless a person's name follows."""
-    first = at
+    first, preface = at, cue(row.low[at - 1], "preface") is not None
     while at < limit:
         placed = row.on.get(at)
         if placed:
@@ -61,7 +63,7 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
             return closed
         if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
             break
-        if form == "," and not (at + 1 < limit and _goes_on(row, at + 1)):
+        if form == "," and not (at + 1 < limit and _goes_on(row, at + 1, apart=preface)):
             break
         at += 1
         if low in words("demonstrative"):
@@ -81,14 +83,19 @@ def _end_of_relative(row: Stream, first: int, at: int, limit: int) -> int:
     return 0
 
 
-def _goes_on(row: Stream, at: int) -> bool:
-    """Return whether the words behind a comma still name the speaker: a person, or a rank or post and then a person."""
+def _goes_on(row: Stream, at: int, *, apart: bool) -> bool:
+    """Return whether the words behind a comma still name the speaker: a person, or a rank or post and then a person.
+
+    With `apart` a comma must stand behind him too: "Menurut Ketua DPR, Dini, …", but "Menurut Dini, Budi pulang".
+    """
     titled = is_head(row.tokens[at].form) and at not in row.on
     end = end_of_title(row, at, min(len(row.tokens), at + REACH)) if titled else at
     while end < len(row.tokens) and row.low[end].rstrip(".") in forms_of_address():
         end += 1
     placed = row.on.get(end)
-    return placed is not None and placed.chain.type == PERSON
+    if placed is None or placed.chain.type != PERSON:
+        return False
+    return not apart or (placed.end < len(row.tokens) and row.low[placed.end] in {",", "(", "."})
 
 
 def _named(stage: Stage, at: int, end: int) -> Placed | None:
@@ -111,11 +118,13 @@ def _named(stage: Stage, at: int, end: int) -> Placed | None:
 
 
 def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
-    """Return the person who speaks: in "pengacara Lisa, Jhony" the one behind the comma."""
+    """Return the person who speaks: in "pengacara Lisa, Jhony" and "Kepala Humas Bina Warga, Jhony" the last one."""
     first = persons[0]
     behind_comma = [one for one in persons[1:] if "," in row.low[first.end : one.first]]
     owned = first.first > at and row.tokens[at].form[:1].islower() and is_head(row.tokens[at].form)
-    return behind_comma[0] if behind_comma and owned else first
+    titled = first.first > at or any(row.tokens[i].form.isupper() for i in range(first.first, first.end) if i > at)
+    beside = titled and behind_comma and behind_comma[0].first == first.end + 1
+    return behind_comma[0] if behind_comma and (owned or beside) else first
 
 
 def _pointed_by_noun(stage: Stage, at: int, end: int) -> Placed | None:
@@ -124,7 +133,7 @@ def _pointed_by_noun(stage: Stage, at: int, end: int) -> Placed | None:
     while at + 1 < end and row.low[at] in former():
         at += 1
     own = next((one for one in row.within(at, end) if one.end == end - 1), None)
-    if own and own.first == at:
+    if own and (own.first == at or row.low[own.first - 1] in words("called")):
         return own
     return noun_meant(stage, at, end)
 

@@ -32,6 +32,10 @@ def said(marked: str) -> list[Said]:
             '"Klien saya sakit," kata pengacara [Budi|Person], [Sari|Person].',
             ("direct", "Klien saya sakit,", "Sari"),
         ),
+        (
+            '"Air sudah naik," kata Kepala Humas [Bina Warga|Person], [Sari|Person] di [Batu|Place].',
+            ("direct", "Air sudah naik,", "Sari"),
+        ),
         ('"Air sudah naik sejak pagi," kata seorang warga.', ("direct", "Air sudah naik sejak pagi,", None)),
     ],
 )
@@ -61,6 +65,11 @@ def test_words_between_marks_have_the_speaker_that_the_cue_names(marked: str, ex
             ("indirect", "panen padi turun", "Sari"),
         ),
         ("Berdasarkan penuturan [Sari|Person], panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        ("Menurut [Sari|Person], [Budi|Person] menanam padi.", ("indirect", "Budi menanam padi", "Sari")),
+        ("Panen padi turun, demikian laporan [Warta Kebun|Media].", ("indirect", "Panen padi turun", "Warta Kebun")),
+        ("[Sari|Person] hadir. Panen diakuinya masih rendah.", ("indirect", "masih rendah", "Sari")),
+        ("[Sari|Person] hadir. Baginya panen padi masih rendah.", ("indirect", "panen padi masih rendah", "Sari")),
+        ("[Sari|Person] hadir. Menurut pengakuannya, panen turun.", ("indirect", "panen turun", "Sari")),
         ("Dikutip dari [Warta Kebun|Media], panen padi turun.", ("indirect", "panen padi turun", "Warta Kebun")),
         ("Panen padi turun. Hal itu disampaikan oleh [Sari|Person].", ("indirect", "Panen padi turun", "Sari")),
         ("Panen padi turun. Demikian diungkapkan [Sari|Person].", ("indirect", "Panen padi turun", "Sari")),
