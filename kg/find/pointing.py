@@ -117,6 +117,11 @@ def is_role(low: str) -> bool:
     return _nouns().get(low) == PERSON
 
 
+def is_unknown(low: str) -> bool:
+    """Return whether the noun names no kind of thing that we know of."""
+    return low not in _nouns()
+
+
 def end_of_phrase(row: Stream, at: int) -> int:
     """Return where the phrase that the noun at `at` begins ends ("lembaga antirasuah itu"); `at` if it does not point.
 

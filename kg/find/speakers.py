@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.find.cues import any_place, bare, cue, pronouns, words
-from kg.find.pointing import Stage, holder, is_role, noun_meant, pointed_at
+from kg.find.pointing import Stage, holder, is_role, is_unknown, noun_meant, pointed_at
 from kg.find.stream import Placed, Stream
 from kg.find.title_words import former, forms_of_address, is_head
 from kg.find.titles import end_of_title
@@ -11,6 +11,8 @@ from kg.schema import AGENTS, GROUP, PERSON, PLACE
 
 REACH = 30
 """Tokens from a cue in which its speaker stands."""
+DESCRIPTION = 3
+"""Tokens of a phrase that says who somebody is, the demonstrative included; "pemuda itu" may be a stranger."""
 RELATIVE = 14
 """Tokens from "yang" to the demonstrative that closes the phrase."""
 
@@ -128,14 +130,19 @@ def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
 
 
 def _pointed_by_noun(stage: Stage, at: int, end: int) -> Placed | None:
-    """Return whom "politikus Golkar itu" or "badan tersebut" means; None for nouns that name no known role."""
+    """Return whom "politikus Golkar itu" or "badan tersebut" means.
+
+    A noun that names no known role means the person of whom is spoken where more is said of him ("warga lereng itu").
+    """
     row = stage.row
-    while at + 1 < end and row.low[at] in former():
+    while at + 1 < end and row.low[at] in former() | words("turn"):
         at += 1
     own = next((one for one in row.within(at, end) if one.end == end - 1), None)
-    if own and (own.first == at or row.low[own.first - 1] in words("called")):
+    if own and (own.first == at or row.low[own.first - 1] in words("called") or row.low[at] in words("account")):
         return own
-    return noun_meant(stage, at, end)
+    meant = noun_meant(stage, at, end)
+    told = end - at >= DESCRIPTION and is_unknown(row.low[at])
+    return meant or (pointed_at(stage, at) if told else None)
 
 
 def speaker_before(stage: Stage, at: int) -> Voice | None:
@@ -158,6 +165,9 @@ def _subject(stage: Stage, start: int, last: int) -> Placed | None:
     inside = [one for one in inside if one.chain.type != PLACE or one.end == last + 1] or inside
     persons = [one for one in inside if one.chain.type == PERSON]
     head = _start_of_phrase(row, start, last)
+    described = next((one for one in persons if one.end <= last and row.low[one.end] in words("relative")), None)
+    if row.low[last] in words("demonstrative") and described:
+        return described
     if row.low[last] in words("demonstrative"):
         return _pointed_by_noun(stage, head, last + 1)
     if persons and (persons[-1] is inside[-1] or row.low[last] == ","):

@@ -65,6 +65,15 @@ def test_words_between_marks_have_the_speaker_that_the_cue_names(marked: str, ex
             ("indirect", "panen padi turun", "Sari"),
         ),
         ("Berdasarkan penuturan [Sari|Person], panen padi turun.", ("indirect", "panen padi turun", "Sari")),
+        (
+            "[Sari|Person] hadir. Warga lereng gunung itu mengatakan bahwa panen turun.",
+            ("indirect", "panen turun", "Sari"),
+        ),
+        ("[Sari|Person] hadir. Pemuda itu mengatakan bahwa panen turun.", ("indirect", "panen turun", None)),
+        (
+            "[Sari|Person] yang ditemui di kebun ini mengatakan bahwa panen turun.",
+            ("indirect", "panen turun", "Sari"),
+        ),
         ("Menurut [Sari|Person], [Budi|Person] menanam padi.", ("indirect", "Budi menanam padi", "Sari")),
         ("Panen padi turun, demikian laporan [Warta Kebun|Media].", ("indirect", "Panen padi turun", "Warta Kebun")),
         ("[Sari|Person] hadir. Panen diakuinya masih rendah.", ("indirect", "masih rendah", "Sari")),
