@@ -167,9 +167,10 @@ def _person(name: _Name, names: Sequence[_Name]) -> _Name | None:
 
 
 def _only(names: Iterable[_Name]) -> list[_Name]:
-    """Return the names if all are names of one person, else none."""
+    """Return the names if all are names of one person or spellings of one name, else none."""
     found = list(names)
-    return found if len({id(name.root()) for name in found}) == 1 else []
+    others = [name for name in found[1:] if name.root() is not found[0].root()]
+    return found if all(is_variant(name.form, found[0].form) for name in others) else []
 
 
 def _stands_for(short: _Name, full: _Name) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.alias_forms import is_part
+from kg.find.alias_forms import is_part, is_variant
 from kg.knowledge import gazetteer, lexicon
 from kg.schema import PERSON
 
@@ -19,7 +19,7 @@ def is_nickname(short: str, full: str) -> bool:
     >>> is_nickname("RD", "Rahmad Darmawan"), is_nickname("Truno", "Trunoyudo Wisnu"), is_nickname("Tri", "Trisno")
     (True, True, False)
     """
-    if full in full_names(short) or full in _known().get(short, ()):
+    if full in full_names(short) or any(full == name or is_variant(full, name) for name in _known().get(short, ())):
         return True
     if " " in short:
         return False

@@ -39,6 +39,7 @@ def test_of_two_persons_the_one_introduced_last_has_the_short_name() -> None:
             '"Kami siap," kata Bupati Sigi Hasan Mirantu. Menurut pria yang akrab disapa Bondan itu, panen naik.',
             "Bondan",
         ),
+        ('"Kami siap," kata Gubernur Maluku Abdurahman Wahid. Warga menyambut Gus Dur.', "Gus Dur"),
         ('"Kami siap," kata Bondan -- sapaan akrab Hasan Mirantu di Palu. Lalu Bondan pulang.', "Bondan"),
         ('"Kami siap," kata Bupati Sigi Hasan Mirantu. Bondan, sapaan akrabnya, mengaku senang.', "Bondan"),
         (
