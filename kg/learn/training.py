@@ -92,7 +92,7 @@ class Training:
         network.eval()
         self._lessons = [_prepared(network, lesson) for lesson in lessons]
         self.steps = -(-len(lessons) // config.batch)
-        self._optimizer = AdamW(_groups(network, config), weight_decay=config.weight_decay)
+        self._optimizer = AdamW(_groups(network, config), weight_decay=config.weight_decay, fused=True)
         self._schedule = LambdaLR(self._optimizer, self._rate)
         self.epoch = 0
         self._chance = np.random.default_rng(config.seed)
