@@ -40,8 +40,8 @@ def learn() -> None:
 def train(*, config: Path | None, corpus: Path | None, run: Path) -> None:
     """Train the net as CONFIG says (by default kg/learn/reader.toml) on the articles of CORPUS/train.
 
-    Takes an hour to an hour and a half on two cores. After each epoch a checkpoint is written into RUN; called again, training goes
-    on from there.
+    Takes an hour to an hour and a half on two cores. After each epoch a checkpoint is written into RUN; called again,
+    training goes on from there.
     """
     torch_at_hand()
     from kg.learn.lessons import lessons

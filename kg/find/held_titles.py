@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
+from kg.find.clause import roles
 from kg.find.cues import any_place, words
 from kg.find.pointing import Stage, is_role, pointed_at
 from kg.find.stream import Placed, Stream
@@ -67,8 +69,10 @@ def _is_subject(row: Stream, head: int) -> bool:
     return is_role(row.low[before]) and row.low[before + 1] in _linking()
 
 
+@cache
 def _linking() -> frozenset[str]:
-    return post_words("link") | post_words("time") | former() | {"yang"}
+    relative = frozenset(form for form, played in roles().items() if "relative" in played)
+    return post_words("link") | post_words("time") | former() | relative
 
 
 def _before(row: Stream, holder: Placed) -> Iterator[Title]:

@@ -6,11 +6,14 @@ answer for two articles is the same in every archive.
 """
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
-from typing import Final
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any, Final
 
 from kg.records import Article
 
@@ -59,10 +62,7 @@ def bands(own: frozenset[int]) -> tuple[bytes, ...]:
     """Return what an article shares with its likely reprints: one of these is enough to look closer."""
     if not own:
         return ()
-    # It brings scipy along, which who only asks a graph need not wait for.
-    from datasketch import MinHash
-
-    sketch = MinHash(num_perm=BANDS * ROWS, permutations=_permutations(), scheme=_SCHEME, hashfunc=int)
+    sketch = _minhash()(num_perm=BANDS * ROWS, permutations=_permutations(), scheme=_SCHEME, hashfunc=int)
     sketch.update_batch(sorted(value & 0xFFFFFFFF for value in own))
     values = sketch.hashvalues
     return tuple(
@@ -78,9 +78,22 @@ def is_reprint(one: frozenset[int], other: frozenset[int]) -> bool:
 
 @cache
 def _permutations() -> object:
-    from datasketch import MinHash
+    return _minhash()(num_perm=BANDS * ROWS, scheme=_SCHEME).permutations
 
-    return MinHash(num_perm=BANDS * ROWS, scheme=_SCHEME).permutations
+
+@cache
+def _minhash() -> Any:
+    """Return datasketch's MinHash, without the second and a half that its package takes to load scipy for its indexes.
+
+    The module is loaded under a package that is empty for that moment; whoever imports datasketch later gets all of it.
+    """
+    if "datasketch" not in sys.modules and (found := find_spec("datasketch")):
+        sys.modules["datasketch"] = module_from_spec(found)
+        try:
+            return import_module("datasketch.minhash").MinHash
+        finally:
+            del sys.modules["datasketch"]
+    return import_module("datasketch").MinHash
 
 
 def _fingerprint(clause: str) -> int:
