@@ -90,10 +90,12 @@ class _Nurse:
             orders.SLOW: self._slow_down,
             orders.FREE: self.children.discard,
         }
-        while len(order := self.channel.recv(orders.ORDER.size, socket.MSG_WAITALL)) == orders.ORDER.size:
-            what, pid = orders.ORDER.unpack(order)
-            acts[what](pid)
-            self._bury(os.WNOHANG)
+        # The server may also go while it is told of a new worker.
+        with suppress(ConnectionError):
+            while len(order := self.channel.recv(orders.ORDER.size, socket.MSG_WAITALL)) == orders.ORDER.size:
+                what, pid = orders.ORDER.unpack(order)
+                acts[what](pid)
+                self._bury(os.WNOHANG)
         for pid in tuple(self.children):
             self._kill(pid)
         self._bury(0)

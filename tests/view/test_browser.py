@@ -89,6 +89,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, page: Path) -> None
         seen.page.keyboard.press("ArrowRight")
         assert seen.page.locator("[role=tab][aria-selected=true]").inner_text().startswith("Entitas")
         seen.page.keyboard.press("ArrowLeft")
+        seen.page.wait_for_selector("[role=tab][aria-selected=true]:focus:not(:has-text('Entitas'))")
         seen.page.keyboard.press("Tab")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_selector("#panel mark")
