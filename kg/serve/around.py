@@ -1,11 +1,10 @@
 """The explorer's page for a part of a graph of any size: around one entity, or the weightiest of all."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
 
 from kg.graph.vocabulary import BODIES, CONTEXT, ENTITY_OF, EVIDENCE, OBJECT, PREF_LABEL, SUBJECT, term
 from kg.schema import load
@@ -21,6 +20,8 @@ NEAREST: Final = 200
 """Claims around an entity on its page."""
 FEW: Final = 40
 """Stretches of evidence, quotations and posts of one thing: its own page at /id/ has all."""
+FEWER: Final = 1
+"""Stretches of evidence of one thing on the first page, where there are many things."""
 _DEFAULT = DefaultGraph()
 _ATTRIBUTED, _SPEAKER = term("sim:attributedTo"), term("sim:speaker")
 _MEMBER, _IDENTIFIER = term("org:member"), term("schema:identifier")
@@ -32,10 +33,9 @@ def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
     Raises RefusalError where there is no such entity.
     """
     path = str(head["path"])
-    part = _Part(graph)
+    part = _Part(graph, FEW if path else FEWER)
     if path:
-        centre = _entity(graph, path)
-        part.add_around(centre)
+        part.add_around(_entity(graph, path))
     else:
         part.add_weightiest()
     texts = {one: text for one in part.articles() if (text := graph.text_of(one)) is not None}
@@ -56,17 +56,16 @@ def _entity(graph: Held, path: str) -> NamedNode:
 class _Part:
     """A part of a graph: whole things, each with the stretches of text that it needs."""
 
-    def __init__(self, graph: Held) -> None:
-        self._store, self._entities = graph.store, f"{graph.iris.base}entity/"
+    def __init__(self, graph: Held, evidence: int) -> None:
+        """`evidence` is how many stretches of text a thing has at most."""
+        self._store, self._entities, self._evidence = graph.store, f"{graph.iris.base}entity/", evidence
         self._things: dict[NamedNode, None] = {}
         self._strings: dict[NamedNode, None] = {}
         self._places: dict[NamedNode, None] = {}
 
     def add_weightiest(self) -> None:
         """Add the entities that are mentioned most, and what is said between them."""
-        counts = Counter(quad.object for quad in self._store.quads_for_pattern(None, ENTITY_OF, None, _DEFAULT))
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-        chosen = [node for node, _ in ranked[:WEIGHTIEST] if isinstance(node, NamedNode)]
+        chosen = self._weightiest()
         for node in chosen:
             self._add_entity(node)
         inside = set(chosen)
@@ -76,6 +75,22 @@ class _Part:
                     self._add_claim(claim)
             for post in islice(self._subjects(_MEMBER, node), FEW):
                 self._add_post(post)
+
+    def _weightiest(self) -> list[NamedNode]:
+        """Return what is mentioned most; of equals the first by IRI, which is a matter of those at the limit alone."""
+        least = min((count for _, count in self._mentioned(1, WEIGHTIEST)), default=1)
+        ranked = sorted(self._mentioned(least), key=lambda item: (-item[1], item[0].value))
+        return [node for node, _ in ranked[:WEIGHTIEST]]
+
+    def _mentioned(self, least: int, most: int | None = None) -> Iterator[tuple[NamedNode, int]]:
+        """Yield at most `most` of the things with `least` mentions and more, the most mentioned first."""
+        # The engine counts a million mentions while Python sees a tenth of them, if it need not sort IRIs.
+        limit = f" LIMIT {most}" if most else ""
+        asked = f"{{ ?m {ENTITY_OF} ?x }} GROUP BY ?x HAVING(COUNT(?m) >= {least}) ORDER BY DESC(?n){limit}"
+        for row in cast("QuerySolutions", self._store.query(f"SELECT ?x (COUNT(?m) AS ?n) {asked}")):
+            node, count = row["x"], row["n"]
+            if isinstance(node, NamedNode) and isinstance(count, Literal):
+                yield node, int(count.value)
 
     def add_around(self, centre: NamedNode) -> None:
         """Add an entity, what is said of it, its posts and quotations, and who stands at the other ends."""
@@ -131,7 +146,7 @@ class _Part:
 
     def _add_with_evidence(self, thing: NamedNode) -> None:
         self._things[thing] = None
-        for quad in islice(self._store.quads_for_pattern(thing, EVIDENCE, None, _DEFAULT), FEW):
+        for quad in islice(self._store.quads_for_pattern(thing, EVIDENCE, None, _DEFAULT), self._evidence):
             if isinstance(quad.object, NamedNode):
                 self._strings[quad.object] = None
                 place = self._value(quad.object, CONTEXT)
