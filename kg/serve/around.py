@@ -22,6 +22,8 @@ FEW: Final = 40
 """Stretches of evidence, quotations and posts of one thing: its own page at /id/ has all."""
 FEWER: Final = 1
 """Stretches of evidence of one thing on the first page, where there are many things."""
+TEXTS: Final = 200
+"""Articles of the first page that are cut into sentences; evidence from others stands in its own words alone."""
 _DEFAULT = DefaultGraph()
 _ATTRIBUTED, _SPEAKER = term("sim:attributedTo"), term("sim:speaker")
 _MEMBER, _IDENTIFIER = term("org:member"), term("schema:identifier")
@@ -38,7 +40,8 @@ def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
         part.add_around(_entity(graph, path))
     else:
         part.add_weightiest()
-    texts = {one: text for one in part.articles() if (text := graph.text_of(one)) is not None}
+    shown = part.articles() if path else islice(part.articles(), TEXTS)
+    texts = {one: text for one in shown if (text := graph.text_of(one)) is not None}
     drawn = explorer(part.triples(), texts, schema=load(), around="/around/")
     return Answer(200, "text/html; charset=utf-8", drawn.encode(), {"content-security-policy": policy_of(drawn)})
 
