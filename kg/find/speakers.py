@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.find.clause import has_role
 from kg.find.cues import any_place, bare, cue, pronouns, words
 from kg.find.pointing import Stage, holder, is_role, is_unknown, noun_meant, pointed_at
 from kg.find.stream import Placed, Stream
@@ -61,7 +62,7 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
             at = placed.end
             continue
         low, form = row.low[at], row.tokens[at].form
-        if low in words("relative") and (closed := _end_of_relative(row, first, at, limit)):
+        if has_role(low, "relative") and (closed := _end_of_relative(row, first, at, limit)):
             return closed
         if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
             break
@@ -165,7 +166,7 @@ def _subject(stage: Stage, start: int, last: int) -> Placed | None:
     inside = [one for one in inside if one.chain.type != PLACE or one.end == last + 1] or inside
     persons = [one for one in inside if one.chain.type == PERSON]
     head = _start_of_phrase(row, start, last)
-    described = next((one for one in persons if one.end <= last and row.low[one.end] in words("relative")), None)
+    described = next((one for one in persons if one.end <= last and has_role(row.low[one.end], "relative")), None)
     if row.low[last] in words("demonstrative") and described:
         return described
     if row.low[last] in words("demonstrative"):
