@@ -90,9 +90,9 @@ def open(path: str | Path, *, ontology: str | Path | None = None, patterns: str 
 
 def _copied(store: Path, folder: Path, ontology: Path | None) -> Path:
     """Write a store as a graph with its texts into `folder`, so that nobody waits for its lock; return the graph."""
-    from kg.write.stored import as_files
+    from kg.write.stored import as_graph
 
-    with as_files(store, None, load(ontology)) as (turtle, texts):
+    with as_graph(store, None, load(ontology)) as (turtle, texts):
         (folder / ARTICLES).write_bytes(texts.read_bytes())
         return Path(shutil.copy(turtle, folder / GRAPH))
 

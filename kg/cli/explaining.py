@@ -19,7 +19,7 @@ from kg.ask.why import why as reasons
 from kg.cli import options
 from kg.schema import load
 from kg.store import Archive, is_store
-from kg.write.stored import as_files
+from kg.write.stored import as_files, as_graph
 
 FOUND = 1
 SEVERAL = 2
@@ -233,7 +233,7 @@ def diff(*, old: Path, new: Path, form: str, out: Path | None, ontology: Path | 
     schema = load(ontology)
 
     def side(graph: Path) -> Side:
-        with as_files(options.existing(graph), None, schema) as (turtle, _):
+        with as_graph(options.existing(graph), None, schema) as (turtle, _):
             return read_side(turtle, schema)
 
     found = difference(side(old), side(new), schema)

@@ -31,10 +31,10 @@ def view(
     """
     from kg.schema import load
     from kg.view import view as draw
-    from kg.write.stored import as_files
+    from kg.write.stored import as_graph
 
     schema = load(ontology)
-    with as_files(options.existing(graph), articles, schema) as (turtle, texts):
+    with as_graph(options.existing(graph), articles, schema) as (turtle, texts):
         beside = texts if articles or texts.exists() else None
         report = draw(turtle, out, articles=beside, title=title, schema=schema)
     if not quiet:
@@ -59,10 +59,10 @@ def check(*, graph: Path, articles: Path | None, ontology: Path | None, quiet: b
     """
     from kg.graph.check import check as prove
     from kg.schema import load
-    from kg.write.stored import as_files
+    from kg.write.stored import as_graph
 
     schema = load(ontology)
-    with as_files(options.existing(graph), articles, schema) as (turtle, texts):
+    with as_graph(options.existing(graph), articles, schema) as (turtle, texts):
         if not texts.exists():
             raise StoreError(
                 f"no texts to check it against: {texts} is not there; name the file with --articles", graph

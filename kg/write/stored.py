@@ -20,8 +20,18 @@ ARTICLES, REFUSED = "articles.jsonl", "refused.jsonl"
 
 @contextmanager
 def as_files(graph: Path, articles: Path | None, schema: Schema) -> Iterator[tuple[Path, Path]]:
-    """Yield the Turtle file of a graph and the file of its texts; those of a store, with what `kg build` writes beside
-    them for explanations, are there until the end of this.
+    """Yield what `as_graph` does; beside the files of a store stands what `kg build` writes there for explanations."""
+    with as_graph(graph, articles, schema) as (turtle, texts):
+        if is_store(graph):
+            with Archive(graph) as archive:
+                write_lines(map(refusal_row, archive.refusals()), turtle.with_name(REFUSED))
+                write_lines(map(ledger_row, archive.ledger()), turtle.with_name(LEDGER))
+        yield turtle, texts
+
+
+@contextmanager
+def as_graph(graph: Path, articles: Path | None, schema: Schema) -> Iterator[tuple[Path, Path]]:
+    """Yield the Turtle file of a graph and the file of its texts; those of a store are there until the end of this.
 
     `articles` are the texts that somebody gave, else they are looked for beside the graph, where there need be none.
     """
@@ -33,14 +43,12 @@ def as_files(graph: Path, articles: Path | None, schema: Schema) -> Iterator[tup
         with turtle.open("wb") as out:
             rdf.turtle(Material(Source(archive.graph), schema, {}), out)
         write_lines(map(article_row, archive.articles()), texts)
-        write_lines(map(refusal_row, archive.refusals()), Path(folder, REFUSED))
-        write_lines(map(ledger_row, archive.ledger()), Path(folder, LEDGER))
         yield turtle, articles or texts
 
 
 @contextmanager
 def material(graph: Path, articles: Path | None, schema: Schema) -> Iterator[Material]:
-    """Yield what exporters work from, for a Turtle file or a store; see `as_files` for `articles`."""
+    """Yield what exporters work from, for a Turtle file or a store; see `as_graph` for `articles`."""
     if is_store(graph):
         with Archive(graph) as archive:
             yield Material(Source(archive.graph), schema, Given(articles) if articles else Texts(archive))
