@@ -8,7 +8,8 @@ from pyoxigraph import Triple
 from kg.graph import claims
 from kg.graph.frame import Frame
 from kg.graph.provenance import shown, string
-from kg.graph.things import article, entity, mention, occurrence
+from kg.graph.things import Tally, article, entity, mention, occurrence
+from kg.graph.vocabulary import ENTITY_COUNT, STATEMENT_COUNT, number
 from kg.records import Article, Entity, Occurrence, PostHeld, Quotation, Span, Statement
 
 EndsKey = tuple[str, str, str]
@@ -19,20 +20,24 @@ class ArticlePart:
     """What hangs on the text of one article.
 
     `mentions` are stretches with the id of the entity that each mentions; `evidence` the stretches that support
-    statements and posts.
+    statements and posts; `statements` says how many statements the article supports.
     """
 
     article: Article
     mentions: tuple[tuple[Span, str], ...]
     evidence: frozenset[Span]
+    statements: int
     quotations: tuple[Quotation, ...]
     occurrences: tuple[Occurrence, ...]
 
 
 def article_part(part: ArticlePart, frame: Frame, *, with_text: bool = False) -> Iterator[Triple]:
-    """Yield an article, its quotations, and every stretch of it that is a mention or evidence."""
+    """Yield an article, how much it holds, its quotations, and every stretch of it that is a mention or evidence."""
     one = part.article
+    node = frame.iris.article(one.id)
     yield from article(one, frame, with_text=with_text)
+    yield Triple(node, ENTITY_COUNT, number(len({thing for _, thing in part.mentions})))
+    yield Triple(node, STATEMENT_COUNT, number(part.statements))
     spans = {span for span, _ in part.mentions} | part.evidence
     for span, thing in part.mentions:
         yield from mention(thing, one.id, span, frame.iris)
@@ -46,9 +51,9 @@ def article_part(part: ArticlePart, frame: Frame, *, with_text: bool = False) ->
         yield from string(one, span, frame.iris)
 
 
-def entity_part(one: Entity, occurrences: Iterable[Occurrence], frame: Frame) -> Iterator[Triple]:
-    """Yield what an entity is and how it is called, and of an event when it happened."""
-    yield from entity(one, frame)
+def entity_part(one: Entity, tally: Tally, occurrences: Iterable[Occurrence], frame: Frame) -> Iterator[Triple]:
+    """Yield what an entity is, how it is called and how often it is mentioned, and of an event when it happened."""
+    yield from entity(one, tally, frame)
     for happened in occurrences:
         yield from occurrence(happened, frame)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -11,18 +12,29 @@ from kg.graph.provenance import shown
 from kg.graph.registers import registered
 from kg.graph.vocabulary import (
     ALT_LABEL,
+    ARTICLE_COUNT,
     DATE,
     ENTITY_OF,
     MENTION,
+    MENTION_COUNT,
     PREF_LABEL,
     TYPE,
     VOCABULARIES,
+    number,
     term,
     words,
 )
 from kg.records import Article, Entity, Occurrence, Span
 from kg.resolve.identifiers import entity_id
 from kg.schema import MEDIA, load
+
+
+class Tally(NamedTuple):
+    """How often an entity is mentioned, and in how many articles."""
+
+    mentions: int
+    articles: int
+
 
 _DATE_TYPES = {"day": DATE, "month": term("xsd:gYearMonth"), "year": term("xsd:gYear")}
 
@@ -60,8 +72,8 @@ def publisher(outlet: str, frame: Frame) -> Iterator[Triple]:
     yield Triple(media, PREF_LABEL, words(outlet))
 
 
-def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
-    """Yield what an entity is, how it is called, and which registers know it."""
+def entity(one: Entity, tally: Tally, frame: Frame) -> Iterator[Triple]:
+    """Yield what an entity is, how it is called, which registers know it, and how often it is mentioned."""
     node = frame.iris.entity(one.id)
     for kind in _types(one.type, frame):
         yield Triple(node, TYPE, kind)
@@ -71,6 +83,8 @@ def entity(one: Entity, frame: Frame) -> Iterator[Triple]:
             yield Triple(node, ALT_LABEL, words(alias))
     for scheme, value in one.identifiers:
         yield registered(node, scheme, value)
+    yield Triple(node, MENTION_COUNT, number(tally.mentions))
+    yield Triple(node, ARTICLE_COUNT, number(tally.articles))
 
 
 def mention(entity: str, article: str, span: Span, iris: Iris) -> Iterator[Triple]:

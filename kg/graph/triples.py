@@ -1,7 +1,7 @@
 """Resolved → the triples of the graph (GRAPH.md), sorted, so that the same input gives the same bytes."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from pyoxigraph import Triple
@@ -11,9 +11,9 @@ from kg.graph.header import header, size
 from kg.graph.iris import Iris
 from kg.graph.parts import ArticlePart, article_part, claims_part, ends, entity_part, post_part
 from kg.graph.reprints import reprints
-from kg.graph.things import publisher
+from kg.graph.things import Tally, publisher
 from kg.graph.vocabulary import TYPE
-from kg.records import Evidence, Occurrence, Quotation, Resolved, Span, Statement
+from kg.records import Entity, Evidence, Occurrence, Quotation, Resolved, Span, Statement
 from kg.resolve.identifiers import entity_id
 from kg.schema import MEDIA, Schema
 
@@ -46,8 +46,9 @@ def _body(resolved: Resolved, frame: Frame, *, with_text: bool) -> Iterator[Trip
     happened: dict[str, list[Occurrence]] = defaultdict(list)
     for one in resolved.occurrences:
         happened[one.event].append(one)
+    tallies = _tallies(resolved.entities)
     for thing in resolved.entities:
-        yield from entity_part(thing, happened[thing.id], frame)
+        yield from entity_part(thing, tallies[thing.id], happened[thing.id], frame)
     together: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for claim in resolved.statements:
         together[ends(claim, frame)].append(claim)
@@ -55,6 +56,13 @@ def _body(resolved: Resolved, frame: Frame, *, with_text: bool) -> Iterator[Trip
         yield from claims_part(claims, frame)
     for held in resolved.posts:
         yield from post_part(held, frame)
+
+
+def _tallies(entities: Iterable[Entity]) -> Mapping[str, Tally]:
+    places: dict[str, set[tuple[str, Span]]] = defaultdict(set)
+    for thing in entities:
+        places[thing.id].update((mention.article, mention.span) for mention in thing.mentions)
+    return {thing: Tally(len(found), len({article for article, _ in found})) for thing, found in places.items()}
 
 
 def _article_parts(resolved: Resolved) -> Iterator[ArticlePart]:
@@ -70,10 +78,18 @@ def _article_parts(resolved: Resolved) -> Iterator[ArticlePart]:
     occurrences: dict[str, list[Occurrence]] = defaultdict(list)
     for one in resolved.occurrences:
         occurrences[one.evidence.article].append(one)
+    statements = Counter(
+        article for claim in resolved.statements for article in {piece.article for piece in claim.evidence}
+    )
     for article in resolved.articles:
         here = article.id
         yield ArticlePart(
-            article, tuple(mentions[here]), evidence[here], tuple(quotations[here]), tuple(occurrences[here])
+            article,
+            tuple(mentions[here]),
+            evidence[here],
+            statements[here],
+            tuple(quotations[here]),
+            tuple(occurrences[here]),
         )
 
 

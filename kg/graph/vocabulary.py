@@ -52,6 +52,8 @@ EVIDENCE, RULE = term("sim:evidence"), term("sim:rule")
 STRING, MENTION, ANCHOR = term("nif:OffsetBasedString"), term("sim:Mention"), term("nif:anchorOf")
 CONTEXT, BEGIN, END = term("nif:referenceContext"), term("nif:beginIndex"), term("nif:endIndex")
 ENTITY_OF = term("itsrdf:taIdentRef")
+MENTION_COUNT, ARTICLE_COUNT = term("sim:mentionCount"), term("sim:articleCount")
+ENTITY_COUNT, STATEMENT_COUNT = term("sim:entityCount"), term("sim:statementCount")
 DATE, INTEGER, DECIMAL = term("xsd:date"), term("xsd:integer"), term("xsd:decimal")
 
 

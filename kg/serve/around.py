@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
 
-from kg.graph.vocabulary import BODIES, CONTEXT, ENTITY_OF, EVIDENCE, OBJECT, PREF_LABEL, SUBJECT, term
+from kg.graph.vocabulary import BODIES, CONTEXT, ENTITY_OF, EVIDENCE, MENTION_COUNT, OBJECT, PREF_LABEL, SUBJECT, term
 from kg.schema import load
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.markup import policy_of
@@ -80,20 +80,14 @@ class _Part:
                 self._add_post(post)
 
     def _weightiest(self) -> list[NamedNode]:
-        """Return what is mentioned most; of equals the first by IRI, which is a matter of those at the limit alone."""
-        least = min((count for _, count in self._mentioned(1, WEIGHTIEST)), default=1)
-        ranked = sorted(self._mentioned(least), key=lambda item: (-item[1], item[0].value))
-        return [node for node, _ in ranked[:WEIGHTIEST]]
-
-    def _mentioned(self, least: int, most: int | None = None) -> Iterator[tuple[NamedNode, int]]:
-        """Yield at most `most` of the things with `least` mentions and more, the most mentioned first."""
-        # The engine counts a million mentions while Python sees a tenth of them, if it need not sort IRIs.
-        limit = f" LIMIT {most}" if most else ""
-        asked = f"{{ ?m {ENTITY_OF} ?x }} GROUP BY ?x HAVING(COUNT(?m) >= {least}) ORDER BY DESC(?n){limit}"
-        for row in cast("QuerySolutions", self._store.query(f"SELECT ?x (COUNT(?m) AS ?n) {asked}")):
-            node, count = row["x"], row["n"]
-            if isinstance(node, NamedNode) and isinstance(count, Literal):
-                yield node, int(count.value)
+        """Return what is mentioned most; of equals the first by IRI."""
+        # Sorted by number alone, to find the limit, a hundred thousand take a fifth of a second; sorted by IRI, seconds.
+        most = f"SELECT ?m {{ ?y {MENTION_COUNT} ?m }} ORDER BY DESC(?m) LIMIT {WEIGHTIEST}"
+        least = f"SELECT (MIN(?m) AS ?least) {{ {{ {most} }} }}"
+        inside = f"{{ {least} }} ?x {MENTION_COUNT} ?n FILTER(?n >= ?least)"
+        asked = f"SELECT ?x {{ {inside} }} ORDER BY DESC(?n) ?x LIMIT {WEIGHTIEST}"
+        found = (row["x"] for row in cast("QuerySolutions", self._store.query(asked)))
+        return [node for node in found if isinstance(node, NamedNode)]
 
     def add_around(self, centre: NamedNode) -> None:
         """Add an entity, what is said of it, its posts and quotations, and who stands at the other ends."""

@@ -91,7 +91,8 @@ class Edit:
             changed.posts.add(part)
             changed.holders.add((person, body))
         changed.entities.update(event for (event,) in run("SELECT event FROM occurrence WHERE article = ?", (article,)))
-        for table in ("claim", "holding", "occurrence", "refusal", "obeyed"):
+        changed.entities.update(one for (one,) in run("SELECT entity FROM mentioned WHERE article = ?", (article,)))
+        for table in ("claim", "holding", "occurrence", "mentioned", "refusal", "obeyed"):
             run(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608  (names of ours)
 
     def _remember_shorts(self, found: Iterable[Appearance]) -> None:

@@ -13,7 +13,7 @@ from kg.errors import OutsideError, StoreError
 from kg.files import whole_files
 from kg.graph.iris import is_base
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 STORE, TABLES, GRAPH, LOCK = "store.json", "articles.sqlite", "graph", "lock"
 ONTOLOGY, PATTERNS, DECISIONS, LINKS = "ontology.ttl", "patterns.toml", "decisions.tsv", "links.tsv"
 

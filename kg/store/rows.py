@@ -2,9 +2,12 @@
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from kg.graph.parts import ArticlePart
+from kg.graph.things import Tally
 from kg.records import Article, Findings, Occurrence, Refusal
 from kg.resolve.appearance import Appearance, Cluster, Key, Merge
 from kg.resolve.ledger import Entry
@@ -99,6 +102,21 @@ def occurrences_of(connection: Connection, event: str) -> list[Occurrence]:
     """Return when an event happened, as its articles tell it."""
     rows = connection.execute("SELECT record FROM occurrence WHERE event = ? ORDER BY article, number", (event,))
     return [unpack(record, Occurrence) for (record,) in rows]
+
+
+def tally_of(connection: Connection, entity: str) -> Tally:
+    """Return how often an entity is mentioned."""
+    query = "SELECT TOTAL(times), COUNT(*) FROM mentioned WHERE entity = ?"
+    times, articles = connection.execute(query, (entity,)).fetchone()
+    return Tally(int(times), articles)
+
+
+def write_mentioned(connection: Connection, part: ArticlePart) -> None:
+    """Write how often an article mentions what."""
+    times = Counter(entity for _, entity in set(part.mentions))
+    connection.executemany(
+        "INSERT INTO mentioned VALUES (?, ?, ?)", [(entity, part.article.id, count) for entity, count in times.items()]
+    )
 
 
 def refusals(connection: Connection) -> Iterator[Refusal]:

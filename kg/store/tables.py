@@ -52,6 +52,10 @@ CREATE TABLE occurrence (
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE INDEX occurrence_event ON occurrence (event);
+CREATE TABLE mentioned (
+    entity TEXT NOT NULL, article TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (entity, article)
+) WITHOUT ROWID;
+CREATE INDEX mentioned_article ON mentioned (article);
 CREATE TABLE refusal (article TEXT PRIMARY KEY, records BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE label (
     folded TEXT NOT NULL, iri TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (folded, iri, words)

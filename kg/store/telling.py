@@ -11,7 +11,7 @@ from kg.resolve.rulings import Rulings, by_id, ruled
 from kg.resolve.told import Claim, Holding, Named, Told, tell
 from kg.store.edit import Changed, Edit
 from kg.store.obeying import write_obeyed
-from kg.store.rows import article_of, entities_in, entity_of, write_told
+from kg.store.rows import article_of, entities_in, entity_of, write_mentioned, write_told
 from kg.store.tables import Connection
 
 
@@ -46,8 +46,11 @@ class Teller:
         parts = [claims_name(claim, self._frame) for claim in told.claims]
         posts = [post_name(holding) for holding in told.holdings]
         write_told(self._connection, article, told, parts, posts)
+        part = _part(record, entity_at, told)
+        write_mentioned(self._connection, part)
         _touch(edit.changed, told, parts, posts)
-        return _part(record, entity_at, told)
+        edit.changed.entities.update(entity for _, entity in part.mentions)
+        return part
 
     def _entity_at(self, article: str, findings: Findings) -> dict[Mention, Named]:
         found = {}
@@ -76,4 +79,5 @@ def _touch(changed: Changed, told: Told, parts: list[str], posts: list[str]) -> 
 def _part(article: Article, entity_at: Mapping[Mention, Named], told: Told) -> ArticlePart:
     evidence = {claim.evidence.span for claim in told.claims} | {one.evidence.span for one in told.holdings}
     mentions = tuple((mention.span, named.id) for mention, named in entity_at.items())
-    return ArticlePart(article, mentions, frozenset(evidence), told.quotations, told.occurrences)
+    statements = len({claim.key for claim in told.claims})
+    return ArticlePart(article, mentions, frozenset(evidence), statements, told.quotations, told.occurrences)

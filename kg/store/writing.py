@@ -18,7 +18,7 @@ from kg.resolve.told import Claim
 from kg.schema import MEDIA
 from kg.store.edit import Edit
 from kg.store.lines import folded, lines_of, unfolded
-from kg.store.rows import claims_of, entity_of, holdings_of, occurrences_of
+from kg.store.rows import claims_of, entity_of, holdings_of, occurrences_of, tally_of
 from kg.store.tables import Connection
 from kg.store.telling import Teller
 from kg.store.twins import settle_reports
@@ -86,7 +86,8 @@ class Writer:
         known = entity_of(self._connection, entity)
         if known:
             one = Entity(known.id, known.type, known.name, known.aliases, (), known.identifiers)
-            yield from entity_part(one, occurrences_of(self._connection, entity), self._frame)
+            tally = tally_of(self._connection, entity)
+            yield from entity_part(one, tally, occurrences_of(self._connection, entity), self._frame)
 
     def _claims(self, part: str) -> Iterator[Triple]:
         claims = list(claims_of(self._connection, part))

@@ -1,7 +1,7 @@
 """Which article says what: every triple of a graph in the named graph of each article that says so.
 
 The default graph keeps what no article alone says: the header, the types and names of things, the time of an event, how
-many articles support a claim, and what contradicts it. All graphs together are the whole graph.
+many articles support a claim or mention a thing, and what contradicts a claim. All graphs together are the whole graph.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,11 @@ from pyoxigraph import NamedNode, Triple
 from kg.graph.ordering import Placed
 from kg.graph.source import Source
 from kg.graph.vocabulary import (
+    ARTICLE_COUNT,
     CONTEXT,
     DERIVED_FROM,
     EVIDENCE,
+    MENTION_COUNT,
     OBJECT,
     PREDICATE,
     QUOTED_FROM,
@@ -23,7 +25,7 @@ from kg.graph.vocabulary import (
 )
 
 _ARTICLE = term("schema:NewsArticle")
-_OF_ALL = frozenset({term("sim:sources"), term("sim:conflictsWith")})
+_OF_ALL = frozenset({term("sim:sources"), term("sim:conflictsWith"), MENTION_COUNT, ARTICLE_COUNT})
 _NOWHERE: tuple[str, ...] = ()
 
 
