@@ -37,6 +37,7 @@ BROKEN = {
     "a post without a title": (' ;\n\tsim:title "Ketua panitia"@id', ""),
     "a quotation without words": ('schema:text "Kami akan mendanai program itu,"@id ;\n\t', ""),
     "an article without a digest": ("sim:textDigest", "sim:noDigest"),
+    "an entity that nobody counted": ("sim:mentionCount", "sim:noCount"),
     "an address that is no web address": ("schema:url <https:", "schema:url <javascript:"),
     "an event whose date is a word": ('"2021-08"^^xsd:gYearMonth', '"Agustus"'),
     "offsets that run backwards": ("nif:endIndex 106", "nif:endIndex 6"),
@@ -55,6 +56,10 @@ UNSEEN_BY_SHACL = {
     "a changed character in a time": ('sim:when "Agustus 2021"', 'sim:when "Agustus 2022"'),
     "a changed character in a cue": ('sim:cue "kata"', 'sim:cue "kota"'),
     "a changed digest": ("sha256:", "sha256:f"),
+    "a wrong count of mentions": ("sim:mentionCount 2", "sim:mentionCount 3"),
+    "a wrong count of articles": ("sim:articleCount 2", "sim:articleCount 1"),
+    "a wrong count of entities": ("sim:entityCount 7", "sim:entityCount 8"),
+    "a wrong count of statements": ("sim:statementCount 4", "sim:statementCount 3"),
 }
 
 

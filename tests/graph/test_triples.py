@@ -24,6 +24,10 @@ def values(node: NamedNode, name: str, graph: list[Triple] = GRAPH) -> list[str]
     return [triple.object.value for triple in graph if triple.subject == node and triple.predicate == term(name)]
 
 
+def all_values(graph: list[Triple], name: str) -> list[str]:
+    return [triple.object.value for triple in graph if triple.predicate == term(name)]
+
+
 def claims(predicate: str) -> list[NamedNode]:
     relation = NamedNode(load().relations[predicate].iri)
     return [
@@ -145,7 +149,10 @@ def test_reprints_of_one_report_are_one_source() -> None:
     claim = Statement(people[0].id, "supports", people[1].id, "asserted", None, evidence, plain=True)
     articles = tuple(Article(identifier, text) for identifier, text in texts.items())
     graph = triples(Resolved(articles, people, (claim,), (), (), ()), load())
-    assert [triple.object.value for triple in graph if triple.predicate == term("sim:sources")] == ["2"]
+    assert all_values(graph, "sim:sources") == ["2"]
+    assert all_values(graph, "sim:mentionCount") == all_values(graph, "sim:articleCount") == ["3", "3"]
+    assert all_values(graph, "sim:entityCount") == ["2", "2", "2"]
+    assert all_values(graph, "sim:statementCount") == ["1", "1", "1"]
 
 
 @pytest.mark.parametrize("shuffle", [random.Random(seed).sample for seed in range(3)])
