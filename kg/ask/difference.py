@@ -16,11 +16,12 @@ from kg.ask.record import Claim, Record, Thing, Told
 from kg.ask.why import standing
 from kg.graph.reading import read_triples
 from kg.graph.recalled import Source
-from kg.graph.vocabulary import EVIDENCE
+from kg.graph.vocabulary import ARTICLE_COUNT, EVIDENCE, MENTION_COUNT
 from kg.schema import Schema
 
 Kind = Literal["articles", "entities", "statements", "posts", "quotations", "conflicts"]
 Triples: TypeAlias = frozenset[Triple]
+_SUPPORT = frozenset({EVIDENCE, MENTION_COUNT, ARTICLE_COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Difference:
     """All that changed. `gone` and `new` hold each kind; `ended` are posts held before and former now.
 
     `moved` are entities that are the same by their mentions and have another IRI now: what is said of them counts as
-    the same. `changed` leaves out evidence that was added or taken away; `removed` and `added` are all triples.
+    the same. `changed` leaves out evidence that was added or taken away, and how much there is; `removed` and `added`
+    are all triples.
     """
 
     gone: Mapping[Kind, tuple[Item, ...]]
@@ -172,6 +174,6 @@ def _changed(old: Side, new: Side, says: Mapping[str, str]) -> tuple[Changed, ..
 def _by_subject(triples: Triples) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in triples:
-        if one.predicate != EVIDENCE:
+        if one.predicate not in _SUPPORT:
             found[str(one.subject)].append((one.predicate.value, str(one.object)))
     return {subject: tuple(sorted(pairs)) for subject, pairs in found.items()}
