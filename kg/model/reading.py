@@ -12,6 +12,7 @@ from kg.find.patterns import Patterns
 from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
+from kg.model.bounds import trimmed
 from kg.model.claims import Seen, find_events, find_posts, find_quotes
 from kg.model.clues import Clues, clues
 from kg.model.entities import Found, chains, with_pointers
@@ -19,7 +20,7 @@ from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
 from kg.model.relations import find_relations
-from kg.model.tagging import read_tags, tagged
+from kg.model.tagging import Tagged, read_tags, tagged
 from kg.model.things import Facts, Thing, linked
 from kg.records import Chain, Document, Findings, Span
 from kg.schema import Schema
@@ -80,8 +81,7 @@ class Reader:
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 for one in read_tags(scores, labels, window, across=layer == "quote"):
                     if one.first >= window.lead and one.score >= getattr(self.thresholds, layer):
-                        span = Span(window.tokens[one.first].span.start, window.tokens[one.last].span.end)
-                        found[layer].append((span, one.label, one.score))
+                        found[layer].extend(_bounded(one, window, cut=layer not in RULED))
         return found
 
     def _related(
@@ -93,6 +93,13 @@ class Reader:
             if pairs:
                 sight = kept[number] if number < len(kept) else self._look(window, tags)
                 yield pairs, self.net.relate(sight, pairs.arrays())
+
+
+def _bounded(one: Tagged, window: Window, *, cut: bool) -> Iterator[Found]:
+    """Yield a tagged stretch as a span; with `cut` without what is loose at its ends."""
+    bounds = (one.first, one.last) if not cut else trimmed([token.form for token in window.tokens], one.first, one.last)
+    if bounds:
+        yield Span(window.tokens[bounds[0]].span.start, window.tokens[bounds[1]].span.end), one.label, one.score
 
 
 def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:

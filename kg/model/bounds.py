@@ -1,0 +1,51 @@
+"""Where a stretch that the heads tagged really ends: no name begins or ends with a preposition or half a bracket."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.find.bounds import QUOTES
+from kg.find.clause import has_role
+
+_LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
+"""Words that only join what stands on either side of them; written small, for "Di Bawah Bayangan" may be a title."""
+
+
+def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
+    """Return a stretch of tokens, `first` to `last`, both included, without what is loose at its ends; None if all is.
+
+    >>> trimmed(["Badan", "Pangan", "(", "Bapang", ")"], 0, 2)
+    (0, 1)
+    >>> trimmed(["warga", "desa", "di"], 0, 2)
+    (0, 1)
+    >>> trimmed(["Badan", "Pangan", "(", "Bapang", ")"], 0, 4)
+    (0, 4)
+    """
+    while first <= last:
+        inside = forms[first : last + 1]
+        if _is_loose(inside[-1]) or _is_half(inside, -1):
+            last -= 1
+        elif _is_loose(inside[0]) or _is_half(inside, 0):
+            first += 1
+        elif (opened := _unclosed(inside)) is not None:
+            last = first + opened - 1
+        else:
+            return first, last
+    return None
+
+
+def _is_loose(form: str) -> bool:
+    return form in ("-", "–", "—", ",", ":", ";") or any(has_role(form, role) for role in _LOOSE)
+
+
+def _is_half(inside: Sequence[str], at: int) -> bool:
+    """Return whether the form at one end is a bracket or a quotation mark without its other half."""
+    form = inside[at]
+    if form in ("(", ")"):
+        return inside.count("(") != inside.count(")") and form == ("(", ")")[at]
+    return form in QUOTES and sum(one in QUOTES for one in inside) == 1
+
+
+def _unclosed(inside: Sequence[str]) -> int | None:
+    """Return where a bracket opens that nothing closes, None where none does."""
+    opened = [at for at, form in enumerate(inside) if form == "("]
+    return opened[-1] if len(opened) > inside.count(")") else None

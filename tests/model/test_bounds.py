@@ -1,0 +1,41 @@
+"""Where tagged stretches really end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model.bounds import trimmed
+
+FORMS = ("Balai", "Ikan", "warga", "di", "dan", "yang", "(", ")", '"', ",", "-", "Hijau")
+
+
+@given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=12), st.data())
+def test_what_is_left_lies_within_and_is_left_again(forms: list[str], data: st.DataObject) -> None:
+    """A stretch only shrinks, and what is left has nothing loose at its ends."""
+    first = data.draw(st.integers(0, len(forms) - 1))
+    last = data.draw(st.integers(first, len(forms) - 1))
+    left = trimmed(forms, first, last)
+    if left is not None:
+        assert first <= left[0] <= left[1] <= last
+        assert trimmed(forms, *left) == left
+        assert {forms[left[0]], forms[left[1]]}.isdisjoint({"di", "dan", "yang", ",", "-"})
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("warga desa di", "warga desa"),
+        ("Bapang )", "Bapang"),
+        ('Diskusi Tani "', "Diskusi Tani"),
+        ('" Lumbung Hijau "', '" Lumbung Hijau "'),
+        ("Badan Pangan ( Bapang )", "Badan Pangan ( Bapang )"),
+        ("Badan Pangan ( Bapang", "Badan Pangan"),
+        ("Di Bawah Bayangan", "Di Bawah Bayangan"),
+        ("di yang", None),
+    ],
+)
+def test_half_brackets_and_joining_words_do_not_belong_to_a_name(words: str, kept: str | None) -> None:
+    """A name has both halves of its brackets and no preposition at its ends; a title may begin with a capital one."""
+    forms = words.split()
+    bounds = trimmed(forms, 0, len(forms) - 1)
+    assert (None if bounds is None else " ".join(forms[bounds[0] : bounds[1] + 1])) == kept
