@@ -31,6 +31,8 @@ FIGURES: Mapping[str, str] = {
     "relation": "relations",
 }
 """Each threshold, in the order in which they are chosen, with the figure whose F1 it is to make best."""
+PRECISION: Mapping[str, float] = {"relation": 45.0}
+"""The precision in percent that a threshold must reach, whatever F1 a lower one has: a graph is to be trusted."""
 STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -89,13 +91,17 @@ class Trial:
 
 
 def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
-    """Yield each threshold with its value and the F1 that it reaches, one after the other; of equal ones the lowest."""
+    """Yield each threshold with its value and the F1 that it reaches, one after the other; of equal ones the lowest.
+
+    One that reaches the precision that is asked for goes before all that do not.
+    """
     patient = Reader(Remembering(reader.net), reader.thresholds)
     for name, figure in FIGURES.items():
         reached = []
         for step in STEPS:
             patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
-            reached.append((trial.scores(patient).counts[figure].row()["f1"], -step))
-        best, step = max(reached)
+            row = trial.scores(patient).counts[figure].row()
+            reached.append((row["p"] >= PRECISION.get(name, 0.0), row["f1"], -step))
+        _, best, step = max(reached)
         patient = Reader(patient.net, replace(patient.thresholds, **{name: -step}))
         yield name, -step, best
