@@ -164,7 +164,9 @@ def _trail(role: Role, thing: Thing, shown: tuple[Shown, ...], case: Case, showc
 
 def _ties(thing: Thing, articles: set[str], case: Case) -> Iterator[Tie]:
     """Yield the rows of the ledger on a thing in these articles."""
-    entry = (case.beside.ledger or {}).get(thing.id.rpartition("/entity/")[2])
+    ledger = case.beside.ledger
+    # Not by its truth: a store's ledger would be counted for that, all of it.
+    entry = ledger.get(thing.id.rpartition("/entity/")[2]) if ledger is not None else None
     names = {(one.article, one.number): one.name for one in entry.members} if entry else {}
     for merge in entry.cluster.merges if entry else ():
         if merge.member[0] in articles:

@@ -80,3 +80,16 @@ def test_little_of_a_store_is_read(both: tuple[Path, Path]) -> None:
         part = list(excerpt(archive.graph, archive.labels(), ("Tunas Bangsa", "Sawah Lestari")))
         assert 0 < len(part) < len(archive.graph) / 5
         assert len(part) == len(set(part))
+
+
+def test_why_never_reads_the_whole_ledger(both: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is who is looked up for the ends of a claim alone: the ledger of a store is not run through."""
+    file, store = both
+    record = open_case(file).record
+    claim = record.claims[0]
+    question = record.name(claim.subject) or "", claim.predicate, record.name(claim.object) or ""
+    asked: list[str] = []
+    monkeypatch.setattr(Archive, "ledger", lambda _: asked.append("all") or iter(()))
+    code, told = _asked("why", question, store)
+    assert (code, asked) == (0, [])
+    assert question[0] in told
