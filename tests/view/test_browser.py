@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import story
 from playwright.sync_api import Browser
-from visit import PHONE, visit
+from visit import DESK, PHONE, visit
 
 from kg.view import view
 
@@ -80,6 +80,23 @@ def test_the_search_knows_aliases_whatever_the_case(browser: Browser, page: Path
         assert seen.page.inner_text("#panel h2") == "PT Bahari Lestari Makmur"
         seen.page.keyboard.press("Escape")
         assert seen.page.inner_text("#panel h2") == story.TITLE
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_suggestion_shows_its_name_and_its_note_side_by_side(
+    browser: Browser, page: Path, size: dict[str, int]
+) -> None:
+    """What is found and what it is stand beside each other in their row; neither covers the other."""
+    with visit(browser, page, size) as seen:
+        seen.page.fill("#query", "bahari")
+        row, found, note = (
+            seen.page.locator(f"#suggestions li >> nth=0 {part}") for part in ("", ">> .found", ">> .note")
+        )
+        outer, left, right = row.bounding_box(), found.bounding_box(), note.bounding_box()
+        assert outer and left and right
+        assert left["x"] + left["width"] <= right["x"]
+        assert right["x"] + right["width"] <= outer["x"] + outer["width"]
+        assert outer["y"] <= right["y"] and right["y"] + right["height"] <= outer["y"] + outer["height"]
 
 
 def test_everything_is_reached_by_keyboard(browser: Browser, page: Path) -> None:
