@@ -5,7 +5,8 @@ Things, lines and articles are numbered in the order of their IRIs; all else ref
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from textwrap import shorten
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from kg.graph.recalled import Source
@@ -22,6 +23,9 @@ from kg.view.relations import Relations
 from kg.view.salience import communities, opening, salience
 
 Json = dict[str, Any]
+
+LONGEST_BEGINNING: Final = 90
+"""Characters that stand for an article without a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def content(picture: Picture, schema: Schema, texts: Mapping[str, str]) -> Conte
         "relations": (relations := Relations(drawn, schema)).rows,
         "marks": list(MARKS),
         "lines": _lines(drawn, edges, relations, sources, base),
-        "articles": [_source(source) for source in picture.sources.values()],
+        "articles": [_source(source, texts.get(source.id, "")) for source in picture.sources.values()],
         "articleIds": [iri.removeprefix(base) for iri in picture.sources],
         "opening": front,
         "network": network_data(things, drawn, front, numbers=numbers, relations=relations, schema=schema),
@@ -126,8 +130,19 @@ def _type(name: str, schema: Schema) -> Json:
     }
 
 
-def _source(source: Source) -> list[str | None]:
-    return [source.title, source.outlet, source.date, source.url if source.url and is_web(source.url) else None]
+def _source(source: Source, text: str) -> list[str | None]:
+    """Return what the page says of an article; `text` tells one without a title from the others."""
+    url = source.url if source.url and is_web(source.url) else None
+    return [source.title, source.outlet, source.date, url, None if source.title else beginning(text) or source.id]
+
+
+def beginning(text: str) -> str:
+    """Return the first line of a text, cut behind a word where it is long.
+
+    >>> beginning("\\nBupati Ngawi temui rektor\\n\\nNGAWI - Bupati"), beginning("laut " * 40)[-10:]
+    ('Bupati Ngawi temui rektor', 'laut laut…')
+    """
+    return shorten(next(iter(text.strip().splitlines()), ""), LONGEST_BEGINNING, placeholder="…")
 
 
 def is_web(url: str) -> bool:

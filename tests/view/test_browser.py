@@ -1,5 +1,6 @@
 """The page in a real browser, with the network off."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,19 @@ def test_a_suggestion_shows_its_name_and_its_note_side_by_side(
         assert left["x"] + left["width"] <= right["x"]
         assert right["x"] + right["width"] <= outer["x"] + outer["width"]
         assert outer["y"] <= right["y"] and right["y"] + right["height"] <= outer["y"] + outer["height"]
+
+
+def test_an_article_without_a_title_is_called_as_it_begins(browser: Browser, tmp_path: Path) -> None:
+    """The list of articles tells them apart by their first words; without the texts, by their id."""
+    made = story.small()
+    untitled = dataclasses.replace(made, articles=(dataclasses.replace(made.articles[0], title=""),))
+    graph, texts = story.write(untitled, tmp_path)
+    view(graph, tmp_path / "graph.html", articles=texts)
+    view(graph, tmp_path / "bare.html")
+    for name, words in (("graph.html", story.TEXT.split(maxsplit=1)[0]), ("bare.html", "a1")):
+        with visit(browser, tmp_path / name) as seen:
+            seen.page.click("#tab-articles")
+            assert seen.page.inner_text("#tabbed cite").startswith(words)
 
 
 def test_everything_is_reached_by_keyboard(browser: Browser, page: Path) -> None:

@@ -7,7 +7,14 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 export const DATA = read("graph");
 export const types = Object.entries(DATA.types).map(([name, look]) => ({ name, ...look }));
 export const marks = DATA.marks;
-export const articles = DATA.articles.map(([title, outlet, date, url]) => ({ title, outlet, date, url }));
+// `opening` is how an article without a title begins.
+export const articles = DATA.articles.map(([title, outlet, date, url, opening]) => ({
+  title,
+  outlet,
+  date,
+  url,
+  opening,
+}));
 
 const columns = DATA.things;
 export const things = columns.name.map((name, at) => ({

@@ -71,7 +71,7 @@ function folded(text, length, render) {
 export function article(at) {
   const source = articles[at];
   if (!source) return null;
-  const title = clip(source.title || source.outlet || source.url || say("article"), 200);
+  const title = clip(source.title || source.opening || source.outlet || say("article"), 200);
   return el(
     "footer.article",
     {},
@@ -79,7 +79,7 @@ export function article(at) {
     el(
       "span.from",
       {},
-      dotted(source.title && source.outlet && words(source.outlet, 80), source.date && dateText(source.date)),
+      dotted(source.outlet && words(source.outlet, 80), source.date && dateText(source.date)),
     ),
     source.url ? link(source.url, say("open.article")) : null,
   );
