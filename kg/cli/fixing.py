@@ -13,6 +13,7 @@ from kg.ask.claims_asked import Question, Reading
 from kg.ask.fixing import chosen_words, entry_of, reading_of, relation_of, side_in, type_called
 from kg.cli import options
 from kg.cli.explaining import FOUND, case_of, listed
+from kg.cli.family import Family
 from kg.cli.resolving import author, entries_of, place_of_decisions, reason
 from kg.errors import QueryError
 from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, RENAME, RETYPE, Correction
@@ -66,7 +67,7 @@ def of_statement(function: options.Function) -> options.Function:
     return function
 
 
-@click.group()
+@click.group(cls=Family)
 def fix() -> None:
     """Put right what was read wrongly; every later build obeys.
 

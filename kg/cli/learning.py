@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.family import Family
 from kg.errors import KnowledgeError
 from kg.language.encoder import CARD, FILES, WEIGHTS, load_cut
 from kg.learn.gold import DEVELOPMENT, corpus_folder, examples
@@ -23,7 +24,7 @@ corpus_option = click.option(
 run_option = click.option("--run", type=options.FILE, metavar="FOLDER", default=RUN, show_default=True, help="The run.")
 
 
-@click.group()
+@click.group(cls=Family)
 def learn() -> None:
     """Learn from annotated articles what the reader knows.
 

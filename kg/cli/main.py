@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kg.cli.family import Family
 from kg.errors import KgError
 from kg.version import VERSION
 
@@ -41,7 +42,7 @@ class _ReaderGoneError(Exception):
     """The reader of our output (`| head`) has left. Not an OSError, so that click does not make it a failure."""
 
 
-class _Commands(click.Group):
+class _Commands(Family):
     """Commands loaded when they are called: `kg --version` need not wait for a graph library."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.family import Family
 from kg.errors import QueryError
 from kg.resolve.decisions import MERGE, SPLIT, Decision, checked, read_decisions, write_decisions
 from kg.resolve.explaining import explain as explained
@@ -21,7 +22,7 @@ author = click.option("--author", metavar="NAME", help="Who decides; else the na
 reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is kept beside the decision.")
 
 
-@click.group()
+@click.group(cls=Family)
 def resolve() -> None:
     """Ask who is who, and decide it.
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from kg.cli import engines, options
+from kg.cli.family import Family
 from kg.cli.progress import meter
 from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
 from kg.engine import Engine
@@ -42,7 +43,7 @@ class Feeding:
     quiet: bool
 
 
-@click.group()
+@click.group(cls=Family)
 def store() -> None:
     """Keep a graph on disk that grows with the news.
 
