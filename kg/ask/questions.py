@@ -8,6 +8,7 @@ The parameter's place in the query is `VALUES ?name { "" }`.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -59,8 +60,13 @@ def ask(name: str, graph: Path, params: Mapping[str, str] | None = None, *, onto
     """
     question = questions().get(name)
     if question is None:
-        raise QueryError(f"no question {name!r}; `kg questions` lists them: {', '.join(questions())}")
+        near = get_close_matches(name, questions())
+        hint = f"near: {', '.join(near)}; `kg questions` lists all" if near else f"there are: {', '.join(questions())}"
+        raise QueryError(f"no question {name!r}; {hint}")
     given = dict(params or {})
+    known = [parameter.name for parameter in question.parameters]
+    for other in sorted(given.keys() - set(known)):
+        raise QueryError(f"the question {name} has no parameter {other}; it has: {', '.join(known) or 'none'}")
     for parameter in question.parameters:
         if parameter.required and not given.get(parameter.name, "").strip():
             raise QueryError(f"the question {name} needs --param {parameter.name}=…: {parameter.help_en}")

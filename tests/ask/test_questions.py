@@ -119,3 +119,17 @@ def test_a_question_file_that_does_not_say_what_it_asks_is_named(tmp_path: Path,
     (tmp_path / "q.rq").write_text(content)
     with pytest.raises(KnowledgeError, match=reason):
         questions(tmp_path)
+
+
+def test_a_misspelt_question_gets_the_name_that_is_meant(graph: Path) -> None:
+    """The nearest names are offered; where none is near, all of them."""
+    with pytest.raises(QueryError, match=r"near: who-supports-whom.*`kg questions` lists all"):
+        ask("who-supports-whm", graph)
+    with pytest.raises(QueryError, match="there are: articles, claimed-by-one-speaker"):
+        ask("zzz", graph)
+
+
+def test_a_parameter_that_a_question_does_not_have_is_told_in_plain_words(graph: Path) -> None:
+    """The message names the question and what it can be asked with, and speaks no SPARQL."""
+    with pytest.raises(QueryError, match=r"the question who-supports-whom has no parameter nama; it has: name$"):
+        ask("who-supports-whom", graph, {"nama": "Kemenperin"})
