@@ -13,6 +13,7 @@ from kg.serve.markup import POLICY, link, page, short, text
 from kg.serve.names import address_of, name_of
 from kg.serve.source import Held
 from kg.serve.wire import Json
+from kg.view.content import beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def answer_article(graph: Held, head: Json, _: bytes) -> Answer:
     if written is None:
         raise RefusalError(404, f"the text is not held here; what was read from it is at {address_of(graph, node)}")
     passages = sorted(_passages(graph, node, written), key=lambda one: (one.start, -one.end))
-    title = name_of(graph, node)
+    title = _value(graph, node, term("schema:headline")) or beginning(written) or name_of(graph, node)
     body = "\n".join([f"<h1>{short(title)}</h1>", _facts(graph, node), _marked(graph, written, passages)])
     return Answer(200, "text/html; charset=utf-8", page(title, body), {"content-security-policy": POLICY})
 

@@ -110,6 +110,16 @@ def test_an_address_does_not_depend_on_where_the_graph_is_published(hostile: Ser
     }
 
 
+def test_an_article_without_a_title_is_called_as_it_begins(tmp_path: Path) -> None:
+    """The heading of its page is its first line, not its id."""
+    made = story.small()
+    untitled = dataclasses.replace(made, articles=(dataclasses.replace(made.articles[0], title=""),))
+    story.write(untitled, tmp_path)
+    with running(tmp_path / "graph.ttl", tmp_path / "log.txt") as service:
+        heading = service.get("/article/a1").text.partition("<h1>")[2].partition("</h1>")[0]
+        assert heading.startswith("<bdi>" + story.TEXT.split(maxsplit=1)[0])
+
+
 def test_without_the_text_the_article_says_where_its_data_are(tmp_path: Path) -> None:
     """A graph alone has no texts; nothing is made up."""
     resolved = dataclasses.replace(story.small())
