@@ -32,6 +32,19 @@ def test_the_editor_runs_a_named_question(service: Service, browser: Browser) ->
     page.close()
 
 
+def test_a_wide_answer_scrolls_within_a_phone(service: Service, browser: Browser) -> None:
+    """The table of an answer scrolls by itself; the page stays as wide as the screen."""
+    page, complaints, _ = watched(browser)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(service.sparql)
+    page.select_option("#questions", "who-supports-whom")
+    page.click(".yasqe_queryButton")
+    page.wait_for_selector(".yasr_results tbody tr", timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert not complaints
+    page.close()
+
+
 @pytest.mark.parametrize("path", ["/", "/article/a1", "/id/entity/programme/laut-bersih"])
 def test_the_pages_break_no_policy(service: Service, browser: Browser, path: str) -> None:
     """Explorer, article and thing show themselves without a complaint and without a request to others."""
