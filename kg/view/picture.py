@@ -77,7 +77,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that one page shows, each part sorted by id; `sources` by IRI, which is what passages refer to."""
+    """All that one page shows, each part sorted by id; `sources` by IRI, which is what passages refer to.
+
+    Only `sayings` stand as they do in the articles.
+    """
 
     sources: dict[str, Source]
     things: dict[str, Thing]

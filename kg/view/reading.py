@@ -45,7 +45,7 @@ class _Reader:
         sources = {iri: source(iri, facts.one, facts.name) for iri in facts.of_type("schema:NewsArticle")}
         claims = tuple(self._claims())
         offices = tuple(map(self._office, facts.of_type("sim:Post")))
-        sayings = tuple(map(self._saying, facts.of_type("sim:Quotation")))
+        sayings = tuple(sorted(map(self._saying, facts.of_type("sim:Quotation")), key=lambda one: one.evidence[:1]))
         things = {thing.id: thing for thing in self._things(claims, offices)}
         return Picture(sources, things, claims, offices, sayings)
 

@@ -21,9 +21,19 @@ from kg.schema import load
 from kg.view import explorer, view
 from kg.view.looks import ASSETS
 from kg.view.page import VENDOR, vis_network
+from kg.view.reading import read_picture
 from kg.view.scripts import modules, script
 
 LIBRARY = "c539ad1086f6ccd49189d57265de65cff062b65ed5c4867851558bc451e6505b"  # vis-network 9.1.2
+
+
+def test_quotations_stand_as_in_the_article(tmp_path: Path) -> None:
+    """Whoever reads the list of what was said meets it in the order of the text, not of its ids."""
+    graph, _ = story.write(story.small(), tmp_path)
+    sayings = read_picture(read_triples(graph), load()).sayings
+    starts = [one.evidence[0].start for one in sayings]
+    assert len(starts) > 2
+    assert starts == sorted(starts)
 
 
 class Elements(HTMLParser):
