@@ -133,3 +133,12 @@ def test_a_parameter_that_a_question_does_not_have_is_told_in_plain_words(graph:
     """The message names the question and what it can be asked with, and speaks no SPARQL."""
     with pytest.raises(QueryError, match=r"the question who-supports-whom has no parameter nama; it has: name$"):
         ask("who-supports-whom", graph, {"nama": "Kemenperin"})
+
+
+def test_a_connection_is_told_with_the_labels_of_its_relations(graph: Path) -> None:
+    """As in every other answer, a relation has its Indonesian label and not the name of its property."""
+    named = {"one": "nelayan pesisir", "other": "kkpx"}
+    found = {*column(graph, "how-are-they-connected", "first", **named)}
+    found |= {*column(graph, "how-are-they-connected", "second", **named)}
+    assert "mendukung" in found
+    assert "supports" not in found
