@@ -55,6 +55,10 @@ class Gate:
                         else self._relation(claim, subject, target, kind)
                     )
 
+    def shown(self, subject: Mention, predicate: str, target: Mention, rule: str) -> Relation:
+        """Return the relation that the very words of `subject` show."""
+        return Relation(subject, predicate, target, subject.span, rule, attributed_to=self.said.speaker(subject.span))
+
     def distinct(self, relations: Sequence[Relation]) -> tuple[Relation, ...]:
         """Return one relation for each triple, in order of evidence: asserted before not, outside quotations first."""
         best: dict[tuple[int, str, int, str | None], Relation] = {}

@@ -20,24 +20,24 @@ LONGEST_TITLE = 3
 
 def parties(
     forms: Sequence[str], placed: Sequence[Placed], wide: Sequence[Reach]
-) -> Iterator[tuple[Party, tuple[int, ...], tuple[int, ...]]]:
-    """Yield (party, left boundaries, right boundaries): coordinated mentions first, then each mention alone.
+) -> Iterator[tuple[Party, int, tuple[int, ...], tuple[int, ...]]]:
+    """Yield (party, where it begins, boundaries where it may be entered, and left); coordinated mentions come first.
 
     A member of a list of three or more is met at the outer ends of the list only, so that the commas of a list are
-    not read as those of "Sleman, Yogyakarta".
+    not read as those of "Sleman, Yogyakarta". What follows it before the comma, "(Vietnam)", is its own, not the list's.
     """
     at = 0
     lefts, rights = [each[0] for each in wide], [each[1] for each in wide]
     while at < len(placed):
         run = _run(forms, placed, wide, at)
         if len(run) > 1:
-            yield tuple(placed[i][1] for i in run), lefts[run[0]], rights[run[-1]]
+            yield tuple(placed[i][1] for i in run), lefts[run[0]][0], lefts[run[0]], rights[run[-1]][:1]
         if len(run) > 2:
             for before, after in pairwise(run):
-                rights[before] = lefts[after] = ()
+                rights[before], lefts[after] = rights[before][1:], ()
         at = run[-1] + 1
-    for (_, mention), left, right in zip(placed, lefts, rights, strict=True):
-        yield (mention,), left, right
+    for (_, mention), begins, left, right in zip(placed, wide, lefts, rights, strict=True):
+        yield (mention,), begins[0][0], left, right
 
 
 def _run(forms: Sequence[str], placed: Sequence[Placed], wide: Sequence[Reach], first: int) -> list[int]:

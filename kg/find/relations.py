@@ -6,10 +6,11 @@ from itertools import zip_longest
 
 from kg.find.gate import Claim, Gate
 from kg.find.matching import base, match
+from kg.find.named_parts import RULE, named_parts
 from kg.find.patterns import Patterns, Variant
 from kg.find.scene import Scene, stage
 from kg.records import Chain, Document, Mention, Post, Quote, Refusal, Relation
-from kg.schema import Schema
+from kg.schema import PART_OF, Schema
 
 NOTHING = " \"'“”‘’"
 MOST_MENTIONS = 120
@@ -38,6 +39,9 @@ def find_relations(  # noqa: PLR0917  (the findings of one article, in the order
                     relations.append(result)
                 else:
                     refusals.append(result)
+    relations.extend(
+        gate.shown(part, PART_OF, whole, RULE) for part, whole in named_parts(document.article.text, chains)
+    )
     return gate.distinct(relations), tuple(dict.fromkeys(refusals))
 
 

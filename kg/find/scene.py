@@ -68,11 +68,11 @@ def stage(sentence: Sentence, mentions: Sequence[Mention], posts: Sequence[Post]
     wide = tuple(widen(forms, spans, core, mention, posts) for core, mention in placed)
     opening: dict[int, list[tuple[int, Party]]] = defaultdict(list)
     closing: dict[int, list[tuple[int, Party]]] = defaultdict(list)
-    for party, lefts, rights in parties(forms, placed, wide):
+    for party, start, lefts, rights in parties(forms, placed, wide):
         for left in lefts:
             opening[left].extend((right, party) for right in rights)
         for right in rights:
-            closing[right].extend((left, party) for left in lefts[:1])
+            closing[right].append((start, party))
     leaves = tuple(_innermost(placed))
     inside = frozenset(place for (start, end), _ in leaves for place in range(start, end))
     proper = [bounds for bounds, mention in leaves if mention.type not in DESCRIBABLE]
