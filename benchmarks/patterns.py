@@ -65,7 +65,7 @@ def stated_triples(example: Example, patterns: Patterns, schema: Schema) -> dict
     ids, chains = gold_chains(text, gold)
     posts = tuple(gold_posts(text, gold, dict(zip(ids, chains, strict=True))))
     document = understand(example.article)
-    gate = Gate.of(document, chains, (), schema)
+    gate = Gate.of(document, chains, (), schema, posts)
     stated: dict[str, set[Triple]] = defaultdict(set)
     for scene in scenes(document, chains, posts):
         for claim in claims(scene, patterns):

@@ -6,7 +6,7 @@ They carry relations, so precision counts: what cannot be told is left alone.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.find.cues import pronouns
+from kg.find.cues import bare, pronouns
 from kg.find.pointing import Stage, end_of_phrase, noun_meant, pointed_at, spoken
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Mention, Post, Quote, Span
@@ -20,7 +20,7 @@ def resolve_anaphors(
     row = stream(document, chains)
     added: dict[int, list[Mention]] = defaultdict(list)
     number = {chain.mentions[0]: at for at, chain in enumerate(chains)}
-    for span, chain in _anaphors(row, posts, quotes):
+    for span, chain in (*_anaphors(row, posts, quotes), *_clitics(row, quotes)):
         added[number[chain.mentions[0]]].append(Mention(span, chain.type, "anaphor"))
     return tuple(
         Chain(chain.name, chain.type, tuple(sorted((*chain.mentions, *added[at])))) if at in added else chain
@@ -43,6 +43,16 @@ def _anaphors(row: Stream, posts: tuple[Post, ...], quotes: tuple[Quote, ...]) -
                 chain = _chain(noun_meant(stage, at, end))
             if chain:
                 yield row.span(at, end), chain
+
+
+def _clitics(row: Stream, quotes: tuple[Quote, ...]) -> Iterator[tuple[Span, Chain]]:
+    """Yield the clitic of each cue that carries one, with the speaker whom it means: "nya" of "katanya"."""
+    for quote in quotes:
+        speaker = _chain(row.of(quote.speaker))
+        word = quote.cue.of(row.text) if quote.cue and speaker else ""
+        short = bare(word.casefold())
+        if speaker and quote.cue and len(short) < len(word):
+            yield Span(quote.cue.start + len(short), quote.cue.end), speaker
 
 
 def _pronoun(stage: Stage, at: int, quote: Quote | None) -> Chain | None:

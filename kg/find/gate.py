@@ -1,5 +1,6 @@
 """The gates between what a pattern finds and what becomes a relation: types, reality, one of a kind."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -9,7 +10,7 @@ from kg.find.matching import Match
 from kg.find.modality import hypothetical, modality
 from kg.find.pattern_files import Pattern
 from kg.find.scene import Scene
-from kg.records import Chain, Document, Mention, Modality, Quote, Refusal, Relation, Span
+from kg.records import Chain, Document, Mention, Modality, Post, Quote, Refusal, Relation, Span
 from kg.schema import Schema
 
 LEAST_LIKELY = 0.2
@@ -27,19 +28,34 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What must be known of an article to judge a claim."""
+    """What must be known of an article to judge a claim. `owner` gives the place of each mention's chain.
+
+    `titles` has the words of all posts that the article gives a chain's person, in lower case.
+    """
 
     article: str
     chains: tuple[Chain, ...]
     said: Voices
     schema: Schema
     owner: Mapping[Mention, int]
+    titles: Mapping[int, frozenset[str]]
 
     @classmethod
-    def of(cls, document: Document, chains: Sequence[Chain], quotes: Sequence[Quote], schema: Schema) -> "Gate":
-        """Return the gate of an article; `owner` gives the place of each mention's chain."""
+    def of(
+        cls,
+        document: Document,
+        chains: Sequence[Chain],
+        quotes: Sequence[Quote],
+        schema: Schema,
+        posts: Sequence[Post] = (),
+    ) -> "Gate":
+        """Return the gate of an article."""
         owner = {mention: index for index, chain in enumerate(chains) for mention in chain.mentions}
-        return cls(document.article.id, tuple(chains), voices(document, quotes), schema, owner)
+        titles: dict[int, frozenset[str]] = defaultdict(frozenset)
+        for post in posts:
+            if post.person in owner:
+                titles[owner[post.person]] |= frozenset(post.title.of(document.article.text).lower().split())
+        return cls(document.article.id, tuple(chains), voices(document, quotes), schema, owner, titles)
 
     def judge(self, claim: Claim) -> Iterator[Relation | Refusal]:
         """Yield a relation or a refusal for each pair of a subject and an object that are not one entity."""
@@ -79,6 +95,8 @@ class Gate:
             return f"{pattern.relation} does not hold between {subject.type} and {target.type}"
         if unreal:
             return "asked or conditional, not stated"
+        if not pattern.unless.isdisjoint(self.titles.get(self.owner[subject], frozenset())):
+            return "the post of the subject speaks against it"
         sure = likelihood(pattern, subject, target)
         return f"too unsure: {sure:.2f}, at least {LEAST_LIKELY} is asked" if sure < LEAST_LIKELY else None
 

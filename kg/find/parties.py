@@ -24,7 +24,7 @@ def parties(
     """Yield (party, where it begins, boundaries where it may be entered, and left); coordinated mentions come first.
 
     A member of a list of three or more is met at the outer ends of the list only, so that the commas of a list are
-    not read as those of "Sleman, Yogyakarta". What follows it before the comma, "(Vietnam)", is its own, not the list's.
+    not read as those of "Sleman, Yogyakarta". What follows it before the comma, "(Vietnam)", is its own only.
     """
     at = 0
     lefts, rights = [each[0] for each in wide], [each[1] for each in wide]

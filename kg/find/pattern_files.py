@@ -25,7 +25,7 @@ OPTIONAL = ("score", "support", "verb", "unless")
 class Pattern:
     """A construction that states a relation. `score` is its precision on the training articles, None if unmeasured.
 
-    It states nothing where one of the words `unless` stands in it or a little before it.
+    It states nothing where one of the words `unless` stands in it, a little before it, or in a title of its subject.
     """
 
     name: str

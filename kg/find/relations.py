@@ -29,7 +29,7 @@ def find_relations(  # noqa: PLR0917  (the findings of one article, in the order
 
     Of a relation stated several times the first asserted one outside quotations is kept, else the first.
     """
-    gate = Gate.of(document, chains, quotes, schema)
+    gate = Gate.of(document, chains, quotes, schema, posts)
     relations: list[Relation] = []
     refusals: list[Refusal] = []
     for scene in scenes(document, chains, posts):
