@@ -9,12 +9,14 @@ from kg.find.stream import Placed, Stream
 from kg.find.title_words import is_head, post_words, written_out
 from kg.knowledge import lexicon
 from kg.records import Post
-from kg.schema import GROUP, ORGANISATIONS, ORGANIZATION, PERSON
+from kg.schema import GROUP, ORGANISATIONS, ORGANIZATION, PERSON, PLACE
 
 MEMORY = 6
 """Sentences that a pronoun looks back."""
 PHRASE = 6
 """Tokens of a pointing phrase: "wanita kelahiran kota hujan itu"."""
+NAMED_INSIDE = ORGANISATIONS | {PLACE}
+"""What a pointing phrase may name: "pemain Elang FC itu"."""
 NOUN_MEMORY = 4
 """Sentences that "perusahaan itu" looks back."""
 
@@ -130,6 +132,8 @@ def end_of_phrase(row: Stream, at: int) -> int:
     known = row.low[at] in _nouns() or is_head(row.tokens[at].form)
     limit = min(row.end_of_sentence(at), at + (PHRASE if known else 2))
     for token in range(at + 1, limit):
+        if token in row.on and known and row.on[token].chain.type in NAMED_INSIDE:
+            continue
         if token in row.on or not row.low[token].isalnum() or row.low[token] in words("stop") | words("turn"):
             return at
         if row.low[token] in words("demonstrative"):
