@@ -51,6 +51,11 @@ def triples(marked: str):
         "[Proyek Tanggul|Programme] yang didukung [PT Kencana|Company] rampung.",
         "[PT Kencana|Company], yang mendukung [Proyek Tanggul|Programme], untung.",
         "[PT Kencana|Company] (PTK) mendukung [Proyek Tanggul|Programme].",
+        "Perusahaan tambak rakyat di pesisir (PTK atau [PT Kencana|Company]) mendukung [Proyek Tanggul|Programme].",
+        "[PT Kencana|Company] memutuskan mendukung [Proyek Tanggul|Programme].",
+        "[PT Kencana|Company] mengaku sudah mendukung [Proyek Tanggul|Programme].",
+        "[PT Kencana|Company] membangun bendungan, mendukung [Proyek Tanggul|Programme].",
+        "Setelah mendukung [Proyek Tanggul|Programme], [PT Kencana|Company] untung.",
         "[PT Kencana|Company] memberikan dukungan kepada [Proyek Tanggul|Programme].",
         "Dukungan [PT Kencana|Company] terhadap [Proyek Tanggul|Programme] kuat.",
         "[PT Kencana|Company] di [Rawasari|Place] mendukung [Proyek Tanggul|Programme].",
@@ -59,6 +64,18 @@ def triples(marked: str):
 def test_active_passive_and_nominal_twins_give_one_triple(sentence):
     """However it is turned, the same thing is said."""
     assert "PT Kencana supports Proyek Tanggul" in triples(sentence)
+
+
+def test_a_clause_before_another_clause_has_no_subject_behind_a_second_verb():
+    """Only the subject right behind the comma is that of the clause before it."""
+    found = triples("Setelah mendukung [Proyek Tanggul|Programme], kata warga, [PT Kencana|Company] untung.")
+    assert "PT Kencana supports Proyek Tanggul" not in found
+
+
+def test_a_list_in_a_clause_before_another_is_not_its_subject():
+    """The members of the object's list are passed over on the way to the subject."""
+    found = triples("Usai mengunjungi [Rawasari|Place], [Sukamaju|Place], dan [Kencana|Place], [Budi|Person] pulang.")
+    assert {f"Budi visits {name}" for name in ("Rawasari", "Sukamaju", "Kencana")} <= found
 
 
 def test_a_list_yields_each_of_its_members():
