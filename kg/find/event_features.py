@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.find.phrases import edge
+from kg.find.phrases import edge, heads
 from kg.find.time_grammar import DOTTED, YEAR, cue
 from kg.find.time_words import any_of
 from kg.records import Mention, Sentence, Span
@@ -54,6 +54,7 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield f"kind={candidate.mention.kind}:{side}"
     if candidate.mention.score is not None and candidate.mention.kind == "nominal":
         yield f"sure={int(candidate.mention.score * 10)}"
+    yield f"head={_head(candidate)}"
     yield f"form={_form(candidate.time.of(candidate.text))}"
     yield f"sentence={min(candidate.number, 3)}"
     yield f"rival event={side}:{min(_between(candidate, candidate.events), 2)}"
@@ -68,6 +69,12 @@ def _side(candidate: Candidate) -> str:
     if candidate.mention.span.overlaps(candidate.time):
         return "inside"
     return "after" if candidate.mention.span.start < candidate.time.start else "before"
+
+
+def _head(candidate: Candidate) -> str:
+    """Return the head noun of a described event, the first word of a name: a league lasts, a match has its day."""
+    forms = WORD.findall(candidate.mention.span.of(candidate.text))
+    return next((form.lower() for form in forms if candidate.mention.kind == "name" or form.lower() in heads()), "")
 
 
 def _between(candidate: Candidate, others: tuple[Span, ...]) -> int:

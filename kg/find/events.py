@@ -54,8 +54,13 @@ def _told(document: Document, chain: Chain, events: tuple[Span, ...], times: tup
 
 
 def named_year(document: Document, chain: Chain) -> Event | None:
-    """Return the event with the year that stands in its name ("Pilkada 2018"), None if none does."""
+    """Return the event with the year that stands in its name ("Pilkada 2018"), None if none does.
+
+    A year in a description is that of what it describes: "laga pertama Kualifikasi Piala Dunia 2026".
+    """
     for mention in chain.mentions:
+        if mention.kind != "name":
+            continue
         match = _year().search(document.article.text, mention.span.start, mention.span.end)
         if match:
             return _dated(document, mention, Span(*match.span()), False)
@@ -78,7 +83,8 @@ def candidates(
         here = _within(times, near)
         others = tuple(span for span in _within(events, near) if not span.overlaps(mention.span))
         for time in here:
-            if _is_listed(document.article.text, mention.span, time, others):
+            described = mention.kind == "nominal" and mention.span.covers(time)
+            if described or _is_listed(document.article.text, mention.span, time, others):
                 continue
             rivals = tuple(rival for rival in here if rival != time)
             yield Candidate(document.article.text, sentences[number], number, mention, time, others, rivals)

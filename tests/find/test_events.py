@@ -64,3 +64,10 @@ def test_a_time_behind_a_list_is_that_of_its_last_member() -> None:
     assert both(listed, "kasus perahu", "kasus jembatan", "kasus sumur") == [("kasus sumur", "2021-05-03")]
     shared = "Lomba layar dan pameran lukisan digelar pada 3 Mei 2021."
     assert len(both(shared, "Lomba layar", "pameran lukisan")) == 2
+
+
+def test_a_year_in_a_description_is_that_of_what_it_describes() -> None:
+    """The first match of a cup of 2026 may be played years before."""
+    assert (
+        told("Tim itu berlatih menjelang laga perdana Piala Bumi 2026 zona Asia.", "laga perdana Piala Bumi 2026") == []
+    )
