@@ -71,7 +71,7 @@ def kg(verbose: int) -> None:
     Every statement of the graph points at the words of the article that say so.
 
     \b
-    Start here:  kg build seeds/antara-ydba-ypti.txt
+    Start here:  kg build berita.txt
     Then:        kg questions;  kg query --name who-supports-whom
     """
     _log(verbose)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.errors import StoreError
+from kg.errors import KnowledgeError, StoreError
 from kg.graph.iris import Iris
 from kg.read import READERS
 
@@ -48,6 +48,14 @@ def existing(graph: Path) -> Path:
     if not graph.exists():
         raise StoreError("no such graph; `kg build` makes one", graph)
     return graph
+
+
+def named(option: str, path: Path) -> Path:
+    """Return the file of an option. Raises KnowledgeError where the user named one that is not there."""
+    source = click.get_current_context().get_parameter_source(option)
+    if source is not click.core.ParameterSource.DEFAULT and not path.exists():
+        raise KnowledgeError("no such file; without the option only the usual one is read, where there is one", path)
+    return path
 
 
 def own_knowledge(function: Function) -> Function:

@@ -82,7 +82,8 @@ def build(
         feeding = Feeding(how, choice, model, findings, replace=True, strict=strict, quiet=quiet)
         return feed(store, inputs, feeding)
     reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
-    decided, linked = read_decisions(decisions, reader.knowledge.schema), read_links(links)
+    decided = read_decisions(options.named("decisions", decisions), reader.knowledge.schema)
+    linked = read_links(options.named("links", links))
     find_all = finder(reader, findings)
     with meter(inputs, quiet=quiet) as bar, closing(find_all(read(inputs, how, bar.read))) as found:
         reading = pipeline.gather(found, bar.done)

@@ -248,3 +248,12 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path, article: Path) -
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("option", ["--decisions", "--links"])
+def test_a_file_that_the_user_names_must_be_there(tmp_path: Path, article: Path, option: str) -> None:
+    """Without the option there need be no file; with it a misspelt name would lose all that was decided."""
+    done = kg("build", str(article), option, "tidakada.tsv", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "tidakada.tsv: no such file" in complaint(done)
+    assert not (tmp_path / "out").exists()
