@@ -50,3 +50,15 @@ def test_chains_keep_their_order_and_names() -> None:
     resolved = resolve_anaphors(document, chains, (), ())
     assert [(one.name, one.type) for one in resolved] == [(one.name, one.type) for one in chains]
     assert all(set(old.mentions) <= set(new.mentions) for old, new in zip(chains, resolved, strict=True))
+
+
+def test_the_clitic_of_a_cue_means_the_speaker() -> None:
+    """ "Katanya" says who spoke: the speaker of the words before it."""
+    text = '[Sari|Person] tiba. "Petani siap," kata [Sari|Person]. "Panen ramai," katanya di [Rawasari|Place].'
+    assert pointing(text) == [("nya", "Sari")]
+
+
+def test_a_pointing_phrase_may_name_a_body() -> None:
+    """ "Pemain Elang FC itu" is one phrase."""
+    text = "[Budi|Person] gembira. Pemain [Elang FC|SportsTeam] itu mencetak gol."
+    assert pointing(text) == [("Pemain Elang FC itu", "Budi")]

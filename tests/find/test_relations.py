@@ -7,7 +7,7 @@ import pytest
 from kg.find.patterns import load_patterns
 from kg.find.relations import find_relations
 from kg.language import understand
-from kg.records import Article, Chain, Mention, Quote, Span
+from kg.records import Article, Chain, Mention, Post, Quote, Span
 from kg.schema import load
 
 MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
@@ -82,6 +82,34 @@ def test_a_list_yields_each_of_its_members():
     """Coordination on either side multiplies out."""
     found = triples("[Budi|Person], [Andi|Person], dan [Sari|Person] mengunjungi [Rawasari|Place].")
     assert {f"{name} visits Rawasari" for name in ("Budi", "Andi", "Sari")} <= found
+
+
+def test_what_follows_one_member_of_a_list_is_its_own():
+    """A bracket in a list explains the name before it, not the whole list."""
+    found = triples("Ia ke [Sukamaju|Place] ([Rawasari|Place]), [Kencana|Place] ([Melati|Place]), dan [Danau|Place].")
+    assert found == {"Sukamaju partOf Rawasari", "Kencana partOf Melati"}
+
+
+def test_a_part_is_told_by_its_name():
+    """What a name says needs no sentence."""
+    assert "Komisi XX DPR partOf DPR" in triples(
+        "[Komisi XX DPR|GovernmentBody] rapat. Ketua [DPR|GovernmentBody] absen."
+    )
+
+
+def test_who_coaches_a_team_is_no_player_of_it():
+    """A title anywhere in the article speaks against what a pattern without a verb would tell."""
+    text = "Pelatih Budi Santosa puas. Elang FC unggul berkat ide Budi Santosa."
+    schema, document = load(), understand(Article("a", text))
+    budi = [Mention(Span(at, at + 12), "Person") for at in (8, text.rindex("Budi"))]
+    team = Mention(Span(text.index("Elang"), text.index("Elang") + 8), "SportsTeam")
+    chains = (Chain("Budi Santosa", "Person", tuple(budi)), Chain("Elang FC", "SportsTeam", (team,)))
+    post = Post(budi[0], Span(0, 7), None, Span(0, 20), "test")
+    played, _ = find_relations(document, chains, (), (), schema, load_patterns(schema))
+    coached, refused = find_relations(document, chains, (post,), (), schema, load_patterns(schema))
+    assert [one.predicate for one in played] == ["memberOf"]
+    assert coached == ()
+    assert [one.reason for one in refused] == ["the post of the subject speaks against it"]
 
 
 @pytest.mark.parametrize(
