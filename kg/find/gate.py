@@ -7,11 +7,11 @@ from math import prod
 
 from kg.find.attribution import Voices, voices
 from kg.find.matching import Match
-from kg.find.modality import hypothetical, modality
+from kg.find.modality import BEFORE, hypothetical, modality
 from kg.find.pattern_files import Pattern
 from kg.find.scene import Scene
 from kg.records import Chain, Document, Mention, Modality, Post, Quote, Refusal, Relation, Span
-from kg.schema import Schema
+from kg.schema import PART_OF, Schema
 
 LEAST_LIKELY = 0.2
 """A claim below this likelihood is refused; chosen on the training articles."""
@@ -60,7 +60,8 @@ class Gate:
     def judge(self, claim: Claim) -> Iterator[Relation | Refusal]:
         """Yield a relation or a refusal for each pair of a subject and an object that are not one entity."""
         unreal = hypothetical(claim.scene, claim.found)
-        kind = modality(claim.scene, claim.found)
+        # What is planned "di Gedung Kencana, Rawasari" does not make the building's town a plan.
+        kind = modality(claim.scene, claim.found, 0 if claim.pattern.relation == PART_OF else BEFORE)
         for subject in claim.found.subjects:
             for target in claim.found.objects:
                 if self.owner[subject] != self.owner[target]:

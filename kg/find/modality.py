@@ -13,9 +13,12 @@ _ORDER: tuple[tuple[str, Modality], ...] = (("negation", "denied"), ("planned", 
 STOPS = QUOTES | {";", ":", "."}
 
 
-def modality(scene: Scene, found: Match) -> Modality:
-    """Return the strongest modality that the words around the trigger tell: denied before planned before possible."""
-    cues = [scene.forms[place] for place in _cues(scene, found)]
+def modality(scene: Scene, found: Match, before: int = BEFORE) -> Modality:
+    """Return the strongest modality that the words around the trigger tell: denied before planned before possible.
+
+    Words up to `before` places ahead of the trigger count as well.
+    """
+    cues = [scene.forms[place] for place in _cues(scene, found, before)]
     if found.end < len(scene.forms) and has_role(scene.forms[found.end], "cancelled"):
         return "denied"
     for role, kind in _ORDER:
@@ -36,9 +39,9 @@ def hypothetical(scene: Scene, found: Match) -> bool:
     return False
 
 
-def _cues(scene: Scene, found: Match) -> Iterator[int]:
+def _cues(scene: Scene, found: Match, before: int) -> Iterator[int]:
     """Yield the places of the words that belong to the claim: from a little before it to its end."""
-    first = max(0, min(found.start, found.trigger[0] - BEFORE))
+    first = max(0, min(found.start, found.trigger[0] - before))
     for place in range(first, found.end):
         if place not in scene.inside:
             yield place
