@@ -37,16 +37,17 @@ def times_within(text: str, start: int = 0, end: int | None = None) -> tuple[Spa
     return tuple(found)
 
 
-def resolve_date(text: str, published: date | None, *, ahead: bool = False) -> Resolved | None:
+def resolve_date(text: str, published: date | None, *, ahead: bool = False, sure: bool = True) -> Resolved | None:
     """Return the date that a time expression means, ISO 8601 cut to its precision; None if that cannot be worked out.
 
     Without `published` only a full date, a month with its year or a year has an answer. A weekday alone is the nearest
     one on or before `published`, or on or after it if the clause tells of the future (`ahead`). A day or month without
     its year is the nearest one. A range has the date of its start. Weeks have none: no precision fits them.
+    Where `published` may be a day or two off (not `sure`), what counts single days from it has no date.
 
     >>> resolve_date("Rabu", date(2021, 9, 24))
     ('2021-09-22', 'day')
     >>> resolve_date("tahun depan", date(2021, 9, 24))
     ('2022', 'year')
     """
-    return read(Expression(text, published, ahead))
+    return read(Expression(text, published, ahead, sure))

@@ -8,9 +8,9 @@ from functools import cache
 from kg.find.clause import has_role
 from kg.find.dates import find_times, resolve_date
 from kg.find.event_features import Candidate, features
+from kg.find.story_day import is_ahead, story_day
 from kg.find.time_grammar import YEAR
 from kg.find.weights import probability
-from kg.knowledge import words
 from kg.records import Chain, Document, Event, Mention, Sentence, Span
 from kg.schema import EVENT
 
@@ -26,7 +26,7 @@ def date_events(document: Document, chains: tuple[Chain, ...]) -> tuple[Event, .
     """Return the time of each event that has one, in the order of the chains; one time for an event.
 
     The time stands in a sentence that mentions the event, or in its name ("Pilkada 2018"). Its date counts from the
-    day of publication; without that day only times printed in full have a date.
+    day of publication, or the one that the article's own dates show; else only times printed in full have a date.
     """
     events = tuple(chain for chain in chains if chain.type == EVENT)
     spans = tuple(sorted({mention.span for chain in events for mention in chain.mentions}))
@@ -38,7 +38,7 @@ def date_events(document: Document, chains: tuple[Chain, ...]) -> tuple[Event, .
 def timed(document: Document, mention: Mention, time: Span) -> Event:
     """Return the event of a mention with a time of the same article, and the date if it can be worked out."""
     at = bisect_right(document.sentences, time.start, key=lambda sentence: sentence.span.start) - 1
-    return _dated(document, mention, time, at >= 0 and _is_ahead(document.sentences[at]))
+    return _dated(document, mention, time, at >= 0 and _is_ahead(document, document.sentences[at]))
 
 
 def _told(document: Document, chain: Chain, events: tuple[Span, ...], times: tuple[Span, ...]) -> Event | None:
@@ -122,19 +122,16 @@ def _within(spans: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
 
 def event_of(document: Document, candidate: Candidate) -> Event:
     """Return the event of a candidate with its time, and the date if it can be worked out."""
-    return _dated(document, candidate.mention, candidate.time, _is_ahead(candidate.sentence))
+    return _dated(document, candidate.mention, candidate.time, _is_ahead(document, candidate.sentence))
 
 
 def _dated(document: Document, mention: Mention, time: Span, ahead: bool) -> Event:
     """Return an event with its time, and the date if it can be worked out."""
-    resolved = resolve_date(time.of(document.article.text), document.article.published, ahead=ahead)
+    today = story_day(document.article)
+    printed = time.of(document.article.text)
+    resolved = resolve_date(printed, today.day if today else None, ahead=ahead, sure=today is None or today.sure)
     day, precision = resolved or (None, None)
     return Event(mention, time, day, precision)
-
-
-def _is_ahead(sentence: Sentence) -> bool:
-    """Return whether a sentence tells of what is to come ("akan digelar Senin")."""
-    return any(token.form.lower() in words("future") for token in sentence.tokens)
 
 
 @cache
@@ -145,3 +142,7 @@ def _year() -> re.Pattern[str]:
 @cache
 def _bracket() -> re.Pattern[str]:
     return re.compile(r"\([^()]{1,40}\)")
+
+
+def _is_ahead(document: Document, sentence: Sentence) -> bool:
+    return is_ahead(sentence.span.of(document.article.text))

@@ -14,11 +14,15 @@ Resolved = tuple[str, Precision]
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time as printed, the day from which it counts, and whether the clause tells of what is to come."""
+    """A time as printed, the day from which it counts, and whether the clause tells of what is to come.
+
+    Where that day is not `sure`, nothing counts single days from it.
+    """
 
     text: str
     published: date | None
     ahead: bool = False
+    sure: bool = True
 
     def search(self, pattern: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match of `pattern`, word by word."""
@@ -95,7 +99,7 @@ def _named_day(when: Expression) -> Resolved | None:
     match = when.search(rf"(?<!\w){any_of('day')}(?!\w)")
     if match is None or when.published is None or when.search(rf"(?<!\w){any_of('weekday')}(?!\w)"):
         return None
-    away = value_of("day", match[0])
+    away = value_of("day", match[0]) if when.sure else ""
     return _moved(when.published, "day", int(away)) if away else None
 
 
@@ -136,10 +140,15 @@ def _month(when: Expression) -> Resolved | None:
 def _counted(when: Expression) -> Resolved | None:
     """Read a distance from the day of publication: "tiga hari lalu", "dua tahun lagi"."""
     match = when.search(rf"(\d{{1,3}}|{any_of('number')}){BLANK}({any_of('unit')}){BLANK}({any_of('away')})(?!\w)")
-    if match is None or when.published is None:
+    if match is None or when.published is None or _is_unsure(when, match[2]):
         return None
     count = int(match[1]) if match[1].isdigit() else int(value_of("number", match[1]))
     return _moved(when.published, value_of("unit", match[2]), count * int(value_of("away", match[3])))
+
+
+def _is_unsure(when: Expression, unit: str) -> bool:
+    """Return whether days would be counted from a day that is not sure."""
+    return not when.sure and value_of("unit", unit) == "day"
 
 
 def _year(when: Expression) -> Resolved | None:

@@ -71,3 +71,10 @@ def test_a_year_in_a_description_is_that_of_what_it_describes() -> None:
     assert (
         told("Tim itu berlatih menjelang laga perdana Piala Bumi 2026 zona Asia.", "laga perdana Piala Bumi 2026") == []
     )
+
+
+def test_an_article_without_a_day_counts_from_its_own_dates() -> None:
+    """A date with its weekday tells which week the other weekdays are of; single days are not counted from it."""
+    start = "Juru bicara panitia menyampaikannya pada Rabu (22/9/2021). "
+    assert told(start + "Panitia akan menggelar lomba perahu pada Sabtu.", "lomba perahu", None)[0].date == "2021-09-25"
+    assert told(start + "Panitia menggelar lomba perahu kemarin.", "lomba perahu", None)[0].date is None
