@@ -63,9 +63,24 @@ def is_part(short: str, full: str) -> bool:
 
 
 def is_variant(form: str, other: str) -> bool:
-    """Return whether two names of as many words differ in one letter only ("Tri Hartono", "Tri Hartanto": no)."""
+    """Return whether two names of as many words differ in one letter only, or in a word that one gives as its initial.
+
+    >>> is_variant("Tri Hartono", "Tri Hartanto"), is_variant("Rina K. Saraswati", "Rina Kartika Saraswati")
+    (False, True)
+    """
     words, others = _plain(form), _plain(other)
-    return len(words) == len(others) and all(map(_alike, words, others))
+    if len(words) != len(others):
+        return False
+    inner = range(1, len(words) - 1)
+    return all(
+        _alike(word, others[at]) or (at in inner and _initial(word, others[at])) for at, word in enumerate(words)
+    )
+
+
+def _initial(word: str, other: str) -> bool:
+    """Return whether one of the words is the first letter of the other."""
+    short, long = sorted((word.rstrip("."), other.rstrip(".")), key=len)
+    return len(short) == 1 and long.startswith(short)
 
 
 def _plain(form: str) -> list[str]:

@@ -191,9 +191,12 @@ def _same_core(short: _Name, full: _Name) -> bool:
 
 
 def _levels_differ(one: str, other: str) -> bool:
-    """Return whether two names say that they are of two kinds of territory ("Kota Malang", "Kabupaten Malang")."""
-    first, second = (form.casefold().removesuffix(core(form)).strip() for form in (one, other))
-    return bool(first and second and first != second)
+    """Return whether two names say that they are of two kinds of territory ("Kota Malang", "Kabupaten Malang").
+
+    One that says more of the same kind is not of another ("DKI Jakarta", "Provinsi DKI Jakarta").
+    """
+    first, second = (set(form.casefold().removesuffix(core(form)).split()) for form in (one, other))
+    return not (first <= second or second <= first)
 
 
 def _short_for(short: _Name, full: _Name) -> bool:

@@ -114,6 +114,9 @@ def _listing(sight: Sight, at: int) -> int:
         closing = sight.connector(end) == AND
         end += closing
         first = end
+        known = sight.known(first)
+        if known and not known[1].weak and known[1].type in ORGANISATIONS:
+            return at
         while sight.name_word(end) and sight.ordinary(end) and not sight.head(end) and not sight.title(end):
             end += 1
         if end == first:
@@ -175,7 +178,7 @@ def _proper_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
 def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
     """Return whether something else begins at `at`, inside a name that runs through its capitals."""
     title = sight.title(at)
-    if title and kind != FACILITY and (title[1].kind == "rank" or title[1].takes == "domain"):
+    if title and (titled or kind != FACILITY) and (title[1].kind == "rank" or title[1].takes == "domain"):
         return True
     if titled and (sight.leads_person(at) or (kind == SPORTS_TEAM and _national(sight, at - 1, at))):
         return True

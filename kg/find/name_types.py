@@ -68,12 +68,22 @@ def _explained(candidates: Sequence[Candidate], kinds: list[str | None]) -> list
     told: dict[tuple[str, ...], str] = {}
     for full, short, kind, own in zip(candidates, candidates[1:], kinds, kinds[1:], strict=False):
         beside = full.words is short.words and full.unit.end + 1 == short.unit.start
-        if beside and kind and short.unit.source == "bracket" and (own or _fits(short.forms[0], full.forms, kind)):
+        if (
+            beside
+            and kind
+            and short.unit.source == "bracket"
+            and (_one_kind(own, kind) or _fits(short.forms[0], full.forms, kind))
+        ):
             told.setdefault(short.forms, kind)
     return [
         told.get(candidate.forms, kind) if candidate.unit.source in ("plain", "bracket", "title") else kind
         for candidate, kind in zip(candidates, kinds, strict=True)
     ]
+
+
+def _one_kind(own: str | None, kind: str) -> bool:
+    """Return whether what stands in brackets may be of the kind before them: "Rina Saraswati (Taiwan)" is no person."""
+    return own == kind or {own, kind} <= ORGANISATIONS
 
 
 def _fits(short: str, full: Sequence[str], kind: str) -> bool:

@@ -128,3 +128,19 @@ def test_a_firm_is_cut_to_the_first_word_of_its_name() -> None:
     """ "PT Wenqor" is the only firm whose name begins so, its legal form said again."""
     found = chains("Kata PT Wenqor Tirta Megah kemarin. Direktur PT Wenqor hadir.")
     assert found["PT Wenqor Tirta Megah"] == {"PT Wenqor Tirta Megah", "PT Wenqor"}
+
+
+def test_an_initial_stands_for_a_name_in_the_middle() -> None:
+    """ "Wenqor J. Tabrizandi" is Wenqor Jayandra Tabrizandi; a first or last name is never only its letter."""
+    assert is_variant("Wenqor J. Tabrizandi", "Wenqor Jayandra Tabrizandi")
+    assert not is_variant("Wenqor K Tabrizandi", "Wenqor Jayandra Tabrizandi")
+    assert not is_variant("W Jayandra", "Wenqor Jayandra")
+    found = chains("Kata Rina Kartika Saraswati di Solo. Lalu Rina K. Saraswati pulang.")
+    assert found["Rina Kartika Saraswati"] == {"Rina Kartika Saraswati", "Rina K. Saraswati"}
+
+
+def test_a_place_that_says_more_of_its_kind_is_the_same_place() -> None:
+    """ "Provinsi DKI Jakarta" is DKI Jakarta, while a town is not the regency of its name."""
+    found = chains("Banjir terjadi di Provinsi DKI Jakarta kemarin. Hujan turun lagi di DKI Jakarta.")
+    assert found["Provinsi DKI Jakarta"] == {"Provinsi DKI Jakarta", "DKI Jakarta"}
+    assert "Kota Malang" not in chains("Ia pindah dari Kota Malang ke Kabupaten Malang.")["Kabupaten Malang"]

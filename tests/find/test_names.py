@@ -184,3 +184,21 @@ def test_a_national_team_ends_with_its_country_or_age(team: str) -> None:
 def test_a_rank_with_a_full_stop_ends_no_sentence() -> None:
     """ "Kombes Pol. Wenqor" is one sentence."""
     assert len(understand(Article("t", "Kata Kombes Pol. Wenqor Tabrizandi kemarin.")).sentences) == 1
+
+
+def test_brackets_behind_a_person_hold_no_second_person() -> None:
+    """A country in brackets behind a name stays a place."""
+    assert ("Taiwan", PLACE) in names("Penghargaan itu diraih pelatih Rina Saraswati (Taiwan) kemarin.")
+
+
+def test_a_rank_ends_a_building_behind_a_title_and_begins_no_building() -> None:
+    """Behind a title a rank opens the person; inside a road's name it is a part of it."""
+    found = names("Kapolsek Taman Sari Ajun Komisaris Besar Polisi Wenqor Tabrizandi hadir.")
+    assert ("Wenqor Tabrizandi", PERSON) in found
+    assert names("Ia tinggal di Jalan Jenderal Wenqor.") == [("Jalan Jenderal Wenqor", FACILITY)]
+
+
+def test_a_known_body_in_a_list_is_no_field_of_the_one_before() -> None:
+    """ "Kementerian Keuangan, dan Danantara" are two bodies."""
+    found = names("Rapat itu dihadiri Kementerian Keuangan, dan Danantara.")
+    assert [form for form, _ in found] == ["Kementerian Keuangan", "Danantara"]
