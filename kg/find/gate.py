@@ -55,7 +55,7 @@ class Gate:
         for post in posts:
             if post.person in owner:
                 titles[owner[post.person]] |= frozenset(post.title.of(document.article.text).lower().split())
-        return cls(document.article.id, tuple(chains), voices(document, quotes), schema, owner, titles)
+        return cls(document.article.id, tuple(chains), voices(quotes), schema, owner, titles)
 
     def judge(self, claim: Claim) -> Iterator[Relation | Refusal]:
         """Yield a relation or a refusal for each pair of a subject and an object that are not one entity."""

@@ -33,7 +33,7 @@ def find_relations(
 
     A relation that a rule found keeps the rule's evidence and modality, with the head's probability.
     """
-    said = voices(seen.document, quotes)
+    said = voices(quotes)
     relations: list[Relation] = []
     refusals = [*_unsure(seen)]
     for relation in (*_sure(seen, schema), *_of_rules(seen)):
