@@ -78,10 +78,11 @@ class Reader:
             sight = self._look(window, tags)
             if len(kept) < KEPT:
                 kept.append(sight)
+            forms = [token.form for token in window.tokens]
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 for one in read_tags(scores, labels, window, across=layer == "quote"):
                     if one.first >= window.lead and one.score >= getattr(self.thresholds, layer):
-                        found[layer].extend(_bounded(one, window, cut=layer not in RULED))
+                        found[layer].extend(_bounded(one, window, () if layer in RULED else forms))
         return found
 
     def _related(
@@ -95,9 +96,9 @@ class Reader:
                 yield pairs, self.net.relate(sight, pairs.arrays())
 
 
-def _bounded(one: Tagged, window: Window, *, cut: bool) -> Iterator[Found]:
-    """Yield a tagged stretch as a span; with `cut` without what is loose at its ends."""
-    bounds = (one.first, one.last) if not cut else trimmed([token.form for token in window.tokens], one.first, one.last)
+def _bounded(one: Tagged, window: Window, forms: Sequence[str]) -> Iterator[Found]:
+    """Yield a tagged stretch as a span; given the `forms` of the window, without what is loose at its ends."""
+    bounds = trimmed(forms, one.first, one.last) if forms else (one.first, one.last)
     if bounds:
         yield Span(window.tokens[bounds[0]].span.start, window.tokens[bounds[1]].span.end), one.label, one.score
 
