@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.find.aliases import chain_names
 from kg.model.things import Thing
 from kg.records import Chain, Document, Mention, MentionKind, Span
-from kg.schema import GROUP, PLACE, SPORTS_TEAM
+from kg.schema import DESCRIBABLE, GROUP, PLACE, SPORTS_TEAM
 
 Found = tuple[Span, str, float]
 """Where, the label, and the probability."""
@@ -20,12 +20,16 @@ def chains(
 ) -> tuple[Chain, ...]:
     """Return the chains of the names and of the described things, in order of their first mention.
 
-    A form has the type that most of its mentions speak for. `ruled` are the chains of the rules: described things that
-    share one there are one here.
+    A form is a name or a description, and of the type, that most of its mentions speak for. `ruled` are the chains of
+    the rules: described things that share one there are one here, and where the rules read a longer phrase from the
+    same word on, it stands.
     """
     text = document.article.text
-    voted = [Mention(span, kind, "name", score) for span, kind, score in _voted(text, names)]
-    things = [Mention(span, kind, _kind(span.of(text), kind), score) for span, kind, score in _voted(text, described)]
+    agreed = list(_agreed(text, names, _widened(described, ruled)))
+    voted = [Mention(span, kind, "name", score) for is_name, (span, kind, score) in agreed if is_name]
+    things = [
+        Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
+    ]
     proper = [mention for mention in things if mention.kind == "name"]
     common = [mention for mention in things if mention.kind == "nominal"]
     found = (*chain_names(document, sorted((*voted, *proper))), *_alike(text, common, ruled))
@@ -39,14 +43,35 @@ def with_pointers(chain: Chain, thing: Thing) -> Chain:
     return Chain(chain.name, chain.type, tuple(sorted((*chain.mentions, *added)))) if added else chain
 
 
-def _voted(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for span, kind, score in found:
-        votes[span.of(text).casefold()][kind] += score
-    for span, kind, score in found:
+def _widened(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
+    """Return described things, each as far as the rules' phrase of its type goes that begins with the same word."""
+    ends: dict[tuple[int, str], int] = {}
+    for chain in ruled:
+        for one in chain.mentions if chain.type in DESCRIBABLE else ():
+            if one.kind == "nominal":
+                key = one.span.start, chain.type
+                ends[key] = max(one.span.end, ends.get(key, 0))
+    return sorted(
+        {
+            (Span(span.start, max(span.end, ends.get((span.start, kind), 0))), kind, score)
+            for span, kind, score in described
+        }
+    )
+
+
+def _agreed(text: str, names: Sequence[Found], described: Sequence[Found]) -> Iterator[tuple[bool, Found]]:
+    """Yield whether a stretch is a name, and the stretch with its type: as most mentions of its form say, by score."""
+    votes: dict[str, dict[tuple[bool, str], float]] = defaultdict(lambda: defaultdict(float))
+    found = [(True, one) for one in names] + [(False, one) for one in described]
+    for is_name, (span, kind, score) in found:
+        votes[span.of(text).casefold()][is_name, kind] += score
+    for was_name, (span, kind, score) in found:
         counted = votes[span.of(text).casefold()]
-        best = max(sorted(counted), key=lambda one: counted[one])
-        yield span, kind if {kind, best} == _TWO_THINGS else best, score
+        named = sum(weight for (is_name, _), weight in counted.items() if is_name)
+        is_name = 2 * named >= sum(counted.values())
+        best = max(sorted(kind for name, kind in counted if name is is_name), key=lambda one: counted[is_name, one])
+        keeps = was_name is is_name and {kind, best} == _TWO_THINGS
+        yield is_name, (span, kind if keeps else best, score)
 
 
 def _kind(form: str, kind: str) -> MentionKind:
