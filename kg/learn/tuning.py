@@ -21,6 +21,7 @@ from kg.write.jsonl import findings_row
 FIGURES: Mapping[str, str] = {
     "name": "named",
     "described": "entities",
+    "bare": "entities",
     "quote": "quotes",
     "title": "posts",
     "ruled": "posts",
@@ -33,7 +34,7 @@ FIGURES: Mapping[str, str] = {
 """Each threshold, in the order in which they are chosen, with the figure whose F1 it is to make best."""
 PRECISION: Mapping[str, float] = {"relation": 45.0}
 """The precision in percent that a threshold must reach, whatever F1 a lower one has: a graph is to be trusted."""
-STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass(slots=True)

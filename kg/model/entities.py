@@ -1,9 +1,12 @@
 """Tagged stretches of an article → chains: names by the rules of aliases, described things by their words."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.find.aliases import chain_names
+from kg.model.layers import TYPES
+from kg.model.places import BESIDE
 from kg.model.things import Thing
 from kg.records import Chain, Document, Mention, MentionKind, Span
 from kg.schema import DESCRIBABLE, GROUP, PLACE, SPORTS_TEAM
@@ -25,7 +28,7 @@ def chains(
     same word on, it stands.
     """
     text = document.article.text
-    agreed = list(_agreed(text, names, _widened(described, ruled)))
+    agreed = list(_agreed(text, names, _widened(described, ruled), ruled))
     voted = [Mention(span, kind, "name", score) for is_name, (span, kind, score) in agreed if is_name]
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
@@ -34,6 +37,15 @@ def chains(
     common = [mention for mention in things if mention.kind == "nominal"]
     found = (*chain_names(document, sorted((*voted, *proper))), *_alike(text, common, ruled))
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
+
+
+def sure_enough(text: str, described: Sequence[Found], bare: float) -> list[Found]:
+    """Return described things without those of one word of which no mention is as sure as `bare`."""
+    surest: dict[str, float] = {}
+    for span, _, score in described:
+        form = span.of(text).casefold()
+        surest[form] = max(score, surest.get(form, 0.0))
+    return [one for one in described if " " in one[0].of(text) or surest[one[0].of(text).casefold()] >= bare]
 
 
 def with_pointers(chain: Chain, thing: Thing) -> Chain:
@@ -59,19 +71,44 @@ def _widened(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
     )
 
 
-def _agreed(text: str, names: Sequence[Found], described: Sequence[Found]) -> Iterator[tuple[bool, Found]]:
-    """Yield whether a stretch is a name, and the stretch with its type: as most mentions of its form say, by score."""
+def _agreed(
+    text: str, names: Sequence[Found], described: Sequence[Found], ruled: Sequence[Chain]
+) -> Iterator[tuple[bool, Found]]:
+    """Yield whether a stretch is a name, and the stretch with its type: as most mentions of its form say, by score.
+
+    A mention of the rules that nothing tagged overlaps is one as well where its form was tagged elsewhere.
+    """
     votes: dict[str, dict[tuple[bool, str], float]] = defaultdict(lambda: defaultdict(float))
     found = [(True, one) for one in names] + [(False, one) for one in described]
     for is_name, (span, kind, score) in found:
         votes[span.of(text).casefold()][is_name, kind] += score
-    for was_name, (span, kind, score) in found:
+    for was_name, (span, kind, score) in (*found, *_passed_over(text, [one for _, one in found], ruled)):
         counted = votes[span.of(text).casefold()]
         named = sum(weight for (is_name, _), weight in counted.items() if is_name)
         is_name = 2 * named >= sum(counted.values())
         best = max(sorted(kind for name, kind in counted if name is is_name), key=lambda one: counted[is_name, one])
         keeps = was_name is is_name and {kind, best} == _TWO_THINGS
         yield is_name, (span, kind if keeps else best, score)
+
+
+def _passed_over(text: str, found: Sequence[Found], ruled: Sequence[Chain]) -> Iterator[tuple[bool, Found]]:
+    """Yield the rules' mentions of forms that were tagged elsewhere, as sure as the surest of them."""
+    surest: dict[str, float] = {}
+    for span, _, score in found:
+        form = span.of(text).casefold()
+        surest[form] = max(score, surest.get(form, 0.0))
+    tagged = sorted(span for span, _, _ in found)
+    for chain in ruled:
+        for one in chain.mentions if chain.type in TYPES else ():
+            form = one.span.of(text).casefold()
+            if one.kind != "anaphor" and form in surest and not _is_taken(one.span, tagged):
+                yield one.kind == "name", (one.span, chain.type, surest[form])
+
+
+def _is_taken(span: Span, tagged: Sequence[Span]) -> bool:
+    """Return whether one of `tagged`, in order, shares a character with `span`."""
+    at = bisect_left(tagged, span)
+    return any(span.overlaps(other) for other in tagged[max(0, at - BESIDE) : at + BESIDE])
 
 
 def _kind(form: str, kind: str) -> MentionKind:

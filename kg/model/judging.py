@@ -20,11 +20,13 @@ LEAST = 0.01
 class Thresholds:
     """The probabilities from which on a finding stands; chosen on the development articles, stored with the weights.
 
-    `ruled` is for what the rules found too, where it is lower.
+    `ruled` is for what the rules found too, where it is lower; `bare` for described things of one word ("program"), of
+    which the surest mention counts.
     """
 
     name: float = 0.0
     described: float = 0.0
+    bare: float = 0.0
     title: float = 0.0
     quote: float = 0.0
     relation: float = 0.5

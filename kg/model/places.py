@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from kg.model.clues import overlap
 from kg.records import Document, Mention, Span
 
 BESIDE = 2
@@ -14,9 +15,10 @@ def between(one: Span, other: Span) -> int:
     return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
-def at_span(mentions: Sequence[Mention], span: Span) -> Mention:
-    """Return the mention that stands at `span`."""
-    return next(mention for mention in mentions if mention.span == span)
+def at_span(mentions: Sequence[Mention], span: Span) -> Mention | None:
+    """Return the mention that shares most with `span`, of two that share as much the tighter; None if none does."""
+    sharing = [mention for mention in mentions if mention.span.overlaps(span)]
+    return max(sharing, key=lambda one: (overlap(one.span, span), -len(one.span)), default=None)
 
 
 def nearest(mentions: Sequence[Mention], span: Span) -> Mention:

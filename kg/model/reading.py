@@ -15,7 +15,7 @@ from kg.language.windows import Window, windows
 from kg.model.bounds import trimmed
 from kg.model.claims import Seen, find_events, find_posts, find_quotes
 from kg.model.clues import Clues, clues
-from kg.model.entities import Found, chains, with_pointers
+from kg.model.entities import Found, chains, sure_enough, with_pointers
 from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
@@ -50,7 +50,8 @@ class Reader:
         found = self._found(shown, kept)
         for layer in RULED:
             found[layer] = joined(told.spans[layer], found[layer])
-        chained = chains(document, found["name"], found["described"], ruled.chains)
+        described = sure_enough(document.article.text, found["described"], self.thresholds.bare)
+        chained = chains(document, found["name"], described, ruled.chains)
         things, hints = linked(told, _things(chained, found, told.times))
         chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
         says = judged(self._related(shown, kept, things, hints))

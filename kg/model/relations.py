@@ -61,7 +61,7 @@ def _relation(seen: Seen, predicate: str, subject: int, target: int, score: floa
     """Return a relation with its evidence: that of the rule that says the same, else its ends and what is between."""
     ruled = _ruled(seen, predicate, subject, target)
     if ruled:
-        return _at_its_ends(seen, ruled, subject, target, score)
+        return replace(ruled, score=score)
     one, other = nearest_pair(seen.document, seen.mentions(subject), seen.mentions(target))
     evidence = Span.covering(one.span, other.span)
     return Relation(one, predicate, other, evidence, MODEL, _modality(seen.text(), evidence), None, score)
@@ -73,7 +73,7 @@ def _of_rules(seen: Seen) -> Iterator[Relation]:
         for predicate in sorted(facts - (frozenset(FACTS) - {RELATED})):
             ruled = _ruled(seen, predicate, subject, target)
             if ruled:
-                yield _at_its_ends(seen, ruled, subject, target, ruled.score)
+                yield ruled
 
 
 def _unsure(seen: Seen) -> Iterator[Refusal]:
@@ -86,23 +86,21 @@ def _unsure(seen: Seen) -> Iterator[Refusal]:
             ruled = _ruled(seen, predicate, subject, target)
             if ruled and likely < seen.thresholds.relation:
                 reason = f"the model gives it {likely:.2f}; at least {seen.thresholds.relation:.2f} is asked"
-                yield _refusal(seen, _at_its_ends(seen, ruled, subject, target, likely), reason)
+                yield _refusal(seen, replace(ruled, score=likely), reason)
 
 
 def _ruled(seen: Seen, predicate: str, subject: int, target: int) -> Relation | None:
-    """Return the relation of the rules that says the same, None if none does."""
+    """Return the rules' relation that says the same, between mentions of the second reading; None if there is none."""
     if predicate not in seen.hints.get((subject, target), ()):
         return None
-    one, other = ({mention.span for mention in seen.mentions(end)} for end in (subject, target))
     same = (each for each in seen.ruled.relations if each.predicate == predicate)
-    return next((each for each in same if each.subject.span in one and each.object.span in other), None)
+    return next((between for each in same if (between := _between(seen, each, subject, target))), None)
 
 
-def _at_its_ends(seen: Seen, ruled: Relation, subject: int, target: int, score: float | None) -> Relation:
-    """Return a relation of the rules between the mentions of the second reading."""
-    one = at_span(seen.mentions(subject), ruled.subject.span)
-    other = at_span(seen.mentions(target), ruled.object.span)
-    return replace(ruled, subject=one, object=other, attributed_to=None, score=score)
+def _between(seen: Seen, ruled: Relation, subject: int, target: int) -> Relation | None:
+    """Return a relation of the rules between the mentions of two things that stand where its ends stand."""
+    one, other = at_span(seen.mentions(subject), ruled.subject.span), at_span(seen.mentions(target), ruled.object.span)
+    return replace(ruled, subject=one, object=other, attributed_to=None) if one and other else None
 
 
 def _fault(seen: Seen, relation: Relation, schema: Schema) -> str | None:
