@@ -26,7 +26,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         page.goto(page_file.as_uri())
-        page.wait_for_function("window.simpul !== undefined")
+        page.wait_for_selector("main:not([aria-busy])")
         page.evaluate(CHOOSE)
         page.wait_for_selector("#panel mark")
         page.mouse.move(640, 400)

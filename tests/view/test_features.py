@@ -233,7 +233,7 @@ def test_the_address_holds_the_view(browser: Browser, sea: Path) -> None:
     try:
         page = context.new_page()
         page.goto(address)
-        page.wait_for_function("window.simpul !== undefined")
+        page.wait_for_selector("main:not([aria-busy])")
         assert page.inner_text("#panel") == panel
         assert page.locator("#table tr.chosen").count() == 1
         assert page.get_attribute("html", "lang") == "en"

@@ -3,7 +3,7 @@
 import { articles, lines, linesOf, things } from "./data.js";
 import { state } from "./state.js";
 
-export const outlets = [...new Set(articles.map(({ outlet }) => outlet || ""))].sort((a, b) => a.localeCompare(b));
+export const outlets = [...new Set(articles.map(({ outlet }) => outlet || ""))];
 export const dates = articles
   .map(({ date }) => date)
   .filter(Boolean)

@@ -95,10 +95,13 @@ class Lettering {
   node({ node, id, x, y, radius }, weight) {
     const { ctx } = this;
     const size = this.size(13, 11.5, 17);
+    const height = node.rows.length * size * 1.2;
+    const middle = y + radius + 4 / this.scale + height / 2;
+    // In a crowd most labels find not even room for a letter: they need not be measured.
+    if (weight < 2 && !this.isFree(boxAround(x, middle, size / 2, height), id)) return;
     const style = weight > 1 ? 700 : 600;
     const width = Math.max(...node.rows.map((row) => widthOf(ctx, row, style))) * size;
-    const height = node.rows.length * size * 1.2;
-    const box = boxAround(x, y + radius + 4 / this.scale + height / 2, width, height);
+    const box = boxAround(x, middle, width, height);
     if (weight < 2 && !this.isFree(box, id)) return;
     this.take(node, box);
     ctx.globalAlpha = weight > 0 ? 1 : 0.45;
