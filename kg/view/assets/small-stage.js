@@ -10,7 +10,7 @@ import { library } from "./library.js";
 import { LINE_LOOKS, STILL } from "./looks.js";
 import { idOf } from "./scene.js";
 import { Sketch } from "./sketch.js";
-import { state } from "./state.js";
+import { isSame, state } from "./state.js";
 
 const FADED = 0.22;
 const MANY_LINES = 150;
@@ -190,7 +190,7 @@ export class SmallStage {
 
   letter(ctx) {
     if (!this.scene.nodes.length) return;
-    const frame = this.frame();
+    const frame = this.frame(60);
     const isSeen = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
     const weight = (id) => (this.ring(id) ? 2 : Number(!this.near || this.near.nodes.has(id)));
     const nodes = this.scene.nodes
@@ -198,7 +198,7 @@ export class SmallStage {
       .filter(isSeen)
       .map((one) => ({ ...one, weight: weight(one.id) }))
       .sort((a, b) => b.weight - a.weight || b.node.size - a.node.size);
-    this.placed = drawLabels(ctx, this.scale, nodes, this.edgesToLetter());
+    this.placed = drawLabels(ctx, this.scale, this.frame(0), nodes, this.edgesToLetter());
   }
 
   edgesToLetter() {
@@ -207,9 +207,10 @@ export class SmallStage {
     const hovered = state.hover && idOf(state.hover);
     const isNear = ({ id, from, to }) =>
       isChosen(id) || (this.near ? this.near.edges.has(id) : from === hovered || to === hovered);
+    const isPicked = ({ kind, at }) => isSame(state.selection, kind, at);
     const isPlain = ({ mark }) => mark === "fact" || mark === "post";
     return edges
-      .map((edge) => ({ edge, isNear: isNear(edge) }))
+      .map((edge) => ({ edge, isNear: isNear(edge), isChosen: isPicked(edge) }))
       .filter((one) => one.isNear || (all && !this.near))
       .sort((a, b) => b.isNear - a.isNear || isPlain(a.edge) - isPlain(b.edge))
       .map((one) => ({ ...one, points: this.curve(one.edge.id) }));
@@ -221,11 +222,11 @@ export class SmallStage {
     return STOPS.map((stop) => edgeType.getPoint(stop));
   }
 
-  // The visible part of the drawing, in its own units, with a margin.
-  frame() {
+  // The visible part of the drawing, in its own units, with a margin of pixels.
+  frame(room) {
     const { clientWidth, clientHeight } = this.container;
     const { scale, position } = this.eye();
-    const [across, down] = [clientWidth / 2 + 60, clientHeight / 2 + 60].map((half) => half / scale);
+    const [across, down] = [clientWidth / 2 + room, clientHeight / 2 + room].map((half) => half / scale);
     return {
       left: position.x - across,
       top: position.y - down,
@@ -288,7 +289,7 @@ export class SmallStage {
     if (!near) return;
     const item = this.items.get(idOf(selection));
     const shown = item.from ? [item.from, item.to] : [item.id];
-    const frame = this.frame();
+    const frame = this.frame(60);
     const margin = 90 / this.scale;
     const isSeen = shown.every((id) => {
       const { x, y } = this.placeOf(id);
