@@ -29,7 +29,7 @@ def main() -> None:
         page.wait_for_selector("main:not([aria-busy])")
         page.evaluate(CHOOSE)
         page.wait_for_selector("#panel mark")
-        page.mouse.move(640, 400)
+        page.mouse.move(780, 560)
         page.wait_for_timeout(500)
         page.screenshot(path=Path(__file__).with_name("explorer.png"))
         browser.close()
