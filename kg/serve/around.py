@@ -42,7 +42,7 @@ def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
         part.add_weightiest()
     shown = part.articles() if path else islice(part.articles(), TEXTS)
     texts = {one: text for one in shown if (text := graph.text_of(one)) is not None}
-    drawn = explorer(part.triples(), texts, schema=load(), around="/around/")
+    drawn = explorer(part.triples(), texts, schema=load(), around="/around/", sparql="/sparql")
     return Answer(200, "text/html; charset=utf-8", drawn.encode(), {"content-security-policy": policy_of(drawn)})
 
 

@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.asked import Asked
 from kg.serve.desk import Desk
+from kg.serve.refused import readable
 from kg.serve.watching import Watch
 
 Function = Callable[[Asked, Desk], Awaitable[Answer]]
@@ -41,7 +42,7 @@ class Endpoint:
         """Answer one request, and note it."""
         began = time.perf_counter()
         asked = Asked(scope, receive, self.desk.settings.limits)
-        answer = await self._answer(asked)
+        answer = readable(asked, await self._answer(asked))
         sent = await self._send(asked, answer, send)
         self.watch.note(self.name, asked, answer.status, sent, time.perf_counter() - began)
 

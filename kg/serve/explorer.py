@@ -52,5 +52,5 @@ def draw(graph: Path) -> bytes:
     beside = graph.with_name(ARTICLES)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "graph.html"
-        view(graph, out, articles=beside if beside.exists() else None)
+        view(graph, out, articles=beside if beside.exists() else None, sparql="/sparql")
         return out.read_bytes()

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Final
 
@@ -91,6 +91,7 @@ def _questions() -> bytes:
             "name": one.name,
             "question_id": one.question_id,
             "question_en": one.question_en,
+            "parameters": [asdict(parameter) for parameter in one.parameters],
             "sparql": _declared(one.sparql, known),
         }
         for one in questions().values()

@@ -67,6 +67,7 @@ def content(picture: Picture, schema: Schema, texts: Mapping[str, str]) -> Conte
         "opening": front,
         "network": network_data(things, drawn, front, numbers=numbers, relations=relations, schema=schema),
         "quotes": len(rows["quotes"]),
+        "loosePosts": sum(row["line"] is None for row in rows["posts"]),
         "leftOut": details.left_out,
         "chunks": contexts.firsts,
     }

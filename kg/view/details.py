@@ -35,6 +35,7 @@ class Details:
         self.left_out = {"evidence": 0, "quotes": 0, "mentions": 0}
         self._cue = cue_finder(schema)
         self._line_of = {claim.id: at for at, line in enumerate(lines) for claim in line.claims}
+        self._sources = {iri: at for at, iri in enumerate(picture.sources)}
         self._posts = {line.id: at for at, line in enumerate(lines) if line.office}
 
     def rows(self) -> Json:
@@ -70,8 +71,10 @@ class Details:
         return row
 
     def _office(self, office: Office) -> Json:
+        articles = {passage.article for passage in office.evidence}
         return {
             "line": self._posts.get(office.id),
+            "in": sorted(self._sources[iri] for iri in articles if iri in self._sources),
             "person": self.numbers.get(office.person),
             "title": office.title,
             "former": office.former,

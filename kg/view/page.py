@@ -32,16 +32,23 @@ def page(title: str, content: Content) -> str:
     """Return the whole page, the same for the same title and content."""
     is_large = len(content.graph["things"]["name"]) > SMALL
     style = _asset("page.css")
-    scripts = [vis_network(), vendored("forces"), *([vendored("webgl")] if is_large else []), _one_script(script())]
-    islands = {"graph": content.graph | {"title": title}, "details": content.details}
-    islands |= {f"texts-{at}": chunk for at, chunk in enumerate(content.texts)}
+    scripts = [vendored("forces"), _one_script(script())]
+    libraries = {"vis": vis_network()} | ({"webgl": vendored("webgl")} if is_large else {})
+    islands = {"details": content.details} | {f"texts-{at}": chunk for at, chunk in enumerate(content.texts)}
     return Template(_asset("page.html")).substitute(
         title=html.escape(title),
-        policy=_policy([style], scripts),
+        policy=_policy([style], [*scripts, *libraries.values()]),
         style=style,
-        data="\n".join(_data(name, data) for name, data in islands.items()),
+        graph=_data("graph", content.graph | {"title": title}),
+        libraries="\n".join(_library(name, code) for name, code in libraries.items()),
         scripts="\n".join(f"<script>{one}</script>" for one in scripts),
+        data="\n".join(_data(name, data) for name, data in islands.items()),
     )
+
+
+def _library(name: str, code: str) -> str:
+    """Return foreign code as a text that library.js makes a script of when it is needed."""
+    return f'<script type="text/plain" id="library-{name}">{code}</script>'
 
 
 def _data(name: str, data: Json) -> str:

@@ -54,3 +54,39 @@ def test_the_pages_break_no_policy(service: Service, browser: Browser, path: str
     assert not complaints
     assert {url for url in asked if not url.startswith(("data:", service.address))} == set()
     page.close()
+
+
+def test_each_parameter_of_a_question_has_a_field(service: Service, browser: Browser) -> None:
+    """A name in the field is looked up and asked for; Enter runs the question; a name that nobody bears is said so."""
+    page, complaints, asked = watched(browser)
+    page.goto(service.sparql)
+    page.select_option("#questions", "how-are-they-connected")
+    assert page.locator("#fields input[required]").count() == 2
+    page.select_option("#questions", "everything-about")
+    page.fill("#fields input", "laut bersih")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".yasr_results tbody tr", timeout=20_000)
+    assert "Laut Bersih" in page.inner_text("#told")
+    assert "entity/programme/laut-bersih> }" in page.inner_text(".CodeMirror-code")
+    page.fill("#fields input", "tak seorang pun")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#told:has-text('tak seorang pun')")
+    assert not complaints
+    assert {url for url in asked if not url.startswith(("data:", "blob:", service.address))} == set()
+    page.close()
+
+
+def test_there_is_a_way_from_the_graph_to_the_questions_and_back(service: Service, browser: Browser) -> None:
+    """The explorer of a service links to its SPARQL, and every other page to both; so does a refusal."""
+    page, _, _ = watched(browser)
+    page.goto(service.address + "/", timeout=60_000)
+    page.click("#tools a:has-text('SPARQL')")
+    page.wait_for_selector("#editor")
+    assert page.url == service.sparql
+    page.goto(service.address + "/id/entity/programme/tidak-ada")
+    assert page.inner_text("h1") == "Not Found"
+    assert "the graph knows no such thing" in page.inner_text(".reason")
+    assert {one.get_attribute("href") for one in page.locator("main a").all()} == {"/", "/sparql"}
+    page.click("nav .brand")
+    page.wait_for_selector("#canvas")
+    page.close()

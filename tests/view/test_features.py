@@ -126,10 +126,11 @@ def test_subject_and_object_are_told_apart(seen: Visit) -> None:
 
 
 def test_the_table_follows_the_picture(seen: Visit) -> None:
-    """The same lines in both; a filter takes rows away, a row opens its edge, a header sorts."""
+    """The same lines in both, and a post without a place; a filter takes rows away, a row opens its edge, a header
+    sorts."""
     page = seen.page
     page.click("[data-key=shape-table]")
-    assert page.locator("#table tbody tr").count() == 25
+    assert page.locator("#table tbody tr").count() == 25 + 1
     page.click("[data-key=sort-subject]")
     first = page.locator("#table tbody tr td:first-child").all_inner_texts()
     assert first == sorted(first, key=str.casefold)
@@ -233,7 +234,7 @@ def test_the_address_holds_the_view(browser: Browser, sea: Path) -> None:
     try:
         page = context.new_page()
         page.goto(address)
-        page.wait_for_function("window.simpul !== undefined")
+        page.wait_for_selector("main:not([aria-busy])")
         assert page.inner_text("#panel") == panel
         assert page.locator("#table tr.chosen").count() == 1
         assert page.get_attribute("html", "lang") == "en"

@@ -95,7 +95,7 @@ def test_without_webgl_the_page_says_so_and_draws_what_it_can(browser: Browser, 
     try:
         page = context.new_page()
         page.goto(metropolis.as_uri())
-        page.wait_for_function("window.simpul !== undefined")
+        page.wait_for_selector("main:not([aria-busy])")
         page.click("[data-key=views-all]")
         assert "WebGL" in page.inner_text("#note")
         assert page.evaluate("simpul.shown().length") == 2000

@@ -52,7 +52,7 @@ def visit(browser: Browser, path: Path, size: dict[str, int] = DESK) -> Iterator
     try:
         visited = Visit(context.new_page())
         visited.page.goto(path.as_uri())
-        visited.page.wait_for_function("window.simpul !== undefined")
+        visited.page.wait_for_selector("main:not([aria-busy])")
         yield visited
     finally:
         context.close()

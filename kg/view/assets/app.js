@@ -26,14 +26,23 @@ function writeAddress() {
   location.hash = next;
 }
 
-function show({ keepsPlace = false } = {}) {
+// What stands around the picture, and gives it its size.
+function showFrame() {
   document.body.classList.toggle("detail", Boolean(state.selection) || state.view.kind === "path");
   document.body.classList.toggle("tabular", state.table);
   renderTools();
   renderSlider();
   renderFilters();
+}
+
+function showTexts({ keepsPlace = false } = {}) {
   renderPanel({ keepsPlace });
   renderTable();
+}
+
+function show(options) {
+  showFrame();
+  showTexts(options);
 }
 
 // After the filters or the view have changed.
@@ -193,24 +202,25 @@ export function setLanguage(wanted) {
   showAll({ keepsPlace: true });
 }
 
-// The address is read once at the start, and whenever the reader goes back or follows a link.
+// The address is read once at the start, and whenever the reader goes back or follows a link. First the picture:
+// `fillIn` follows when it is on the screen.
 export function start() {
-  takeOver();
-  window.addEventListener("hashchange", () => {
-    if (location.hash === written) return;
-    written = location.hash;
-    takeOver();
-    announce();
-  });
-}
-
-function takeOver() {
   speak(takeAddress());
   renderChrome();
   refilter();
-  renderSlider();
+  showFrame();
   renderLegend();
   drawStage();
-  show();
   if (state.selection) currentStage().reveal(state.selection);
+}
+
+export function fillIn() {
+  showTexts();
+  window.addEventListener("hashchange", () => {
+    if (location.hash === written) return;
+    written = location.hash;
+    start();
+    showTexts();
+    announce();
+  });
 }

@@ -86,6 +86,9 @@ function grouped(rows, keys) {
   return (key) => found.get(key) || [];
 }
 
+// A post at nothing that the articles name is no line of the drawing.
+const isLoose = ({ line, person }) => line === null && person !== null;
+
 // Claims, posts, quotations and mentions are read when the first of them is asked for.
 export const details = later(() => {
   const { claims, posts, quotes, mentions } = read("details");
@@ -93,7 +96,8 @@ export const details = later(() => {
   return {
     claimsOf: grouped(claims, (claim) => [claim.line]),
     postOf: grouped(posts, (post) => (post.line === null ? [] : [post.line])),
-    loosePostsOf: grouped(posts, (post) => (post.line === null ? [post.person] : [])),
+    loosePosts: posts.filter(isLoose),
+    loosePostsOf: grouped(posts.filter(isLoose), ({ person }) => [person]),
     quotesBy: grouped(quotes, (quote) => [quote.by]),
     quotesAbout: grouped(quotes, (quote) => quote.about.filter((at) => at !== quote.by)),
     quotesIn: grouped(quotes, (quote) => quote.ev.map(([context]) => context)),

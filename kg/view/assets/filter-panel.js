@@ -135,7 +135,7 @@ export function renderFilters() {
       checks(
         "outlet",
         say("filter.outlet"),
-        outlets.map((name) => [name, name || say("nobody")]),
+        outlets.toSorted((a, b) => a.localeCompare(b)).map((name) => [name, name || say("nobody")]),
       ),
     DATA.relations.length > 0 && checks("relation", say("filter.relation"), rows),
   ]);

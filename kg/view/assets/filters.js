@@ -3,7 +3,7 @@
 import { articles, lines, linesOf, things } from "./data.js";
 import { state } from "./state.js";
 
-export const outlets = [...new Set(articles.map(({ outlet }) => outlet || ""))].sort((a, b) => a.localeCompare(b));
+export const outlets = [...new Set(articles.map(({ outlet }) => outlet || ""))];
 export const dates = articles
   .map(({ date }) => date)
   .filter(Boolean)
@@ -11,6 +11,7 @@ export const dates = articles
   .sort();
 
 let passed = new Uint8Array(lines.length);
+let passing = null; // which articles pass, where not all do
 
 const isOverArticles = () => state.hidden.outlet.size > 0 || Boolean(state.from) || Boolean(state.to);
 
@@ -21,9 +22,10 @@ function isPassingArticle({ outlet, date }) {
   return Boolean(day) && (!state.from || day >= state.from) && (!state.to || day <= state.to);
 }
 
+const isInPassing = (row) => !passing || row.in.some((at) => passing[at]);
+
 export function refilter() {
-  const overArticles = isOverArticles();
-  const ok = overArticles && articles.map(isPassingArticle);
+  passing = isOverArticles() ? articles.map(isPassingArticle) : null;
   const { type, mark, relation } = state.hidden;
   passed = Uint8Array.from(lines, (line) =>
     Number(
@@ -32,7 +34,7 @@ export function refilter() {
         !relation.has(line.rel) &&
         !type.has(things[line.s].type) &&
         !type.has(things[line.o].type) &&
-        (!overArticles || line.in.some((at) => ok[at])),
+        isInPassing(line),
     ),
   );
 }
@@ -46,6 +48,14 @@ const isTied = (at) => linesOf[at].some(isShownLine);
 // In the lists, and in the drawing: a thing that no line holds is drawn where the reader wants it.
 export const isShownThing = (at) => !state.hidden.type.has(things[at].type) && (!isNarrow() || isTied(at));
 export const isDrawn = (at) => isShownThing(at) && (state.loose || isTied(at));
+
+// A post without a place is no line, but the same filters hold for it.
+export const isShownPost = (post) =>
+  !state.hidden.mark.has("post") &&
+  !state.hidden.relation.has(-1) &&
+  !state.hidden.type.has(things[post.person].type) &&
+  Math.max(post.in.length, 1) >= state.least &&
+  isInPassing(post);
 
 export const countFilters = () =>
   state.hidden.relation.size + state.hidden.outlet.size + (state.from || state.to ? 1 : 0) + (state.least > 1 ? 1 : 0);

@@ -62,8 +62,11 @@ function boxAround(x, y, width, height) {
 
 // The labels of one drawing; `scale` is its zoom.
 class Lettering {
-  constructor(ctx, scale) {
+  // `sight`: {left, top, right, bottom} of what is seen; `isSmall`: few nodes, whose names may stand at any side.
+  constructor(ctx, scale, sight, isSmall) {
     this.ctx = ctx;
+    this.sight = sight;
+    this.isSmall = isSmall;
     this.scale = scale;
     this.labels = new Taken(CELL / scale);
     this.signs = new Taken(CELL / scale);
@@ -91,36 +94,55 @@ class Lettering {
     this.placed.push({ item, ...box });
   }
 
-  // Writes the name under the sign of a node. `weight`: 2 pointed at or selected, 1 as usual, 0 faded.
-  node({ node, id, x, y, radius }, weight) {
+  // Writes the name at the sign of a node, below it if there is room. `weight`: 2 pointed at or selected, 1 as usual,
+  // 0 faded.
+  node(one, weight) {
     const { ctx } = this;
+    const { node, id } = one;
     const size = this.size(13, 11.5, 17);
+    const height = node.rows.length * size * 1.2;
+    const isRoom = (spot) => weight > 1 || this.isFree(spot, id);
+    // In a crowd most labels find not even room for a letter: they need not be measured.
+    if (!this.spots(one, size / 2, height).some(isRoom)) return;
     const style = weight > 1 ? 700 : 600;
     const width = Math.max(...node.rows.map((row) => widthOf(ctx, row, style))) * size;
-    const height = node.rows.length * size * 1.2;
-    const box = boxAround(x, y + radius + 4 / this.scale + height / 2, width, height);
-    if (weight < 2 && !this.isFree(box, id)) return;
+    const box = this.spots(one, width, height).find(isRoom);
+    if (!box) return;
     this.take(node, box);
     ctx.globalAlpha = weight > 0 ? 1 : 0.45;
     ctx.font = `${style} ${size}px ${FACE}`;
     ctx.lineWidth = 4 / this.scale;
     ctx.strokeStyle = PAPER;
     ctx.fillStyle = INK;
+    const middle = (box.left + box.right) / 2;
     node.rows.forEach((row, index) => {
-      ctx.strokeText(row, x, box.top + size * (0.6 + 1.2 * index));
-      ctx.fillText(row, x, box.top + size * (0.6 + 1.2 * index));
+      ctx.strokeText(row, middle, box.top + size * (0.6 + 1.2 * index));
+      ctx.fillText(row, middle, box.top + size * (0.6 + 1.2 * index));
     });
     ctx.globalAlpha = 1;
   }
 
-  // Writes on a line where there is room.
-  edge({ edge, points }, isNear) {
+  // Where a name may stand: below; where there are few, also right of its sign, left of it and above.
+  spots({ x, y, radius }, width, height) {
+    const [down, aside] = [radius + 4 / this.scale + height / 2, radius + 6 / this.scale + width / 2];
+    const below = boxAround(x, y + down, width, height);
+    if (!this.isSmall) return [below];
+    const others = [boxAround(x + aside, y, width, height), boxAround(x - aside, y, width, height)];
+    return [below, ...others.filter((box) => this.isSeen(box)), boxAround(x, y - down, width, height)];
+  }
+
+  isSeen({ left, right }) {
+    return left >= this.sight.left && right <= this.sight.right;
+  }
+
+  // Writes on a line where there is room; on the chosen one in any case.
+  edge({ edge, points, isChosen: isForced }, isNear) {
     const { ctx } = this;
     const size = this.size(11.5, isNear ? 11.5 : 10.5, 14);
     const width = Math.max(...edge.rows.map((row) => widthOf(ctx, row, 500))) * size + size * 0.8;
     const height = (edge.rows.length * 1.15 + 0.3) * size;
     const boxes = points.map(({ x, y }) => boxAround(x, y, width, height));
-    const box = boxes.find((one) => this.isFree(one, edge.id));
+    const box = boxes.find((one) => this.isFree(one, edge.id)) || (isForced && boxes[0]);
     if (!box) return;
     this.take(edge, box);
     ctx.font = `500 ${size}px ${FACE}`;
@@ -136,19 +158,20 @@ class Lettering {
 }
 
 // Writes all labels and returns where they stand. What belongs to the selection comes first, so that what is faded
-// takes no room from it. `nodes`: {node, id, x, y, radius, weight}; `edges`: {edge, points, isNear}, best first.
-export function drawLabels(ctx, scale, nodes, edges) {
-  const sheet = new Lettering(ctx, scale);
+// takes no room from it. `nodes`: {node, id, x, y, radius, weight}; `edges`: {edge, points, isNear, isChosen}, best first.
+export function drawLabels(ctx, scale, sight, nodes, edges) {
   const isSmall = nodes.length <= FEW_NODES;
+  const sheet = new Lettering(ctx, scale, sight, isSmall);
   for (const isFront of [true, false]) {
     const layer = nodes.filter(({ weight }) => weight > 0 === isFront);
     // In a crowd a label may cover signs of less weight; else none would find room.
     if (isSmall) for (const one of layer) sheet.takeSign(one);
+    if (isFront) for (const one of edges.filter(({ isChosen }) => isChosen)) sheet.edge(one, isFront);
     for (const one of layer) {
       if (!isSmall) sheet.takeSign(one);
       sheet.node(one, one.weight);
     }
-    for (const one of edges.filter(({ isNear }) => isNear === isFront)) sheet.edge(one, isFront);
+    for (const one of edges.filter(({ isNear, isChosen }) => isNear === isFront && !isChosen)) sheet.edge(one, isFront);
   }
   return sheet.placed;
 }

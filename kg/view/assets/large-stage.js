@@ -3,6 +3,7 @@
 import { things, types } from "./data.js";
 import { focusOf, isChosen } from "./focus.js";
 import { glyphImages } from "./glyphs.js";
+import { library } from "./library.js";
 import { FACE, INK, LINE_LOOKS, PAPER, STILL } from "./looks.js";
 import { idOf } from "./scene.js";
 import { state } from "./state.js";
@@ -30,6 +31,7 @@ export class LargeStage {
     Object.assign(this, { container, near: null, waiting: null, scene: { nodes: [], edges: [] } });
     this.handlers = { pick, hover, open };
     this.images = glyphImages();
+    this.isReady = true;
   }
 
   draw(scene) {
@@ -39,12 +41,14 @@ export class LargeStage {
     this.near = focusOf(scene);
     this.isClose = false;
     this.sigma?.kill();
-    this.sigma = new webgl.Sigma(this.graph(scene), this.container, this.settings());
+    const { Sigma } = library("webgl");
+    this.sigma = new Sigma(this.graph(scene), this.container, this.settings());
     this.listen();
   }
 
   graph({ nodes, edges }) {
-    const graph = new webgl.MultiDirectedGraph();
+    const { MultiDirectedGraph } = library("webgl");
+    const graph = new MultiDirectedGraph();
     for (const { id, at, x, y, size, rows } of nodes)
       graph.addNode(id, {
         x,
@@ -63,6 +67,7 @@ export class LargeStage {
   }
 
   settings() {
+    const { createNodeImageProgram, EdgeArrowProgram, EdgeCurvedArrowProgram, EdgeLineProgram } = library("webgl");
     return {
       allowInvalidContainer: true,
       itemSizesReference: "positions", // so that signs never grow over each other
@@ -80,11 +85,11 @@ export class LargeStage {
       zIndex: true,
       minCameraRatio: 0.002,
       maxCameraRatio: 3,
-      nodeProgramClasses: { image: webgl.createNodeImageProgram({ keepWithinCircle: false, debounceTimeout: 0 }) },
+      nodeProgramClasses: { image: createNodeImageProgram({ keepWithinCircle: false, debounceTimeout: 0 }) },
       edgeProgramClasses: {
-        curved: webgl.EdgeCurvedArrowProgram,
-        arrow: webgl.EdgeArrowProgram,
-        hair: webgl.EdgeLineProgram,
+        curved: EdgeCurvedArrowProgram,
+        arrow: EdgeArrowProgram,
+        hair: EdgeLineProgram,
       },
       nodeReducer: (id, look) => this.nodeLook(id, look),
       edgeReducer: (id, look) => this.edgeLook(id, look),

@@ -4,16 +4,16 @@ import { ask, setTab, setView } from "./app.js";
 import { articles, clip, DATA, details, lines, ranked, things } from "./data.js";
 import { dotted, el, link, words } from "./elements.js";
 import { article, quoteCard } from "./evidence.js";
-import { isShownLine, isShownThing } from "./filters.js";
+import { isShownLine, isShownPost, isShownThing } from "./filters.js";
 import { groupRows } from "./group.js";
-import { lineRow, list, thingRow } from "./rows.js";
+import { lineRow, list, postRow, section, thingRow } from "./rows.js";
 import { claimMarks, neighbours, state } from "./state.js";
 import { dateText, number, say } from "./words.js";
 
 const TABS = {
   lines: {
     rows: () => lines.map((_, at) => at).filter(isShownLine),
-    draw: (rows) => list("rows", rows, lineRow),
+    draw: (rows) => [list("rows", rows, lineRow), loosePosts()],
     label: () => say("relations"),
   },
   things: {
@@ -104,6 +104,13 @@ function partner(first) {
     for (const other of neighbours(at, () => true).keys()) far.set(other, things[other].weight);
   const found = [...far].filter(([at]) => at !== first && !near.has(at));
   return found.sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
+}
+
+// Posts at nothing that the articles name: no lines of the picture, but said of someone.
+function loosePosts() {
+  if (!DATA.loosePosts) return null;
+  const found = details().loosePosts.filter(isShownPost);
+  return found.length > 0 && section(say("posts.loose"), found.length, list("rows", found, postRow));
 }
 
 function leftOut() {

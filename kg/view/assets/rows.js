@@ -97,6 +97,23 @@ export function relationRow(at, from) {
   ]);
 }
 
+// A post without a place: who holds it, and its title; it leads to the dossier, where the sentence is.
+export function postRow(post) {
+  return el(
+    "button.row",
+    { type: "button", onclick: go("thing", post.person) },
+    el("span.stroke.post", { "aria-hidden": "true" }),
+    el(
+      "span.rest",
+      {},
+      glyph(things[post.person].type, 18),
+      words(things[post.person].name, 80),
+      " ",
+      el("span.label", {}, former(post), el("bdi", {}, clip(post.title, 160))),
+    ),
+  );
+}
+
 export function thingRow(at) {
   const count = linesOf[at].length;
   return el(

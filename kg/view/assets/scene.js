@@ -14,20 +14,29 @@ const GROUPS = 40;
 const TIES = 3;
 const BEND = 0.22;
 const ROW = 20;
+const UNUSUAL = /[^ -~]/; // most names have nothing else, and need no tables of Unicode
+const PIECE = new RegExp(`.{1,${ROW}}`, "gu");
 const laidOut = new Map(DATA.network.nodes.map((node) => [node.id, node]));
 const mostLines = linesOf.reduce((most, own) => Math.max(most, own.length), 8);
 
 export const thingId = (at) => `t${at}`;
 export const idOf = ({ kind, at }) => ({ thing: "t", group: "g", line: "l" })[kind] + at;
 
-// Two rows of twenty characters; what is not printed or turns the direction is left out.
+const knownRows = new Map();
+
+// Two rows of twenty characters; what is not printed or turns the direction is left out. Thousands of lines share a few
+// labels, so each text is cut once.
 export function rowsOf(text) {
-  const words = text
-    .slice(0, 4 * ROW)
-    .replace(/\p{C}/gu, "")
+  if (!knownRows.has(text)) knownRows.set(text, cut(text));
+  return knownRows.get(text);
+}
+
+function cut(text) {
+  const start = text.slice(0, 4 * ROW);
+  const words = (UNUSUAL.test(start) ? start.replace(/\p{C}/gu, "") : start)
     .trim()
     .split(/\s+/)
-    .flatMap((word) => word.match(new RegExp(`.{1,${ROW}}`, "gu")) || []);
+    .flatMap((word) => word.match(PIECE) || []);
   const rows = [""];
   for (const word of words) {
     if (!rows.at(-1)) rows[rows.length - 1] = word;

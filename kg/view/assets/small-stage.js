@@ -1,13 +1,16 @@
 // The stage for up to two thousand nodes: vis-network moves, zooms and finds what is pointed at; signs and labels are
-// drawn by us. It draws pyvis's nodes and edges as they stand in the page.
+// drawn by us. It draws pyvis's nodes and edges as they stand in the page. The first picture is ours alone: it is there
+// before the library is read.
 
 import { DATA } from "./data.js";
 import { focusOf, isChosen } from "./focus.js";
 import { drawNode } from "./glyphs.js";
 import { drawLabels, STOPS } from "./labels.js";
+import { library } from "./library.js";
 import { LINE_LOOKS, STILL } from "./looks.js";
 import { idOf } from "./scene.js";
-import { state } from "./state.js";
+import { Sketch } from "./sketch.js";
+import { isSame, state } from "./state.js";
 
 const FADED = 0.22;
 const MANY_LINES = 150;
@@ -17,21 +20,46 @@ const LINE_LABELS_FROM = 0.42; // zoom below which only the lines of the selecti
 const FEW_LINES = 60;
 
 export class SmallStage {
-  constructor(container, { pick, hover, open, below }) {
-    Object.assign(this, { container, below, scene: { nodes: [], edges: [] }, near: null, placed: [] });
-    this.network = new vis.Network(container, { nodes: [], edges: [] }, DATA.network.options);
-    this.network.on("afterDrawing", (ctx) => this.letter(ctx));
-    this.network.on("click", (event) => pick(this.picked(event)));
-    this.network.on("doubleClick", (event) => open(this.picked(event)));
+  constructor(container, handlers) {
+    Object.assign(this, { container, handlers, scene: { nodes: [], edges: [] }, near: null, placed: [], made: null });
+    this.sketch = new Sketch(this);
+  }
+
+  // The network, made when the first picture stands or something asks for it.
+  get network() {
+    return this.made || this.make();
+  }
+
+  get isReady() {
+    return Boolean(this.made) && !this.sketch;
+  }
+
+  make() {
+    const { pick, hover, open } = this.handlers;
+    const { Network } = library("vis");
+    const eye = this.eye();
+    this.made = new Network(this.container, this.data(), DATA.network.options);
+    const on = (names, act) => {
+      for (const name of names) this.made.on(name, act);
+    };
     const item = (id) => this.items.get(id) || null;
-    this.network.on("hoverNode", ({ node }) => hover(item(node)));
-    this.network.on("hoverEdge", ({ edge }) => hover(item(edge)));
-    for (const name of ["blurNode", "blurEdge"]) this.network.on(name, () => hover(null));
-    this.network.on("resize", () => this.settle());
-    for (const name of ["dragStart", "zoom"])
-      this.network.on(name, () => {
-        this.wasTouched = true;
-      });
+    on(["afterDrawing"], (ctx) => this.letter(ctx));
+    on(["click"], (event) => pick(this.picked(event)));
+    on(["doubleClick"], (event) => open(this.picked(event)));
+    on(["hoverNode"], ({ node }) => hover(item(node)));
+    on(["hoverEdge"], ({ edge }) => hover(item(edge)));
+    on(["blurNode", "blurEdge"], () => hover(null));
+    on(["resize"], () => this.settle());
+    on(["dragStart", "zoom"], () => {
+      this.wasTouched = true;
+    });
+    this.made.moveTo(eye);
+    if (!this.sketch.fits()) this.settle();
+    this.made.once("afterDrawing", () => {
+      this.sketch.remove();
+      this.sketch = null;
+    });
+    return this.made;
   }
 
   // Shows a scene; the same nodes at the same places keep the reader's place and zoom.
@@ -44,12 +72,37 @@ export class SmallStage {
     this.items = new Map([...scene.nodes, ...scene.edges].map((item) => [item.id, item]));
     this.near = focusOf(scene);
     this.looks = new Map();
-    this.nodes = new vis.DataSet(scene.nodes.map((node) => this.nodeOptions(node)));
-    this.edges = new vis.DataSet(scene.edges.map((edge) => this.edgeOptions(edge)));
-    const [scale, position] = [this.network.getScale(), this.network.getViewPosition()];
-    this.network.setData({ nodes: this.nodes, edges: this.edges });
+    const eye = this.eye();
+    if (this.made) this.made.setData(this.data());
+    else this.sketch.later();
     if (isNew) this.fit(false);
-    else this.network.moveTo({ scale, position });
+    else this.moveTo(eye);
+  }
+
+  data() {
+    const { nodes, edges } = this.scene;
+    return { nodes: nodes.map((node) => this.nodeOptions(node)), edges: edges.map((edge) => this.edgeOptions(edge)) };
+  }
+
+  // Where the reader looks at, and how closely.
+  eye() {
+    if (!this.made) return this.sketch.eye;
+    return { scale: this.made.getScale(), position: this.made.getViewPosition() };
+  }
+
+  get scale() {
+    return this.made ? this.made.getScale() : this.sketch.eye.scale;
+  }
+
+  moveTo(eye) {
+    if (this.made) this.made.moveTo(eye);
+    else this.sketch.moveTo(eye);
+  }
+
+  placeOf(id) {
+    if (this.made) return this.made.getPosition(id);
+    const { x, y } = this.items.get(id);
+    return { x, y };
   }
 
   // After the frame has changed its size.
@@ -68,19 +121,21 @@ export class SmallStage {
       shape: "custom",
       ctxRenderer: ({ ctx, x: left, y: top }) => {
         const radius = this.radius(node);
-        const draw = () => {
-          ctx.globalAlpha = !this.near || this.near.nodes.has(id) ? 1 : FADED + 0.12;
-          drawNode(ctx, node, left, top, radius, this.ring(id));
-          ctx.globalAlpha = 1;
-        };
+        const draw = () => this.drawSign(ctx, node, left, top, radius);
         return { drawNode: draw, nodeDimensions: { width: radius * 2, height: radius * 2 } };
       },
     };
   }
 
+  drawSign(ctx, node, x, y, radius) {
+    ctx.globalAlpha = !this.near || this.near.nodes.has(node.id) ? 1 : FADED + 0.12;
+    drawNode(ctx, node, x, y, radius, this.ring(node.id));
+    ctx.globalAlpha = 1;
+  }
+
   // As laid out, but never too small on the screen to be seen and hit.
   radius({ size }) {
-    return Math.max(size, (Math.min(size / 3.8, 8) * this.crowd) / this.network.getScale());
+    return Math.max(size, (Math.min(size / 3.8, 8) * this.crowd) / this.scale);
   }
 
   edgeOptions({ id, from, to, bow, mark, directed }) {
@@ -115,61 +170,69 @@ export class SmallStage {
 
   // Only what looks otherwise than before is told to vis-network, and past its data set, which would tell everyone.
   relook(ids) {
+    if (!this.made) return this.sketch.later();
     for (const id of ids) {
       const look = this.edgeLook(id);
       const seen = `${look.width} ${look.color.opacity}`;
       if (this.looks.get(id) === seen) continue;
       this.looks.set(id, seen);
-      this.network.body.edges[id].setOptions(look);
+      this.made.body.edges[id].setOptions(look);
     }
-    this.network.redraw();
+    this.made.redraw();
   }
 
   hover() {
     this.container.style.cursor = state.hover ? "pointer" : "";
-    const touched = [this.hovered, state.hover && idOf(state.hover)].filter((id) => id && this.edges.get(id));
+    const touched = [this.hovered, state.hover && idOf(state.hover)].filter((id) => this.items.get(id)?.from);
     this.hovered = state.hover && idOf(state.hover);
     this.relook(touched);
   }
 
   letter(ctx) {
-    if (!this.network || !this.scene.nodes.length) return;
-    const frame = this.frame();
+    if (!this.scene.nodes.length) return;
+    const frame = this.frame(60);
     const isSeen = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
     const weight = (id) => (this.ring(id) ? 2 : Number(!this.near || this.near.nodes.has(id)));
     const nodes = this.scene.nodes
-      .map((node) => ({ node, id: node.id, radius: this.radius(node), ...this.network.getPosition(node.id) }))
+      .map((node) => ({ node, id: node.id, radius: this.radius(node), ...this.placeOf(node.id) }))
       .filter(isSeen)
       .map((one) => ({ ...one, weight: weight(one.id) }))
       .sort((a, b) => b.weight - a.weight || b.node.size - a.node.size);
-    this.placed = drawLabels(ctx, this.network.getScale(), nodes, this.edgesToLetter());
+    this.placed = drawLabels(ctx, this.scale, this.frame(0), nodes, this.edgesToLetter());
   }
 
   edgesToLetter() {
     const { edges } = this.scene;
-    const all = this.network.getScale() >= LINE_LABELS_FROM || edges.length <= FEW_LINES;
+    const all = this.scale >= LINE_LABELS_FROM || edges.length <= FEW_LINES;
     const hovered = state.hover && idOf(state.hover);
     const isNear = ({ id, from, to }) =>
       isChosen(id) || (this.near ? this.near.edges.has(id) : from === hovered || to === hovered);
+    const isPicked = ({ kind, at }) => isSame(state.selection, kind, at);
     const isPlain = ({ mark }) => mark === "fact" || mark === "post";
     return edges
-      .map((edge) => ({ edge, isNear: isNear(edge) }))
+      .map((edge) => ({ edge, isNear: isNear(edge), isChosen: isPicked(edge) }))
       .filter((one) => one.isNear || (all && !this.near))
       .sort((a, b) => b.isNear - a.isNear || isPlain(a.edge) - isPlain(b.edge))
       .map((one) => ({ ...one, points: this.curve(one.edge.id) }));
   }
 
   curve(id) {
-    const { edgeType } = this.network.body.edges[id];
+    if (!this.made) return STOPS.map((stop) => this.sketch.pointOn(id, stop));
+    const { edgeType } = this.made.body.edges[id];
     return STOPS.map((stop) => edgeType.getPoint(stop));
   }
 
-  // The visible part of the drawing, in its own units, with a margin.
-  frame() {
+  // The visible part of the drawing, in its own units, with a margin of pixels.
+  frame(room) {
     const { clientWidth, clientHeight } = this.container;
-    const from = this.network.DOMtoCanvas({ x: -60, y: -60 });
-    const to = this.network.DOMtoCanvas({ x: clientWidth + 60, y: clientHeight + 60 });
-    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+    const { scale, position } = this.eye();
+    const [across, down] = [clientWidth / 2 + room, clientHeight / 2 + room].map((half) => half / scale);
+    return {
+      left: position.x - across,
+      top: position.y - down,
+      right: position.x + across,
+      bottom: position.y + down,
+    };
   }
 
   labelAt({ x, y }) {
@@ -183,10 +246,11 @@ export class SmallStage {
 
   // Where a node or an edge can be hit, in pixels of the container.
   pointOf(id) {
-    if (this.nodes.get(id)) return this.network.canvasToDOM(this.network.getPosition(id));
+    const { network } = this;
+    if (!this.items.get(id).from) return network.canvasToDOM(this.placeOf(id));
     const points = this.curve(id);
     const isOwn = (label) => !label || label.id === id;
-    return this.network.canvasToDOM(points.find((point) => isOwn(this.labelAt(point))) || points[0]);
+    return network.canvasToDOM(points.find((point) => isOwn(this.labelAt(point))) || points[0]);
   }
 
   fit(animated = true) {
@@ -201,18 +265,18 @@ export class SmallStage {
   // Moves so that the given nodes are in view, labels included, not closer than `closest`.
   show(shown, animated, closest) {
     if (!shown.length) return;
-    const places = shown.map((id) => ({ ...this.network.getPosition(id), size: this.items.get(id).size }));
+    const places = shown.map((id) => ({ ...this.placeOf(id), size: this.items.get(id).size }));
     const [left, right] = [places.map(({ x, size }) => x - size), places.map(({ x, size }) => x + size)];
     const [top, bottom] = [places.map(({ y, size }) => y - size), places.map(({ y, size }) => y + size)];
     const [x, y] = [(Math.min(...left) + Math.max(...right)) / 2, (Math.min(...top) + Math.max(...bottom)) / 2];
     const { clientWidth, clientHeight } = this.container;
-    const below = MARGIN.below + this.below(); // what stands over the drawing
+    const below = MARGIN.below + this.handlers.below(); // what stands over the drawing
     const scale = Math.min(
       Math.max(clientWidth - 2 * MARGIN.side, 80) / (Math.max(...right) - Math.min(...left)),
       Math.max(clientHeight - MARGIN.above - below, 80) / (Math.max(...bottom) - Math.min(...top)),
       closest,
     );
-    this.network.moveTo({
+    this.moveTo({
       position: { x, y: y + (below - MARGIN.above) / 2 / scale },
       scale,
       animation: animated && !STILL ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
@@ -225,30 +289,30 @@ export class SmallStage {
     if (!near) return;
     const item = this.items.get(idOf(selection));
     const shown = item.from ? [item.from, item.to] : [item.id];
-    const frame = this.frame();
-    const margin = 90 / this.network.getScale();
+    const frame = this.frame(60);
+    const margin = 90 / this.scale;
     const isSeen = shown.every((id) => {
-      const { x, y } = this.network.getPosition(id);
+      const { x, y } = this.placeOf(id);
       return x > frame.left + margin && x < frame.right - margin && y > frame.top + margin && y < frame.bottom - margin;
     });
-    if (isSeen && this.network.getScale() > 0.5) return;
+    if (isSeen && this.scale > 0.5) return;
     this.wasTouched = true;
     this.show([...near.nodes], true, 1);
   }
 
   zoom(factor) {
     this.wasTouched = true;
-    this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.02), 5) });
+    this.moveTo({ ...this.eye(), scale: Math.min(Math.max(this.scale * factor, 0.02), 5) });
   }
 
   pan(x, y) {
     this.wasTouched = true;
-    const scale = this.network.getScale();
-    const { x: left, y: top } = this.network.getViewPosition();
-    this.network.moveTo({ position: { x: left + x / scale, y: top + y / scale } });
+    const { scale, position } = this.eye();
+    this.moveTo({ scale, position: { x: position.x + x / scale, y: position.y + y / scale } });
   }
 
   destroy() {
-    this.network.destroy();
+    this.sketch?.remove();
+    this.made?.destroy();
   }
 }

@@ -3,6 +3,7 @@
 import { select, setView } from "./app.js";
 import { el } from "./elements.js";
 import { LargeStage } from "./large-stage.js";
+import { hasLibrary } from "./library.js";
 import { shortestPath } from "./paths.js";
 import { makeScene, thingId } from "./scene.js";
 import { SmallStage } from "./small-stage.js";
@@ -12,9 +13,8 @@ import { number, say } from "./words.js";
 export const SMALL = 2000;
 
 const holder = document.getElementById("canvas");
-const hasLibrary = typeof webgl !== "undefined";
 const hasWebgl =
-  hasLibrary &&
+  hasLibrary("webgl") &&
   (() => {
     try {
       return Boolean(document.createElement("canvas").getContext("webgl2"));

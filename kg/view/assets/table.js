@@ -1,12 +1,12 @@
 // The table: the same lines as the picture, one a row, sorted by any column.
 
 import { select } from "./app.js";
-import { articles, clip, datesOf, details, label, lines, things } from "./data.js";
-import { el, redraw, words } from "./elements.js";
-import { isShownLine } from "./filters.js";
+import { articles, clip, DATA, datesOf, details, label, lines, things } from "./data.js";
+import { dotted, el, redraw, words } from "./elements.js";
+import { dates, isShownLine, isShownPost, outlets } from "./filters.js";
 import { badge, go, thingButton } from "./rows.js";
 import { former } from "./scene.js";
-import { currentScene } from "./stage.js";
+import { currentScene, onStage } from "./stage.js";
 import { isSame, state } from "./state.js";
 import { dateText, number, say } from "./words.js";
 
@@ -23,49 +23,79 @@ const speakersOf = (at) => [
 ];
 const outletsOf = ({ in: found }) => [...new Set(found.map((at) => articles[at].outlet).filter(Boolean))];
 
+// `row`: {at, ...line}, or a post without a place, which is none: {post, s, in, …}. `has`: whether there is such a thing at
+// all; a column of a graph that has none is left out.
 const COLUMNS = {
-  subject: { key: (line) => things[line.s].name, cell: (line) => thingButton(line.s) },
+  subject: { key: ({ s }) => things[s].name, cell: ({ s }) => thingButton(s) },
   relation: {
     key: label,
-    cell: (line, at) =>
+    cell: (row) =>
       el(
         "button.link",
-        { type: "button", onclick: go("line", at), "data-key": `row-${at}` },
-        words(former(line) + label(line), 120),
+        {
+          type: "button",
+          onclick: row.post ? go("thing", row.s) : go("line", row.at),
+          "data-key": row.post ? null : `row-${row.at}`,
+        },
+        words(former(row) + label(row), 120),
       ),
   },
-  object: { key: (line) => things[line.o].name, cell: (line) => thingButton(line.o) },
-  mark: { key: (line) => say(line.mark), cell: (line) => badge(line.mark) },
+  object: {
+    key: ({ o }) => (o === null ? "" : things[o].name),
+    cell: ({ o }) => (o === null ? say("nowhere") : thingButton(o)),
+  },
+  mark: { key: ({ mark }) => say(mark), cell: ({ mark }) => badge(mark) },
   speaker: {
-    key: (_, at) => speakersOf(at).map((by) => things[by].name)[0] || "",
-    cell: (_, at) =>
+    key: ({ at }) => speakersOf(at).map((by) => things[by].name)[0] || "",
+    cell: ({ at }) =>
       speakersOf(at)
         .slice(0, 3)
         .map((by) => thingButton(by)),
+    has: () => details().claims.some(({ by }) => by !== undefined),
   },
   outlet: {
-    key: (line) => outletsOf(line)[0] || "",
-    cell: (line) => words(clip(outletsOf(line).slice(0, 3).join(", "), 80)),
+    key: (row) => outletsOf(row)[0] || "",
+    cell: (row) => words(clip(outletsOf(row).slice(0, 3).join(", "), 80)),
+    has: () => outlets.some(Boolean),
   },
-  date: { key: (line) => datesOf(line)?.[1] || "", cell: (line) => dateText(datesOf(line)?.[1] || "") },
-  sources: { key: (line) => line.n, cell: (line) => number(line.n) },
+  date: {
+    key: (row) => datesOf(row)?.[1] || "",
+    cell: (row) => dateText(datesOf(row)?.[1] || ""),
+    has: () => dates.length > 0,
+  },
+  sources: { key: ({ n }) => n, cell: ({ n }) => number(n), has: () => articles.length > 1 },
 };
+
+const shownColumns = () => Object.keys(COLUMNS).filter((name) => COLUMNS[name].has?.() ?? true);
 
 let order = { by: null, down: false };
 let most = ROWS;
 
 // The lines of the scene; those of the whole graph where the scene shows groups.
-function rows() {
+function lineRows() {
   const { edges } = currentScene();
   const found =
     state.view.kind === "groups"
       ? lines.map((_, at) => at).filter(isShownLine)
       : edges.filter(({ kind }) => kind === "line").map(({ at }) => at);
+  return found.map((at) => ({ ...lines[at], at }));
+}
+
+// Posts without a place: all of them in the main views, else those of the things that are shown.
+function postRows() {
+  if (!DATA.loosePosts) return [];
+  const isMain = ["front", "groups", "all"].includes(state.view.kind);
+  return details()
+    .loosePosts.filter((post) => isShownPost(post) && (isMain || onStage(post.person)))
+    .map((post) => ({ ...post, post, s: post.person, o: null, rel: -1, mark: "post", n: post.in.length }));
+}
+
+function sorted(found) {
   if (!order.by) return found;
   const { key } = COLUMNS[order.by];
-  const keys = new Map(found.map((at) => [at, key(lines[at], at)]));
   const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b));
-  return found.sort((a, b) => (order.down ? -1 : 1) * compare(keys.get(a), keys.get(b)) || a - b);
+  const keyed = found.map((row) => [key(row), row]);
+  return keyed.sort(([a], [b]) => (order.down ? -1 : 1) * compare(a, b)).map(([, row]) => row);
 }
 
 function header(name) {
@@ -86,15 +116,16 @@ function header(name) {
   );
 }
 
-function row(at) {
-  const isChosen = isSame(state.selection, "line", at);
+function row(one) {
+  const item = one.post ? { kind: "thing", at: one.s } : { kind: "line", at: one.at };
+  const isChosen = !one.post && isSame(state.selection, "line", one.at);
   const choose = ({ target }) => {
-    if (!target.closest("button")) select({ kind: "line", at });
+    if (!target.closest("button")) select(item);
   };
   return el(
     isChosen ? "tr.chosen" : "tr",
     { onclick: choose, "aria-current": isChosen ? "true" : null },
-    Object.values(COLUMNS).map(({ cell }) => el("td", {}, cell(lines[at], at))),
+    shownColumns().map((name) => el(`td.col-${name}`, {}, COLUMNS[name].cell(one))),
   );
 }
 
@@ -104,17 +135,19 @@ export function renderTable() {
     tableBox.replaceChildren();
     return;
   }
-  const found = rows();
+  const [drawn, posts] = [lineRows(), postRows()];
+  const found = sorted([...drawn, ...posts]);
   const more = () => {
     most += ROWS;
     renderTable();
   };
+  const counts = [say("table.count", number(drawn.length)), posts.length && say("table.posts", number(posts.length))];
   redraw(tableBox, [
     el(
       "table",
       {},
-      el("caption", {}, say("table.caption"), " · ", say("table.count", number(found.length))),
-      el("thead", {}, el("tr", {}, Object.keys(COLUMNS).map(header))),
+      el("caption", {}, dotted(say("table.caption"), ...counts)),
+      el("thead", {}, el("tr", {}, shownColumns().map(header))),
       el("tbody", {}, found.slice(0, most).map(row)),
     ),
     found.length > most &&

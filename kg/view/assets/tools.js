@@ -104,6 +104,7 @@ export function renderTools() {
       state.table ? "table" : "picture",
       (key) => setTable(key === "table"),
     ),
+    DATA.sparql && el("a.tool", { href: DATA.sparql, "data-key": "sparql" }, "SPARQL"),
   ]);
   renderPicking();
 }

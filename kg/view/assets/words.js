@@ -19,9 +19,16 @@ export function say(key, ...given) {
   return typeof found === "function" ? found(...given) : found;
 }
 
-// Made once: toLocaleString would look its rules up for every number of a list.
-const FORMATS = { id: new Intl.NumberFormat("id-ID"), en: new Intl.NumberFormat("en-GB") };
-export const number = (count) => FORMATS[tongue].format(count);
+// Made once: toLocaleString would look its rules up for every number of a list. Small numbers need none: the first
+// picture need not wait for them.
+const REGIONS = { id: "id-ID", en: "en-GB" };
+const formats = {};
+
+export function number(count) {
+  if (Number.isInteger(count) && count >= 0 && count < 1000) return String(count);
+  formats[tongue] ??= new Intl.NumberFormat(REGIONS[tongue]);
+  return formats[tongue].format(count);
+}
 
 // "2021-09-22" → "22 September 2021"; a date cut to the month or the year stays so.
 export function dateText(iso) {
