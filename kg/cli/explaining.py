@@ -19,6 +19,7 @@ from kg.ask.why import why as reasons
 from kg.cli import options
 from kg.schema import load
 from kg.store import Archive, is_store
+from kg.wording import counted
 from kg.write.stored import as_files, as_graph
 
 FOUND = 1
@@ -206,7 +207,7 @@ def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path |
         else:
             for one in found:
                 click.echo("\n".join(conflict_text.lines(one, case, showcase)))
-            click.echo(f"{graph}: {len(found) or 'no'} conflicts", err=True)
+            click.echo(f"{graph}: {counted(len(found), 'conflict') if found else 'no conflicts'}", err=True)
     return FOUND if found else 0
 
 

@@ -25,6 +25,7 @@ from kg.store import Archive, Growth, Pair, grow, is_store
 from kg.store import faults as faults_of
 from kg.store.layout import DECISIONS
 from kg.wire import pack
+from kg.wording import counted
 
 FAULTS = 1
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
@@ -131,7 +132,7 @@ def remove(*, folder: Path, ids: tuple[str, ...], quiet: bool) -> None:
         gone = archive.remove(ids)
         warn_unheeded(archive.effects(), folder / DECISIONS)
         if not quiet:
-            click.echo(f"{len(gone)} removed; {len(archive)} articles in {folder}", err=True)
+            click.echo(f"{len(gone)} removed; {counted(len(archive), 'article')} in {folder}", err=True)
 
 
 @store.command()
@@ -142,7 +143,7 @@ def compact(*, folder: Path, quiet: bool) -> None:
     with Archive(folder, writable=True, mending=True) as archive:
         archive.compact()
         if not quiet:
-            click.echo(f"{folder}: {len(archive)} articles", err=True)
+            click.echo(f"{folder}: {counted(len(archive), 'article')}", err=True)
 
 
 @store.command()
@@ -158,7 +159,7 @@ def verify(*, folder: Path, quiet: bool) -> int:
         for fault in found:
             click.echo(fault)
         if not quiet:
-            verdict = f"{len(found)} faults" if found else f"whole: {len(archive)} articles"
+            verdict = counted(len(found), "fault") if found else f"whole: {counted(len(archive), 'article')}"
             click.echo(f"{folder}: {verdict}", err=True)
     return FAULTS if found else 0
 
@@ -214,5 +215,5 @@ def _told(growth: Growth, archive: Archive, feeding: Feeding) -> int:
     if not count:
         raise nothing_read(growth.skipped)
     if not feeding.quiet:
-        click.echo(f"{growth.summary()}; {len(archive)} articles in {archive.folder}", err=True)
+        click.echo(f"{growth.summary()}; {counted(len(archive), 'article')} in {archive.folder}", err=True)
     return SKIPPED if growth.refused or (feeding.strict and faults(growth.skipped)) else 0

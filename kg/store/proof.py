@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph
 from kg.store.archive import Archive
 from kg.store.lines import unfolded
 from kg.store.names import labels
+from kg.wording import counted
 
 
 def faults(archive: Archive) -> Iterator[str]:
@@ -30,4 +31,5 @@ def faults(archive: Archive) -> Iterator[str]:
         yield f"{names} names can be asked for, the tables tell of {told_names}; `kg store compact` lists them again"
     held = sum(1 for _ in archive.graph.quads_for_pattern(None, None, None, DefaultGraph()))
     if held != told_lines:
-        yield f"the graph holds {held} triples, the tables tell of {told_lines}; `kg store compact` makes it again"
+        found = counted(held, "triple")
+        yield f"the graph holds {found}, the tables tell of {told_lines}; `kg store compact` makes it again"

@@ -51,6 +51,8 @@ BROKEN_INPUTS = {
     "empty file": ("kosong.txt", b"", "empty"),
     "binary file": ("gambar.txt", bytes(range(256)) * 8, "binary"),
     "broken JSON line": ("baris.jsonl", b'{"text": "Rina tiba di Malang.\n', "baris.jsonl:1"),
+    "CSV with a header alone": ("tabel.csv", b"id,text\n", "tabel.csv: no article in it"),
+    "JSON Lines of blank lines": ("baris.jsonl", b"\n \n", "baris.jsonl: no article in it"),
     "JSON without a text": ("baris.jsonl", b'{"title": "Rina"}\n', "text"),
     "article without a sentence": ("angka.txt", b"12 34 56 !!!\n", "angka.txt"),
     "HTML without an article": ("rusak.html", b"<html><body><div <p", "rusak.html"),

@@ -81,7 +81,7 @@ def test_removing_and_verifying(tmp_path: Path, rows: Path) -> None:
     assert unknown.returncode == 3
     assert "tiada" in complaint(unknown)
     gone = kg("store", "remove", "arsip", "a1", cwd=tmp_path)
-    assert "1 removed; 1 articles" in complaint(gone)
+    assert "1 removed; 1 article " in complaint(gone)
     assert kg("store", "verify", "arsip", cwd=tmp_path).returncode == 0
     assert kg("store", "compact", "arsip", cwd=tmp_path).returncode == 0
     assert b"Lumbung Hijau" not in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
