@@ -38,7 +38,7 @@ def info(ontology: Path | None, patterns: Path | None) -> None:
     click.echo(f"relations ({len(knowledge.schema.relations)}): {', '.join(sorted(knowledge.schema.relations))}")
     click.echo("knowledge:")
     for file, source, licence, rows in read_table(FOLDER / "ORIGINS.tsv", ("file", "source", "licence", "rows")):
-        click.echo(f"  {file} ({counted(rows, 'row')}): {source}; {licence}")
+        click.echo(f"  {file} ({counted(int(rows), 'row')}): {source}; {licence}")
 
 
 @click.command()
