@@ -212,7 +212,7 @@ def list_(*, graph: Path, decisions: Path, ontology: Path | None) -> int:
     \b
     kg fix list
     """
-    found = _effects(graph, options.named("decisions", decisions), ontology)
+    found = _effects(graph, place_of_decisions(graph, options.named("decisions", decisions)), ontology)
     for one in found:
         mark = "" if one.applies else "no longer applies: "
         click.echo(f"{one.line}  {one.what}{f'  [{one.by}]' if one.by else ''}\n      {mark}{one.did}")

@@ -70,7 +70,7 @@ def link(
     """
     if (service is None) == (judged is None):
         raise click.UsageError("give --service URL to ask, or --judged FILE to take judgements back.")
-    place = graph / LINKS if is_store(graph) else links
+    place = options.of_store("links", links, graph / LINKS) if is_store(graph) else links
     if judged is not None:
         _take(judged, place, author or getpass.getuser(), quiet=quiet)
         return

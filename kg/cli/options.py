@@ -50,10 +50,21 @@ def existing(graph: Path) -> Path:
     return graph
 
 
+def is_given(option: str) -> bool:
+    """Return whether the user wrote an option, whatever it says."""
+    return click.get_current_context().get_parameter_source(option) is not click.core.ParameterSource.DEFAULT
+
+
+def of_store(option: str, path: Path, own: Path) -> Path:
+    """Return the file that a store keeps. Raises click.UsageError where the user named another."""
+    if is_given(option) and path.resolve() != own.resolve():
+        raise click.UsageError(f"a store keeps its own table, {own}; leave --{option} out.")
+    return own
+
+
 def named(option: str, path: Path) -> Path:
     """Return the file of an option. Raises KnowledgeError where the user named one that is not there."""
-    source = click.get_current_context().get_parameter_source(option)
-    if source is not click.core.ParameterSource.DEFAULT and not path.exists():
+    if is_given(option) and not path.exists():
         raise KnowledgeError("no such file; without the option only the usual one is read, where there is one", path)
     return path
 
