@@ -17,6 +17,7 @@ from kg.ask.stored import stored_case
 from kg.ask.why import Explanation, explained
 from kg.ask.why import why as reasons
 from kg.cli import options
+from kg.errors import StoreError
 from kg.schema import load
 from kg.store import Archive, is_store
 from kg.wording import counted
@@ -100,7 +101,12 @@ def _case_about(
 
 @contextmanager
 def case_of(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Iterator[Case]:
-    """Yield the case of a graph, or of a store, whose files are there until the end of this."""
+    """Yield the case of a graph, or of a store, whose files are there until the end of this.
+
+    Raises StoreError where the graph, or the file of texts that the user named, is not there.
+    """
+    if articles and not articles.is_file():
+        raise StoreError("no such file; give the articles.jsonl of the graph, or leave --articles out", articles)
     with as_files(options.existing(graph), articles, load(ontology)) as (turtle, texts):
         given = texts if articles or texts.exists() else None
         yield open_case(turtle, articles=given, ontology=ontology, patterns=patterns)

@@ -9,6 +9,7 @@ import click
 from kg.errors import KnowledgeError, StoreError
 from kg.graph.iris import Iris
 from kg.read import READERS
+from kg.store.layout import is_store
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -44,9 +45,13 @@ def iris(base: str) -> Iris:
 
 
 def existing(graph: Path) -> Path:
-    """Return `graph`. Raises StoreError where it is not there, with what to do."""
+    """Return `graph`. Raises StoreError where it is not there, or is a folder and no store, with what to do."""
     if not graph.exists():
         raise StoreError("no such graph; `kg build` makes one", graph)
+    if graph.is_dir() and not is_store(graph):
+        inside = graph / GRAPH.name
+        told = f"name the graph in it, {inside}" if inside.exists() else "name a graph.ttl that `kg build` wrote"
+        raise StoreError(f"a folder, and no store; {told}", graph)
     return graph
 
 
