@@ -21,6 +21,7 @@ from kg.files import whole_files
 from kg.graph.violation import Violation
 from kg.resolve.ledger import LEDGER
 from kg.schema import Schema, load
+from kg.wording import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -144,8 +145,9 @@ class Graph:
     def __repr__(self) -> str:
         record = self.case.record
         return (
-            f"<Graph: {len(record.sources)} articles, {len(record.things)} entities, {len(record.claims)} statements, "
-            f"{len(record.offices)} posts, {len(record.sayings)} quotations>"
+            f"<Graph: {counted(len(record.sources), 'article')}, {counted(len(record.things), 'entity', 'entities')}, "
+            f"{counted(len(record.claims), 'statement')}, {counted(len(record.offices), 'post')}, "
+            f"{counted(len(record.sayings), 'quotation')}>"
         )
 
     def _repr_html_(self) -> str:

@@ -36,7 +36,7 @@ def build(
     >>> import kg
     >>> g = kg.build([kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")])
     >>> g
-    <Graph: 1 articles, 2 entities, 1 statements, 0 posts, 0 quotations>
+    <Graph: 1 article, 2 entities, 1 statement, 0 posts, 0 quotations>
     >>> [one.name for one in g.entities]
     ['Kementerian Pertanian', 'Sawah Lestari']
     >>> g.query("SELECT ?siapa { ?s sim:supports ?o . ?s skos:prefLabel ?siapa }").column("siapa")

@@ -12,6 +12,7 @@ from pyoxigraph import Triple
 
 from kg.ask.difference import Changed, Difference, Item
 from kg.ask.formats import visible
+from kg.wording import counted
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
@@ -79,7 +80,8 @@ def rdf_patch(found: Difference) -> str:
 
 def page(found: Difference) -> str:
     """Return the difference as one HTML page that asks for nothing; what articles say is text and never markup."""
-    title = f"{len(found.removed)} triples gone, {len(found.added)} new" if found else "The graphs are the same"
+    gone = counted(len(found.removed), "triple")
+    title = f"{gone} gone, {len(found.added)} new" if found else "The graphs are the same"
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     body = "\n".join(_sections(found))
     return _PAGE.substitute(title=title, body=body, style=_STYLE, style_hash=f"sha256-{digest}")

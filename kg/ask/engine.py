@@ -1,12 +1,12 @@
 """SPARQL over a Turtle file, read only."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.ask.guard import refuse_unsafe
+from kg.ask.mistakes import not_sparql
 from kg.ask.naming import named_in
 from kg.ask.parameters import fill
 from kg.ask.result import Result
@@ -15,7 +15,6 @@ from kg.graph.reading import iris_of, read_with_ontology
 from kg.graph.vocabulary import prefixes
 from kg.store import Archive, is_store
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 120
 
 
@@ -48,7 +47,7 @@ def _answer(sparql: str, store: Store, known: Mapping[str, str]) -> Result:
             return Result(columns, rows, prefixes=known)
         return _triples(found, known)
     except SyntaxError as error:
-        raise not_sparql(str(error)) from error
+        raise not_sparql(sparql, str(error), known) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered ({_short(str(error))})") from error
 
@@ -63,17 +62,7 @@ def _order(triple: Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
-def not_sparql(message: str) -> QueryError:
-    """Return the error for a query that the engine cannot parse, with the place that its message names."""
-    found = _PLACE.match(message)
-    if not found:
-        return QueryError(f"not SPARQL ({_short(message)})")
-    return QueryError(f"not SPARQL ({_short(found[3])})", None, int(found[1]), int(found[2]))
-
-
 def _short(reason: str) -> str:
-    """Return a reason of the engine on one line; it may list every character that would have been right."""
-    if "Prefix not found" in reason:
-        return "a prefix that is not declared"
+    """Return a reason of the engine on one line."""
     line = " ".join(reason.split())
     return line if len(line) <= _LONGEST_REASON else line[:_LONGEST_REASON].rstrip() + " …"

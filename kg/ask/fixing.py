@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from kg.ask.calling import called, folded, relations_near
 from kg.ask.case import Case
 from kg.ask.claims_asked import Question, Reading
+from kg.ask.record import Saying
 from kg.ask.why import why
 from kg.errors import QueryError
 from kg.resolve.appearance import Appearance
@@ -17,6 +18,7 @@ from kg.schema import Schema
 
 _NOTHING = "nothing was decided"
 _SHOWN = 8
+_WORDS_SHOWN = 40
 
 
 def side_in(entries: Iterable[Entry], one: Entry, text: str) -> Side:
@@ -47,8 +49,11 @@ def entry_of(entries: Iterable[Entry], iri: str) -> Entry:
     return found
 
 
-def reading_of(question: Question, case: Case, *, posts: bool) -> Reading | tuple[Reading, ...]:
-    """Return what of the graph is meant; all that may be where it is several. Raises QueryError where nothing is."""
+def reading_of(question: Question, case: Case, *, droppable: bool) -> Reading | tuple[Reading, ...]:
+    """Return what of the graph is meant; all that may be where it is several. Raises QueryError where nothing is.
+
+    Only what is `droppable` may be a post or a quotation.
+    """
     answer = why(question, case)
     if not answer.readings:
         near = "; ".join(answer.near)
@@ -56,11 +61,25 @@ def reading_of(question: Question, case: Case, *, posts: bool) -> Reading | tupl
     if len(answer.readings) > 1:
         return answer.readings
     found = answer.readings[0]
-    if found.relation == "Quotation" or (found.relation == "Post" and not posts):
+    if found.relation in ("Quotation", "Post") and not droppable:
         raise QueryError(f"a {found.relation.lower()} cannot be corrected so; name a relation; {_NOTHING}")
-    if found.object is None:
+    if found.object is None and found.relation == "Post":
         raise QueryError(f"a post that belongs to nothing cannot be dropped; {_NOTHING}")
     return found
+
+
+def quotation_of(found: Reading, case: Case) -> tuple[str, str]:
+    """Return the article and the words of the quotation that a reading means.
+
+    Raises QueryError where it means several.
+    """
+    said = [one for one in found.told if isinstance(one, Saying)]
+    places = {(one.evidence[0].article, one.text): one for one in said if one.evidence}
+    if len(places) != 1:
+        shown = "; ".join(f"“{one.text[:_WORDS_SHOWN]}…”" for one in said[:_SHOWN])
+        raise QueryError(f"{len(said)} quotations have these words: {shown}; give more of them; {_NOTHING}")
+    ((article, words),) = places
+    return case.record.sources[article].id, words
 
 
 def relation_of(case: Case, predicate: str) -> tuple[str, bool]:

@@ -8,6 +8,7 @@ which see every spelling, and rdflib's grammar, which knows whether `<` begins a
 import re
 from collections.abc import Collection, Iterator
 
+from kg.ask.mistakes import unreadable
 from kg.ask.tokens import Token, place, tokens
 from kg.errors import QueryError
 
@@ -112,7 +113,7 @@ def _constructs(sparql: str, *, update: bool) -> set[str]:
     try:
         ahead: list[object] = [parseUpdate(sparql) if update else parseQuery(sparql)]
     except ParseException as error:
-        raise QueryError(f"not SPARQL 1.1 ({error.msg})", None, error.lineno, error.column) from error
+        raise unreadable(sparql, [*tokens(sparql)], error.loc) from error
     except RecursionError as error:
         raise QueryError("the query is too deeply nested", None, 1, 1) from error
     names = set()

@@ -2,7 +2,7 @@
 
 A file begins with comments: the question in Indonesian, the question in English, and a line for each parameter,
 `# name: what to give (in Indonesian) | (in English)`, or `# name (required): …` where nothing can be asked without it.
-The parameter's place in the query is `VALUES ?name { "" }`.
+The parameter's place in the query is `VALUES ?name { UNDEF }`.
 """
 
 import re

@@ -21,6 +21,10 @@ class Thing:
     aliases: tuple[str, ...]
     mentions: tuple[Passage, ...]
 
+    def is_named(self, words: str) -> bool:
+        """Return whether words are a name of this thing, and not a pronoun or a description of it."""
+        return words == self.name or words in self.aliases
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -156,7 +156,7 @@ def _trail(role: Role, thing: Thing, shown: tuple[Shown, ...], case: Case, showc
         thing=thing,
         here=here,
         full=full,
-        introduced=_introduced(here, inside, showcase) if here else None,
+        introduced=_introduced(here, inside, showcase) if here and thing.is_named(here.words) else None,
         forms=tuple(Counter(one.words for one in thing.mentions).most_common()),
         ties=tuple(_ties(thing, names, case)),
     )
@@ -174,11 +174,14 @@ def _ties(thing: Thing, articles: set[str], case: Case) -> Iterator[Tie]:
 
 
 def _introduced(here: Passage, inside: list[Passage], showcase: Showcase) -> str | None:
-    """Return the words in which a longer form stands right before that of `here`: "Dinas Kelautan (Dislaut)"."""
+    """Return the words in which a longer form stands right before that of `here`: "Dinas Kelautan (Dislaut)".
+
+    Both stand in one sentence: what begins the next one introduces nothing.
+    """
     for longer in inside:
         for short in inside:
             near = longer.article == short.article and 0 < short.start - longer.end <= _APPOSED
-            if near and short.words == here.words:
-                text = showcase.sentences.text(short.article)
-                return text[longer.start : short.end + 1].strip(" .,;") if text else f"{longer.words} ({short.words})"
+            if near and short.words == here.words and showcase.sentences.around(longer).covers(short):
+                text = showcase.sentences.text(short.article) or ""
+                return text[longer.start : short.end + 1].strip(" .,;")
     return None

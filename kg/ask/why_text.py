@@ -1,6 +1,6 @@
 """An explanation as lines for a terminal, and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.ask.formats import visible
@@ -52,12 +52,18 @@ def _trail(trail: Trail) -> Iterator[str]:
     thing = trail.thing
     yield f"  {trail.role}: {thing.name} ({thing.type}, {thing.id.rpartition('/entity/')[2]})"
     yield f"     {_path(trail)}"
-    forms = ", ".join(f'"{form}" {count}×' for form, count in trail.forms)
-    if len(trail.forms) > 1:
-        yield f"     its names: {forms}"
+    names = [one for one in trail.forms if thing.is_named(one[0])]
+    if len(names) > 1:
+        yield f"     its names: {_counts(names)}"
+    if others := [one for one in trail.forms if one not in names]:
+        yield f"     also told of as: {_counts(others)}"
     for tie in trail.ties:
         yield f'     "{tie.name}" in {tie.article} is this one ({tie.score:.2f}):'
         yield from (f"       {feature} {score:+.2f}: {sentence}" for feature, score, sentence in tie.reasons)
+
+
+def _counts(forms: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f'"{form}" {count}×' for form, count in forms)
 
 
 def _path(trail: Trail) -> str:

@@ -1,4 +1,4 @@
-"""`kg why`, `kg whynot`, `kg diff` and `kg conflicts`: a graph explains itself, and is compared with another."""
+"""`kg why` and `kg whynot`: a graph explains itself."""
 
 import json
 import sys
@@ -11,15 +11,15 @@ import click
 from kg.ask import why_text
 from kg.ask.case import Case, open_case
 from kg.ask.claims_asked import Question, Reading, line
-from kg.ask.difference_formats import FORMATS as DIFFERENCE_FORMATS
 from kg.ask.formats import visible
 from kg.ask.stored import stored_case
 from kg.ask.why import Explanation, explained
 from kg.ask.why import why as reasons
 from kg.cli import options
+from kg.errors import StoreError
 from kg.schema import load
 from kg.store import Archive, is_store
-from kg.write.stored import as_files, as_graph
+from kg.write.stored import as_files
 
 FOUND = 1
 SEVERAL = 2
@@ -99,7 +99,12 @@ def _case_about(
 
 @contextmanager
 def case_of(graph: Path, articles: Path | None, ontology: Path | None, patterns: Path | None) -> Iterator[Case]:
-    """Yield the case of a graph, or of a store, whose files are there until the end of this."""
+    """Yield the case of a graph, or of a store, whose files are there until the end of this.
+
+    Raises StoreError where the graph, or the file of texts that the user named, is not there.
+    """
+    if articles and not articles.is_file():
+        raise StoreError("no such file; give the articles.jsonl of the graph, or leave --articles out", articles)
     with as_files(options.existing(graph), articles, load(ontology)) as (turtle, texts):
         given = texts if articles or texts.exists() else None
         yield open_case(turtle, articles=given, ontology=ontology, patterns=patterns)
@@ -177,70 +182,3 @@ def whynot(
     else:
         click.echo(str(answer))
     return FOUND if verdict.gate == "said" else 0
-
-
-@click.command()
-@options.graph_argument
-@articles
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@options.own_knowledge
-def conflicts(*, graph: Path, articles: Path | None, form: str, ontology: Path | None, patterns: Path | None) -> int:
-    """List claims of GRAPH that cannot both hold, and why.
-
-    What one denies and another asserts; two persons in an office that one holds, at one body and at one time (a
-    succession is no conflict); relations that the ontology calls one way, or that exclude each other. Each side with
-    its words, its speaker and its article. The exit code is 1 where there is a conflict.
-
-    \b
-    kg conflicts out/graph.ttl --format json
-    """
-    from kg.ask import conflict_text
-    from kg.ask.conflicts import conflicts as find
-
-    with case_of(graph, articles, ontology, patterns) as case:
-        found = find(case.record, case.schema)
-        showcase = case.showcase()
-        if form == "json":
-            rows = [conflict_text.row(one, case, showcase) for one in found]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        else:
-            for one in found:
-                click.echo("\n".join(conflict_text.lines(one, case, showcase)))
-            click.echo(f"{graph}: {len(found) or 'no'} conflicts", err=True)
-    return FOUND if found else 0
-
-
-@click.command()
-@click.argument("old", type=options.FILE)
-@click.argument("new", type=options.FILE)
-@click.option("--format", "form", type=click.Choice(list(DIFFERENCE_FORMATS)), default="text", show_default=True)
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else stdout.")
-@options.ontology
-def diff(*, old: Path, new: Path, form: str, out: Path | None, ontology: Path | None) -> int:
-    """Tell what changed from the graph OLD to the graph NEW.
-
-    New and gone articles, entities, statements, posts, quotations and conflicts; posts that ended; what else is said
-    of what is in both. As text, JSON, RDF Patch (applied to OLD it gives NEW) or one HTML page. The exit code is 0
-    where the graphs are the same and 1 where they differ.
-
-    \b
-    kg diff kemarin/graph.ttl hari-ini/graph.ttl
-    kg diff kemarin/graph.ttl hari-ini/graph.ttl --format html -o beda.html
-    """
-    from kg.ask.difference import Side, difference, read_side
-    from kg.files import whole_files
-
-    schema = load(ontology)
-
-    def side(graph: Path) -> Side:
-        with as_graph(options.existing(graph), None, schema) as (turtle, _):
-            return read_side(turtle, schema)
-
-    found = difference(side(old), side(new), schema)
-    content = DIFFERENCE_FORMATS[form](found)
-    if out is None:
-        click.echo(content, nl=False)
-    else:
-        with whole_files(out) as (draft,):
-            draft.write_text(content, encoding="utf-8")
-    return FOUND if found else 0

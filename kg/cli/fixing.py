@@ -1,8 +1,6 @@
 """`kg fix`: what the user puts right, as rows of his table that every later build obeys."""
 
 import getpass
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,21 +8,20 @@ from pathlib import Path
 import click
 
 from kg.ask.claims_asked import Question, Reading
-from kg.ask.fixing import chosen_words, entry_of, reading_of, relation_of, side_in, type_called
+from kg.ask.fixing import chosen_words, entry_of, quotation_of, reading_of, relation_of, side_in, type_called
 from kg.cli import options
 from kg.cli.explaining import FOUND, case_of, listed
 from kg.cli.family import Family
+from kg.cli.obeyed import effects_in
 from kg.cli.resolving import author, entries_of, place_of_decisions, reason
 from kg.errors import QueryError
-from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, RENAME, RETYPE, Correction
+from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, QUOTATION, RENAME, RETYPE, Correction
 from kg.resolve.decisions import checked, read_decisions, write_decisions
-from kg.resolve.effects import Effect, effects
 from kg.resolve.explaining import one_of
 from kg.schema import load
-from kg.store import Archive, is_store
+from kg.store import is_store
 from kg.store.layout import ONTOLOGY, own_file
 
-REPORT = "report.json"
 SEVERAL = 2
 entity = click.argument("entity", metavar="ENTITY")
 
@@ -131,10 +128,13 @@ def drop(
     reason: str,
     ontology: Path | None,
 ) -> int:
-    """Say that no article says S P O: all that was read so is dropped. P may be post: the posts of S at O.
+    """Say that no article says S P O: all that was read so is dropped.
+
+    P may be post, for the posts of S at O, or quotation: then O is some of its words, and the one quotation is dropped.
 
     \b
     kg fix drop kemenperin mendukung 'ayah angkat' --reason 'kalimatnya tentang program lain'
+    kg fix drop dini kutipan 'sangat tepat' --reason 'kata orang lain'
     """
     by = hand(graph, decisions, author, reason, ontology)
     return _said(DROP, Question(subject, predicate, object_), by)
@@ -212,42 +212,28 @@ def list_(*, graph: Path, decisions: Path, ontology: Path | None) -> int:
     \b
     kg fix list
     """
-    found = _effects(graph, options.named("decisions", decisions), ontology)
+    found = effects_in(graph, place_of_decisions(graph, options.named("decisions", decisions)), ontology)
     for one in found:
         mark = "" if one.applies else "no longer applies: "
         click.echo(f"{one.line}  {one.what}{f'  [{one.by}]' if one.by else ''}\n      {mark}{one.did}")
     return FOUND if any(not one.applies for one in found) else 0
 
 
-def _effects(graph: Path, decisions: Path, ontology: Path | None) -> tuple[Effect, ...]:
-    """Return the rows with what each did, as far as that is known: a row that is newer than GRAPH did nothing yet."""
-    if is_store(options.existing(graph)):
-        with Archive(graph) as archive:
-            return archive.effects()
-    report = _report(graph.with_name(REPORT))
-    rows = effects(read_decisions(decisions, load(ontology)), lambda _: (), lambda _: (), ())
-    unbuilt = "not built yet"
-    return tuple(report.get((one.what, one.by), Effect(one.line, one.what, one.by, True, unbuilt)) for one in rows)
-
-
-def _report(path: Path) -> Mapping[tuple[str, str], Effect]:
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))["decisions"]
-        found = [Effect(int(row["line"]), row["what"], row["by"], bool(row["applies"]), row["did"]) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {(one.what, one.by): one for one in found}
-
-
 def _said(action: str, question: Question, hand: Hand) -> int:
     """Write a correction of what the graph says; return the exit code."""
     known = entries_of(hand.graph)
     with case_of(hand.graph, None, hand.ontology, None) as case:
-        found = reading_of(question, case, posts=action == DROP)
+        found = reading_of(question, case, droppable=action == DROP)
         if not isinstance(found, Reading):
             click.echo("kg: these words may mean several; nothing was decided; ask with an id in brackets", err=True)
             listed(found, case)
             return SEVERAL
+        if found.relation == "Quotation":
+            speaker = entry_of(known, found.subject)
+            side = side_in(known, speaker, speaker.cluster.name)
+            article, words = quotation_of(found, case)
+            hand.write(Correction(action, side, predicate=QUOTATION, article=article, words=" ".join(words.split())))
+            return 0
     predicate = POST if found.relation == "Post" else found.relation
     ends = [entry_of(known, end or "") for end in (found.subject, found.object)]
     one, other = (side_in(known, end, end.cluster.name) for end in ends)

@@ -15,6 +15,7 @@ from kg.language.encoder import CARD, FILES, WEIGHTS, load_cut
 from kg.learn.gold import DEVELOPMENT, corpus_folder, examples
 from kg.learn.tables import TABLES, learnt, measured, text_of, write
 from kg.pipeline import prepare
+from kg.wording import counted
 
 RUN = Path("out/reader")
 
@@ -119,7 +120,8 @@ def rules(*, table: str, corpus: Path | None, output: Path | None, in_place: boo
     observed = TABLES[table].observe(examples(corpus_folder(corpus)))
     figures = measured(TABLES[table], observed)
     rows = learnt(TABLES[table], observed)
-    click.echo(f"{table}: {observed.articles} articles, {len(observed.candidates)} candidates, {len(rows)} weights")
+    seen = counted(observed.articles, "article"), counted(len(observed.candidates), "candidate")
+    click.echo(f"{table}: {', '.join(seen)}, {counted(len(rows), 'weight')}")
     click.echo(f"{table}: {figures}")
     text = text_of(table, observed, figures, rows)
     if output:

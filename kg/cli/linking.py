@@ -21,6 +21,7 @@ from kg.resolve.links import SAME, read_links, write_links
 from kg.schema import Schema, load
 from kg.store import Archive, is_store
 from kg.store.layout import LINKS
+from kg.wording import counted
 from kg.write.stored import material
 
 
@@ -69,7 +70,7 @@ def link(
     """
     if (service is None) == (judged is None):
         raise click.UsageError("give --service URL to ask, or --judged FILE to take judgements back.")
-    place = graph / LINKS if is_store(graph) else links
+    place = options.of_store("links", links, graph / LINKS) if is_store(graph) else links
     if judged is not None:
         _take(judged, place, author or getpass.getuser(), quiet=quiet)
         return
@@ -85,7 +86,8 @@ def link(
         with tqdm(total=len(asked), unit=" entities", leave=False, disable=quiet or None) as bar:
             count = write_offers(offers(asked, met, kept, bar.update), out)
     if not quiet:
-        click.echo(f"{met.name}: {count} candidates for {len(asked)} entities; judge them in {out}", err=True)
+        told = f"{counted(count, 'candidate')} for {counted(len(asked), 'entity', 'entities')}"
+        click.echo(f"{met.name}: {told}; judge them in {out}", err=True)
 
 
 def _take(judged: Path, place: Path, author: str, *, quiet: bool) -> None:

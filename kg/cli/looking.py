@@ -6,6 +6,7 @@ import click
 
 from kg.cli import options
 from kg.errors import StoreError
+from kg.wording import counted
 
 FOUND = 1
 
@@ -38,7 +39,10 @@ def view(
         beside = texts if articles or texts.exists() else None
         report = draw(turtle, out, articles=beside, title=title, schema=schema)
     if not quiet:
-        click.echo(f"{out}: {report.nodes} nodes, {report.edges} edges, {report.size // 1024} kB", err=True)
+        click.echo(
+            f"{out}: {counted(report.nodes, 'node')}, {counted(report.edges, 'edge')}, {report.size // 1024} kB",
+            err=True,
+        )
     if show:
         click.launch(str(out))
 
@@ -71,6 +75,6 @@ def check(*, graph: Path, articles: Path | None, ontology: Path | None, quiet: b
     for violation in violations:
         click.echo(violation)
     if not quiet:
-        verdict = f"{len(violations)} violations" if violations else "clean: every shape, claim and offset holds"
+        verdict = counted(len(violations), "violation") if violations else "clean: every shape, claim and offset holds"
         click.echo(f"{graph}: {verdict}", err=True)
     return FOUND if violations else 0

@@ -9,6 +9,7 @@ import click
 from kg.cli import options
 from kg.score import article_lines, lines, load
 from kg.score import score as judge
+from kg.wording import counted
 
 
 @click.command()
@@ -31,7 +32,7 @@ def score(*, articles: Path, gold: Path, predicted: Path, as_json: bool, per_art
     wanted, found = load(gold), load(predicted)
     absent = sorted(wanted.keys() - found.keys())
     if absent:
-        said = f"no prediction for {len(absent)} of {len(wanted)} articles: {', '.join(absent[:5])}"
+        said = f"no prediction for {len(absent)} of {counted(len(wanted), 'article')}: {', '.join(absent[:5])}"
         click.echo(f"kg: {said}", err=True)
     scores = judge(load(articles), wanted, found)
     if as_json:

@@ -9,6 +9,7 @@ import click
 from kg.errors import KnowledgeError, StoreError
 from kg.graph.iris import Iris
 from kg.read import READERS
+from kg.store.layout import is_store
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -44,16 +45,31 @@ def iris(base: str) -> Iris:
 
 
 def existing(graph: Path) -> Path:
-    """Return `graph`. Raises StoreError where it is not there, with what to do."""
+    """Return `graph`. Raises StoreError where it is not there, or is a folder and no store, with what to do."""
     if not graph.exists():
         raise StoreError("no such graph; `kg build` makes one", graph)
+    if graph.is_dir() and not is_store(graph):
+        inside = graph / GRAPH.name
+        told = f"name the graph in it, {inside}" if inside.exists() else "name a graph.ttl that `kg build` wrote"
+        raise StoreError(f"a folder, and no store; {told}", graph)
     return graph
+
+
+def is_given(option: str) -> bool:
+    """Return whether the user wrote an option, whatever it says."""
+    return click.get_current_context().get_parameter_source(option) is not click.core.ParameterSource.DEFAULT
+
+
+def of_store(option: str, path: Path, own: Path) -> Path:
+    """Return the file that a store keeps. Raises click.UsageError where the user named another."""
+    if is_given(option) and path.resolve() != own.resolve():
+        raise click.UsageError(f"a store keeps its own table, {own}; leave --{option} out.")
+    return own
 
 
 def named(option: str, path: Path) -> Path:
     """Return the file of an option. Raises KnowledgeError where the user named one that is not there."""
-    source = click.get_current_context().get_parameter_source(option)
-    if source is not click.core.ParameterSource.DEFAULT and not path.exists():
+    if is_given(option) and not path.exists():
         raise KnowledgeError("no such file; without the option only the usual one is read, where there is one", path)
     return path
 

@@ -8,15 +8,16 @@ import click
 
 from kg import pipeline
 from kg.cli import engines, options
+from kg.cli.feeding import Feeding, adopted, feed, made, proven
 from kg.cli.progress import meter
 from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
-from kg.cli.storing import Feeding, feed, made
 from kg.engine import Engine
 from kg.engine.choice import Name
 from kg.errors import InputError
 from kg.graph.iris import BASE
 from kg.pipeline import Found, Progress, nothing_read
-from kg.read import ReadOptions, read
+from kg.read import ReadOptions, check_inputs, read
+from kg.read.findings import check_findings
 from kg.resolve.decisions import read_decisions
 from kg.resolve.links import read_links
 from kg.write.jsonl import findings_row, line
@@ -77,13 +78,21 @@ def build(
     iris = options.iris(base)
     how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
     choice = engines.chosen(engine, jobs, scheduler)
+    table, linked_table = options.named("decisions", decisions), options.named("links", links)
+    if findings:
+        check_findings(findings)
     if store:
+        if options.is_given("out"):
+            raise click.UsageError("the graph goes into --store DIR or into -o OUT; give one of them.")
+        check_inputs(inputs)
+        proven(store, decisions, links, ontology)
         made(store, base, ontology, patterns)
+        adopted(store, decisions, links)
         feeding = Feeding(how, choice, model, findings, replace=True, strict=strict, quiet=quiet)
         return feed(store, inputs, feeding)
     reader = Engine.prepared(ontology, patterns, model=model, choice=choice)
-    decided = read_decisions(options.named("decisions", decisions), reader.knowledge.schema)
-    linked = read_links(options.named("links", links))
+    decided = read_decisions(table, reader.knowledge.schema)
+    linked = read_links(linked_table)
     find_all = finder(reader, findings)
     with meter(inputs, quiet=quiet) as bar, closing(find_all(read(inputs, how, bar.read))) as found:
         reading = pipeline.gather(found, bar.done)

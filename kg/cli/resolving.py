@@ -100,7 +100,7 @@ def entries_of(graph: Path) -> Sequence[Entry]:
 
 def place_of_decisions(graph: Path, decisions: Path) -> Path:
     """Return where decisions about a graph are kept: those about a store, in the store."""
-    return graph / DECISIONS if is_store(graph) else decisions
+    return options.of_store("decisions", decisions, graph / DECISIONS) if is_store(graph) else decisions
 
 
 def _decide(action: str, sides: tuple[Side, Side], path: Path, author: str | None, reason: str) -> None:

@@ -48,6 +48,8 @@ def serve(
         raise click.UsageError("a store changes by its articles (`kg store add`, `remove`); --writable is for a file.")
     if writable and not token:
         raise click.UsageError("--writable needs a --token, or KG_TOKEN in the environment.")
+    if (graph / options.GRAPH.name).exists():
+        options.existing(graph)
     from kg.serve import Limits, Settings, source_of
     from kg.serve import serve as run
 

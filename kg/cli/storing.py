@@ -1,10 +1,7 @@
 """`kg store`: a graph on disk that grows with the news."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,35 +9,19 @@ import click
 
 from kg.cli import engines, options
 from kg.cli.family import Family
-from kg.cli.progress import meter
-from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
-from kg.engine import Engine
-from kg.engine.choice import Choice, Name
-from kg.errors import InputError, StoreError
+from kg.cli.feeding import Feeding, feed
+from kg.cli.skipping import warn_unheeded
+from kg.engine.choice import Name
 from kg.graph.iris import BASE
-from kg.pipeline import Found, nothing_read, prepare
-from kg.read import ReadOptions, read
-from kg.records import Article
-from kg.store import Archive, Growth, Pair, grow, is_store
+from kg.pipeline import prepare
+from kg.read import ReadOptions
+from kg.store import Archive
 from kg.store import faults as faults_of
 from kg.store.layout import DECISIONS
-from kg.wire import pack
+from kg.wording import counted
 
 FAULTS = 1
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-
-
-@dataclass(frozen=True, slots=True)
-class Feeding:
-    """How a store is fed: how inputs are read, by which engine, and whether known ids take another text."""
-
-    how: ReadOptions
-    choice: Choice
-    model: bool
-    findings: Path | None
-    replace: bool
-    strict: bool
-    quiet: bool
 
 
 @click.group(cls=Family)
@@ -131,7 +112,7 @@ def remove(*, folder: Path, ids: tuple[str, ...], quiet: bool) -> None:
         gone = archive.remove(ids)
         warn_unheeded(archive.effects(), folder / DECISIONS)
         if not quiet:
-            click.echo(f"{len(gone)} removed; {len(archive)} articles in {folder}", err=True)
+            click.echo(f"{len(gone)} removed; {counted(len(archive), 'article')} in {folder}", err=True)
 
 
 @store.command()
@@ -142,7 +123,7 @@ def compact(*, folder: Path, quiet: bool) -> None:
     with Archive(folder, writable=True, mending=True) as archive:
         archive.compact()
         if not quiet:
-            click.echo(f"{folder}: {len(archive)} articles", err=True)
+            click.echo(f"{folder}: {counted(len(archive), 'article')}", err=True)
 
 
 @store.command()
@@ -158,61 +139,6 @@ def verify(*, folder: Path, quiet: bool) -> int:
         for fault in found:
             click.echo(fault)
         if not quiet:
-            verdict = f"{len(found)} faults" if found else f"whole: {len(archive)} articles"
+            verdict = counted(len(found), "fault") if found else f"whole: {counted(len(archive), 'article')}"
             click.echo(f"{folder}: {verdict}", err=True)
     return FAULTS if found else 0
-
-
-def made(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> None:
-    """Make the store where it is not there. Raises StoreError for one that was made for other IRIs or knowledge."""
-    if not is_store(folder):
-        prepare(ontology, patterns)
-        Archive.make(folder, base, ontology, patterns)
-        return
-    with Archive(folder) as archive:
-        if base not in {BASE, archive.iris.base}:
-            raise StoreError(f"its IRIs start with {archive.iris.base}; leave --base out, or make another", folder)
-        for given, kept, name in (
-            (ontology, archive.ontology, "--ontology"),
-            (patterns, archive.patterns, "--patterns"),
-        ):
-            if given and (kept is None or given.read_bytes() != kept.read_bytes()):
-                raise StoreError(f"made with another {name}; leave it out, or make another store", folder)
-
-
-def feed(folder: Path, inputs: tuple[str, ...], feeding: Feeding) -> int:
-    """Read inputs into a store and return the exit code."""
-    with Archive(folder, writable=True) as archive:
-        reader = Engine.prepared(archive.ontology, archive.patterns, model=feeding.model, choice=feeding.choice)
-        find = finder(reader, feeding.findings)
-
-        def found(articles: Iterable[Article | InputError]) -> Iterator[Pair | InputError]:
-            with closing(find(articles)) as each:
-                for one in each:
-                    yield (one.article, one.findings) if isinstance(one, Found) else one
-
-        with meter(inputs, quiet=feeding.quiet) as bar:
-            articles, name = read(inputs, feeding.how, bar.read), _reading(reader, feeding)
-            growth = grow(archive, articles, found, name, replace=feeding.replace, progress=bar.done)
-        return _told(growth, archive, feeding)
-
-
-def _reading(reader: Engine, feeding: Feeding) -> str:
-    """Return what tells one way of reading from another: what is read in the same way is not read again."""
-    name = sha256(pack(reader.setup))
-    if feeding.findings:
-        files = [feeding.findings] if feeding.findings.is_file() else sorted(feeding.findings.rglob("*.json"))
-        for file in files:
-            name.update(file.read_bytes())
-    return name.hexdigest()
-
-
-def _told(growth: Growth, archive: Archive, feeding: Feeding) -> int:
-    count = growth.outcomes.total()
-    warn(growth.skipped, read=count)
-    warn_unheeded(archive.effects(), archive.folder / DECISIONS)
-    if not count:
-        raise nothing_read(growth.skipped)
-    if not feeding.quiet:
-        click.echo(f"{growth.summary()}; {len(archive)} articles in {archive.folder}", err=True)
-    return SKIPPED if growth.refused or (feeding.strict and faults(growth.skipped)) else 0

@@ -10,6 +10,7 @@ from click.shell_completion import get_completion_class
 from kg.cli import options
 from kg.knowledge import FOLDER, read_table
 from kg.version import VERSION
+from kg.wording import counted
 
 BOUNDARY_LIBRARIES = (
     "rdflib",
@@ -37,7 +38,7 @@ def info(ontology: Path | None, patterns: Path | None) -> None:
     click.echo(f"relations ({len(knowledge.schema.relations)}): {', '.join(sorted(knowledge.schema.relations))}")
     click.echo("knowledge:")
     for file, source, licence, rows in read_table(FOLDER / "ORIGINS.tsv", ("file", "source", "licence", "rows")):
-        click.echo(f"  {file} ({rows} rows): {source}; {licence}")
+        click.echo(f"  {file} ({counted(int(rows), 'row')}): {source}; {licence}")
 
 
 @click.command()

@@ -11,6 +11,9 @@ Reach: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """The boundaries at which a mention may be entered and left, widest first."""
 
 QUOTES = frozenset("\"“”„‟«»‹›'‘’‚‛`´") | {"&quot;", "&ldquo;", "&rdquo;", "&lsquo;", "&rsquo;", "''", "``"}
+BRACKETS = ("(", ")")
+JOINTS = frozenset("-–—,:;")
+"""Marks that stand between two things, at the edge of neither."""
 LONGEST_BRACKET = 14
 LONGEST_TITLE = 24
 
@@ -32,9 +35,9 @@ def widen(forms: Sequence[str], spans: Sequence[Span], core: Bounds, mention: Me
 
 def _after_bracket(forms: Sequence[str], at: int) -> int:
     """Return the boundary behind a bracket that opens at `at`; `at` where none does."""
-    if at < len(forms) and forms[at] == "(":
+    if at < len(forms) and forms[at] == BRACKETS[0]:
         for place in range(at + 1, min(at + LONGEST_BRACKET, len(forms))):
-            if forms[place] == ")":
+            if forms[place] == BRACKETS[1]:
                 return place + 1
     return at
 

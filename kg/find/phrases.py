@@ -154,7 +154,7 @@ def is_verb(form: str) -> bool:
     >>> is_verb("menggelar"), is_verb("terdampak")
     (True, False)
     """
-    return form.startswith(("me", "di", "ber", "ter")) and len(form) > 4 and form not in edge("inside")
+    return form.startswith(_verb_beginnings()) and len(form) > 4 and form not in edge("inside")
 
 
 def _is_quantity(token: Token) -> bool:
@@ -187,6 +187,11 @@ def synonyms() -> dict[str, str]:
 def edge(kind: str) -> frozenset[str]:
     """Return the words of one kind of lexicon/phrase_words.tsv."""
     return frozenset(word for word, which in lexicon("phrase_words", ("word", "kind")) if which == kind)
+
+
+@cache
+def _verb_beginnings() -> tuple[str, ...]:
+    return tuple(sorted(edge("verb")))
 
 
 @cache

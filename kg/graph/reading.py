@@ -10,7 +10,7 @@ from kg.errors import StoreError
 from kg.graph.header import ONTOLOGY
 from kg.graph.iris import Iris, is_base
 from kg.graph.vocabulary import term
-from kg.schema import folder
+from kg.schema import folder, load
 
 
 def read_triples(path: Path) -> Iterator[Triple]:
@@ -34,8 +34,10 @@ def read_store(path: Path) -> Store:
 def read_with_ontology(path: Path, own: Path | None = None) -> Store:
     """Return the graph of a Turtle file with the ontology, and the user's `own`, beside it as a named graph.
 
-    Raises StoreError like `read_triples`.
+    Raises StoreError like `read_triples`, KnowledgeError for an `own` that is missing or broken.
     """
+    if own:
+        load(own)
     store = read_store(path)
     for file in (folder() / "simpul.ttl", own):
         if file:

@@ -10,6 +10,8 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 
 FOLDER = Path(__file__).parent
+_LONGEST = 200
+"""Characters of a header that a message shows: any file may be taken for a table."""
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -38,7 +40,9 @@ def numbered_table(
     header = kept[0][1]
     missing = [column for column in columns if column not in header]
     if missing:
-        raise KnowledgeError(f"no column {', '.join(missing)}; the header has {', '.join(header)}", path, kept[0][0])
+        raise KnowledgeError(
+            f"no column {', '.join(missing)}; the header has {', '.join(header)[:_LONGEST]}", path, kept[0][0]
+        )
     places = [header.index(column) if column in header else len(header) for column in (*columns, *optional)]
     rows = []
     for number, cells in kept[1:]:

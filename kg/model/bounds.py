@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.find.bounds import QUOTES
+from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
 
 _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
@@ -34,18 +34,18 @@ def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | No
 
 
 def _is_loose(form: str) -> bool:
-    return form in ("-", "–", "—", ",", ":", ";") or any(has_role(form, role) for role in _LOOSE)
+    return form in JOINTS or any(has_role(form, role) for role in _LOOSE)
 
 
 def _is_half(inside: Sequence[str], at: int) -> bool:
     """Return whether the form at one end is a bracket or a quotation mark without its other half."""
     form = inside[at]
-    if form in ("(", ")"):
-        return inside.count("(") != inside.count(")") and form == ("(", ")")[at]
+    if form in BRACKETS:
+        return inside.count(BRACKETS[0]) != inside.count(BRACKETS[1]) and form == BRACKETS[at]
     return form in QUOTES and sum(one in QUOTES for one in inside) == 1
 
 
 def _unclosed(inside: Sequence[str]) -> int | None:
     """Return where a bracket opens that nothing closes, None where none does."""
-    opened = [at for at, form in enumerate(inside) if form == "("]
-    return opened[-1] if len(opened) > inside.count(")") else None
+    opened = [at for at, form in enumerate(inside) if form == BRACKETS[0]]
+    return opened[-1] if len(opened) > inside.count(BRACKETS[1]) else None

@@ -99,11 +99,15 @@ def _all(inputs: Sequence[str], options: ReadOptions, watch: Watch) -> Iterator[
 def _one(place: str, options: ReadOptions, watch: Watch) -> Iterator[Article | InputError]:
     """Yield what one place holds; whatever is wrong with it becomes an InputError."""
     log.info("reading %s", _printable(place))
+    empty = True
     try:
         with _opened(place, options) as (source, kind):
             for item in READERS[options.format or kind or sniff(source.head())](source, options):
                 watch(place, source.position())
+                empty = False
                 yield item
+        if empty:
+            yield InputError("no article in it: not one line or row", _printable(place))
     except InputError as error:
         yield error
     except OSError as error:

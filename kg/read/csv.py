@@ -9,6 +9,7 @@ from kg.read.options import ReadOptions
 from kg.read.rows import FIELDS, article_from
 from kg.read.source import Source
 from kg.records import Article
+from kg.wording import counted
 
 DELIMITERS = (",", ";", "\t")
 
@@ -57,6 +58,6 @@ def _header(line: str, source: Source) -> tuple[str, list[str]]:
 
 def _article(cells: list[str], header: list[str], source: Source, options: ReadOptions, line: int) -> Article:
     if len(cells) != len(header):
-        raise InputError(f"{len(cells)} cells under a header of {len(header)}", source.name, line)
+        raise InputError(f"{counted(len(cells), 'cell')} under a header of {len(header)}", source.name, line)
     row = {name: cell or None for name, cell in zip(header, cells, strict=True)}
     return article_from(row, source, options, line)

@@ -13,6 +13,12 @@ Place = tuple[Path, int | None, int]
 """A file, the line of a row within it (None where the row is the file) and the byte where the row begins."""
 
 
+def check_findings(path: Path) -> None:
+    """Return if there is a file or folder of findings. Raises InputError where there is none."""
+    if not path.exists():
+        raise InputError("not there; give a .jsonl file that `kg extract` wrote, or a folder of .json files", path)
+
+
 class Given:
     """The rows of a JSON Lines file, or of a folder of .json files, looked up by the id of their article.
 
@@ -21,8 +27,7 @@ class Given:
 
     def __init__(self, path: Path, schema: Schema) -> None:
         """Raises InputError (file, line) for a missing file, a row that is no JSON object, or an id given twice."""
-        if not path.exists():
-            raise InputError("not there; give a .jsonl file that `kg extract` wrote, or a folder of .json files", path)
+        check_findings(path)
         self._path, self._schema = path, schema
         self._places: dict[str, Place] = {}
         for place, text in _texts(path):

@@ -62,13 +62,19 @@ def _fault(text: str, suffixes: Collection[str]) -> str | None:
         return None if web_address(text) else "not an address that can be fetched"
     paths = _matches(text)
     if not paths:
-        return "no file matches" if glob.has_magic(text) else "no such file or folder"
+        return _absent(text)
     for path in paths:
         if not os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK):
             return "no permission to read it"
     if all(path.is_dir() and not any(_files(path, suffixes)) for path in paths):
         return f"no file with a suffix of {', '.join(sorted(suffixes))} in it"
     return None
+
+
+def _absent(text: str) -> str:
+    if "://" in text:
+        return "no such file, and not an address that can be fetched: those begin with http:// or https://"
+    return "no file matches" if glob.has_magic(text) else "no such file or folder"
 
 
 def _places(text: str, suffixes: Collection[str]) -> Iterator[str | InputError]:

@@ -23,7 +23,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Article | Input
 
 def _object(line: str, source: Source, number: int) -> dict[str, object]:
     try:
-        value = json.loads(line)
+        value = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
         raise InputError(f"broken JSON at character {error.colno}: {error.msg}", source.name, number) from None
     except (RecursionError, ValueError) as error:

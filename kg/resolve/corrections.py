@@ -14,6 +14,8 @@ OF_THINGS: Final = frozenset({RENAME, RETYPE})
 OF_STATEMENTS: Final = frozenset({DROP, ADD, CONFIRM})
 POST: Final = "post"
 """What stands for a relation in the row that drops a post of a person."""
+QUOTATION: Final = "quotation"
+"""What stands for a relation in the row that drops a quotation of a speaker; its words tell which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Correction:
     """One row: what is to be otherwise, who says so, when and why.
 
     `one` is the thing, or the subject; `other` the object, `predicate` between them. `value` is the new name or type;
-    `article` and `words` are what says an added statement. `line` is that of the table, 0 for a row not yet in one.
+    `article` and `words` are what says an added statement, or the quotation that is dropped. `line` is that of the
+    table, 0 for a row not yet in one.
     """
 
     action: str
@@ -54,6 +57,8 @@ class Correction:
         return " ".join(part for part in (self.author or "the user", f"({self.date})" if self.date else "") if part)
 
     def __str__(self) -> str:
+        if self.predicate == QUOTATION:
+            return f"{self.action} {self.one} {self.predicate}: {self.words}"
         if self.other is None:
             return f"{self.action} {self.one} to {self.value}"
         return f"{self.action} {self.one} {self.predicate} {self.other}"
@@ -64,10 +69,10 @@ def correction(cells: Sequence[str], path: Path, line: int, schema: Schema | Non
     action, one, one_at, other, other_at, author, date, reason, predicate, article, words = cells
     try:
         subject = side(one, one_at)
-        target = side(other, other_at) if action in OF_STATEMENTS else None
+        target = side(other, other_at) if action in OF_STATEMENTS and predicate != QUOTATION else None
     except ValueError as error:
         raise KnowledgeError(str(error), path, line) from error
-    value = "" if target else " ".join(other.split())
+    value = " ".join(other.split()) if action in OF_THINGS else ""
     found = Correction(
         action, subject, target, value, predicate, article, " ".join(words.split()), author, date, reason, line
     )
@@ -79,7 +84,16 @@ def correction(cells: Sequence[str], path: Path, line: int, schema: Schema | Non
 
 def _wrong(row: Correction, schema: Schema | None) -> str | None:
     """Return what is wrong with a row, None for nothing."""
+    if row.predicate == QUOTATION:
+        return next(_faults_of_quotation(row), None)
     return next(_faults_of_thing(row, schema) if row.other is None else _faults_of_statement(row, schema), None)
+
+
+def _faults_of_quotation(row: Correction) -> Iterator[str]:
+    if row.action != DROP:
+        yield f"a quotation can be dropped and nothing else; {row.action} needs a relation in the column predicate"
+    if not (row.article and row.words):
+        yield "drop of a quotation needs its article and its words, in the columns article and words"
 
 
 def _faults_of_thing(row: Correction, schema: Schema | None) -> Iterator[str]:

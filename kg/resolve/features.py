@@ -15,6 +15,7 @@ from kg.resolve.profiles import Profile
 from kg.resolve.territories import territory
 from kg.resolve.titles import FORMER, by_title, held_by_one, tells_alone
 from kg.schema import EVENT, PERSON
+from kg.wording import counted
 
 Told = tuple[float, str]
 Feature = Callable[[Profile, Profile], Told | None]
@@ -86,7 +87,7 @@ def well_known(one: Profile, other: Profile) -> Told | None:
     articles = max(fame(shared), *(fame(side.full_names[0]) for side in (one, other)))
     if not articles or len(shared) < 2 or any(is_misspelt(shared, side.full_names[0]) for side in (one, other)):
         return None
-    told = f'"{one.name}" is well known: it was counted in {articles} articles'
+    told = f'"{one.name}" is well known: it was counted in {counted(articles, "article")}'
     return min(log10(articles / 3), 1.5), told
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from re import escape, search
 
 from kg.errors import KnowledgeError
-from kg.records import Article, Evidence, Mention, Refusal, Span
-from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, Correction, contradict, contradiction
+from kg.records import Article, Evidence, Mention, Quotation, Refusal, Span
+from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, QUOTATION, Correction, contradict, contradiction
 from kg.resolve.decisions import Decisions
 from kg.resolve.identifiers import kebab
 from kg.resolve.sides import Side
@@ -30,13 +30,14 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """All corrections of statements, by the ends that they are about, and those that add by article."""
+    """All corrections of statements, by the ends that they are about; what adds or drops a quotation by article."""
 
     about: Mapping[Ends, tuple[Correction, ...]]
     adds: Mapping[str, tuple[Ruling, ...]]
+    quotes: Mapping[str, tuple[Ruling, ...]]
 
 
-NO_RULINGS = Rulings({}, {})
+NO_RULINGS = Rulings({}, {}, {})
 
 
 def rulings(decisions: Decisions, ids_of: IdsOf) -> tuple[Ruling, ...]:
@@ -51,10 +52,13 @@ def sorted_rulings(found: Sequence[Ruling], decisions: Decisions, schema: Schema
     """Return rulings by what they are about. Raises KnowledgeError (file, line) where two contradict each other."""
     about: dict[Ends, tuple[Correction, ...]] = {}
     adds: dict[str, tuple[Ruling, ...]] = {}
+    quotes: dict[str, tuple[Ruling, ...]] = {}
     for one in found:
         row = one.row
         if row.action == ADD:
             adds[row.article] = (*adds.get(row.article, ()), one)
+        if row.predicate == QUOTATION:
+            quotes[row.article] = (*quotes.get(row.article, ()), one)
         for subject in one.subjects:
             for target in one.objects:
                 at = ends(subject, row.predicate, target, schema)
@@ -63,7 +67,7 @@ def sorted_rulings(found: Sequence[Ruling], decisions: Decisions, schema: Schema
                     if contradict(same, row):
                         raise KnowledgeError(contradiction(before, row), decisions.source, row.line or None)
                 about[at] = (*about.get(at, ()), row)
-    return Rulings(about, adds)
+    return Rulings(about, adds, quotes)
 
 
 def ends(subject: str, predicate: str, target: str, schema: Schema) -> Ends:
@@ -78,7 +82,7 @@ def ruled(told: Told, article: Article, named: Mapping[str, Named], rulings: Rul
 
     What was dropped is among the refusals; `obeyed` says what each correction did here.
     """
-    if not rulings.about and not rulings.adds:
+    if not rulings.about and not rulings.adds and not rulings.quotes:
         return told
     return _Judge(told, article, named, rulings, schema).told_after()
 
@@ -100,6 +104,7 @@ class _Judge:
         claims = [(one, self._of_claim(one)) for one in self.told.claims]
         held = [(one, self._of_post(one)) for one in self.told.holdings]
         added = list(self._added())
+        said = [(one, self._of_quotation(one)) for one in self.told.quotations]
         return replace(
             self.told,
             claims=(
@@ -107,14 +112,16 @@ class _Judge:
                 *(one for one, _ in added if one),
             ),
             holdings=tuple(one for one, rows in held if not _drop(rows)),
+            quotations=tuple(one for one, rows in said if not _drop(rows)),
             refusals=(
                 *self.told.refusals,
                 *(self._refusal(one, row) for one, rows in claims if (row := _drop(rows))),
                 *(self._refusal(one, row) for one, rows in held if (row := _drop(rows))),
+                *(self._refusal(one, row) for one, rows in said if (row := _drop(rows))),
             ),
             obeyed=(
                 *((row.id, "") for one, rows in claims for row in rows if _concerns(row, one)),
-                *((row.id, "") for _, rows in held for row in rows),
+                *((row.id, "") for _, rows in (*held, *said) for row in rows),
                 *(done for _, done in added),
             ),
         )
@@ -124,6 +131,11 @@ class _Judge:
 
     def _of_post(self, one: Holding) -> _Rows:
         return self._about(one.key.person, POST, one.key.organisation)
+
+    def _of_quotation(self, one: Quotation) -> _Rows:
+        words = one.text.split()
+        rulings = self.rulings.quotes.get(self.article.id, ())
+        return tuple(each.row for each in rulings if one.speaker in each.subjects and each.row.words.split() == words)
 
     def _about(self, subject: str, predicate: str, target: str | None) -> _Rows:
         return self.rulings.about.get(ends(subject, predicate, target, self.schema), ()) if target else ()
@@ -157,8 +169,11 @@ class _Judge:
         )
         return Claim(key, Evidence(self.article.id, span, f"decision by {row.author or row.by}"), None, confirmed)
 
-    def _refusal(self, one: Claim | Holding, row: Correction) -> Refusal:
-        if isinstance(one, Claim):
+    def _refusal(self, one: Claim | Holding | Quotation, row: Correction) -> Refusal:
+        parts: tuple[str, ...]
+        if isinstance(one, Quotation):
+            parts = self._name(one.speaker or ""), QUOTATION, one.text
+        elif isinstance(one, Claim):
             parts = self._name(one.key.subject), one.key.predicate, self._name(one.key.object)
         else:
             parts = self._name(one.key.person), POST, self._name(one.key.organisation or "")

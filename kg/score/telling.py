@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kg.score.tallies import Scores
+from kg.wording import counted
 
 
 def lines(scores: Scores, errors: int = 0) -> Iterator[str]:
     """Yield the figures, one a line, then the counts by relation and up to `errors` errors of each kind."""
-    yield f"{len(scores.articles)} articles"
+    yield counted(len(scores.articles), "article")
     for name, count in scores.counts.items():
         row = count.row()
         figures = f"P {row['p']:5.1f}  R {row['r']:5.1f}  F1 {row['f1']:5.1f}"

@@ -7,8 +7,8 @@ from typing import IO, Any, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from kg.ask.engine import not_sparql
 from kg.ask.guard import plainly_safe, refuse_unsafe
+from kg.ask.mistakes import not_sparql
 from kg.errors import QueryError
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.negotiation import RESULTS, TRIPLES, chosen, content_type
@@ -76,7 +76,7 @@ def answer_query(graph: Held, head: Json, body: bytes) -> Answer:
         found = graph.store.query(sparql, prefixes=known, default_graph=default, named_graphs=named)
         return _written(found, str(head.get("accept", "")), int(head["result"]))
     except SyntaxError as error:
-        raise RefusalError(400, str(not_sparql(str(error)))) from error
+        raise RefusalError(400, str(not_sparql(_lines(sparql), str(error), graph.prefixes))) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise RefusalError(400, f"the query cannot be answered ({' '.join(str(error).split())[:200]})") from error
 
@@ -87,10 +87,14 @@ def refused(sparql: str) -> str | None:
     if plainly_safe(sparql):
         return None
     try:
-        refuse_unsafe(sparql.replace("\r\n", "\n").replace("\r", "\n"), allowed=_NAMING_GRAPHS)
+        refuse_unsafe(_lines(sparql), allowed=_NAMING_GRAPHS)
     except QueryError as error:
         return str(error)
     return None
+
+
+def _lines(sparql: str) -> str:
+    return sparql.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _dataset(head: Json) -> tuple[list[Graph] | None, list[Name] | None]:

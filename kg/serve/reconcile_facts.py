@@ -1,6 +1,7 @@
 """What the graph says of an entity, as a reconciliation service needs it: the values of properties, a description."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
@@ -10,17 +11,20 @@ from kg.schema import LOCATED_IN
 from kg.serve.answer import RefusalError
 from kg.serve.names import name_of
 from kg.serve.reconciled import Index, Term, iri_of, words
+from kg.serve.shelf import word
 from kg.serve.source import Held
 
 ENTITY: Final = "entity/"
-OWN: Final = (
-    Term("post", "jabatan", "post"),
-    Term("body", "lembaga dari jabatan", "body of the post"),
-    Term("alias", "nama lain", "other name"),
-)
+OWN: Final = ("post", "body", "alias")
 """Properties beside the relations of the ontology."""
 _MEMBER, _TITLE = term("org:member"), term("sim:title")
 _FEW = 2
+
+
+@cache
+def own_terms() -> tuple[Term, ...]:
+    """Return the properties beside the relations of the ontology, as the service calls them."""
+    return tuple(Term(name, word(name, "id"), word(name, "en")) for name in OWN)
 
 
 def values(graph: Held, iri: str, name: str) -> list[tuple[str, str]]:

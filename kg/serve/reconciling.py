@@ -9,10 +9,11 @@ from rapidfuzz import fuzz
 
 from kg.serve.answer import Answer
 from kg.serve.names import name_of
-from kg.serve.reconcile_facts import ENTITY, OWN, described, id_of, values
+from kg.serve.reconcile_facts import ENTITY, described, id_of, own_terms, values
 from kg.serve.reconcile_preview import entity_preview
 from kg.serve.reconcile_query import Hint, Query, read_batch, read_draft, read_json, read_query
 from kg.serve.reconciled import Hit, Index, index_of, iri_of, plain
+from kg.serve.shelf import word
 from kg.serve.source import Held
 from kg.serve.wire import Json
 
@@ -61,7 +62,7 @@ def _weighed(graph: Held, index: Index, query: Query, hit: Hit) -> Json:
     met = [_met(graph, hit.iri, hint) for hint in query.hints]
     share = _SHARE if met else 0.0
     score = hit.score * (1 - share) + share * 100.0 * sum(met) / max(len(met), 1) - (0.0 if typed else 10.0)
-    told = {"name_similarity": ("Kemiripan nama", round(hit.score, 2))}
+    told = {"name_similarity": (word("name_similarity", "id"), round(hit.score, 2))}
     told |= {f"property_{hint.property}": (hint.property, value) for hint, value in zip(query.hints, met, strict=True)}
     kind = index.type_of(hit.iri)
     return {
@@ -98,7 +99,7 @@ def _suggested(graph: Held, index: Index, what: str, prefix: str) -> Iterator[Js
                 "notable": [{"id": kind.id, "name": kind.label_id}],
             }
         return
-    known = index.classes.values() if what == "type" else (*OWN, *index.relations.values())
+    known = index.classes.values() if what == "type" else (*own_terms(), *index.relations.values())
     for one in known:
         if any(plain(word).startswith(plain(prefix)) for word in (one.id, one.label_id, one.label_en)):
             yield {"id": one.id, "name": one.label_id, "description": one.label_en}

@@ -17,12 +17,10 @@ from kg.serve.asked import Asked
 from kg.serve.desk import Desk
 from kg.serve.keeping import matches
 from kg.serve.negotiation import gzip_wanted
-from kg.serve.shelf import FOLDER, read
+from kg.serve.shelf import FOLDER, read, word
 
 QUESTIONS: Final = "questions.json"
 _ANYBODY: Final = re.compile(r"VALUES (\?\w+) \{ UNDEF \}")
-_WHOM: Final = r'# <IRI>; atau tambahkan | or add: \1 skos:prefLabel|skos:altLabel "nama"@id .'
-"""What stands in the editor at the place of a parameter: the command line looks names up, SPARQL does not."""
 _MEDIA: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -101,4 +99,10 @@ def _questions() -> bytes:
 
 def _declared(sparql: str, known: Mapping[str, str]) -> str:
     used = [f"PREFIX {name}: <{namespace}>" for name, namespace in known.items() if f"{name}:" in sparql]
-    return "\n".join([*used, "", _ANYBODY.sub(rf"\g<0> {_WHOM}", sparql)])
+    return "\n".join([*used, "", _ANYBODY.sub(rf"\g<0> {_whom()}", sparql)])
+
+
+def _whom() -> str:
+    """Return what stands in the editor at a parameter: the command line looks names up, SPARQL does not."""
+    told = f"{word('or_add', 'id')} | {word('or_add', 'en')}"
+    return rf'# <IRI>; {told}: \1 skos:prefLabel|skos:altLabel "{word("a_name", "id")}"@id .'

@@ -1,7 +1,7 @@
 """An update → a changed graph, written whole or not at all. It runs in a process of its own, which can be ended."""
 
-from kg.ask.engine import not_sparql
 from kg.ask.guard import refuse_unsafe_update
+from kg.ask.mistakes import not_sparql
 from kg.errors import KgError, QueryError
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.source import Held, Save
@@ -18,7 +18,7 @@ def update(save: Save, graph: Held, body: bytes) -> Answer:
         graph.store.update(sparql, prefixes=dict(graph.prefixes))
         save(graph)
     except SyntaxError as error:
-        return RefusalError(400, str(not_sparql(str(error)))).answer()
+        return RefusalError(400, str(not_sparql(sparql, str(error), graph.prefixes, update=True))).answer()
     except QueryError as error:
         return RefusalError(400, str(error)).answer()
     except (RuntimeError, ValueError) as error:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Final
 
 from kg.resolve.appearance import Appearance
-from kg.resolve.corrections import ADD
 from kg.resolve.decisions import Decisions
 from kg.resolve.rulings import Ruling, Rulings, rulings, sorted_rulings
 from kg.resolve.sides import Side
@@ -18,7 +17,7 @@ from kg.wire import unpack
 
 _FACT: Final = "rulings"
 Row = tuple[str, str, tuple[str, ...], tuple[str, ...]]
-"""A correction as it was when articles were last told: itself, the article that it adds to, and what its sides were."""
+"""A correction as it was when articles were last told: itself, its article if it names one, and what its sides were."""
 
 
 def rule(connection: Connection, edit: Edit, decisions: Decisions, schema: Schema) -> Rulings:
@@ -73,7 +72,7 @@ class Finder:
 
 
 def _row(one: Ruling) -> Row:
-    return one.row.id, one.row.article if one.row.action == ADD else "", one.subjects, one.objects
+    return one.row.id, one.row.article, one.subjects, one.objects
 
 
 def _remembered(connection: Connection) -> Iterator[Row]:

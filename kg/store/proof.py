@@ -5,9 +5,14 @@ from collections.abc import Iterator
 
 from pyoxigraph import DefaultGraph
 
+from kg.errors import KnowledgeError
+from kg.resolve.decisions import read_decisions
+from kg.resolve.links import read_links
 from kg.store.archive import Archive
+from kg.store.layout import DECISIONS, LINKS
 from kg.store.lines import unfolded
 from kg.store.names import labels
+from kg.wording import counted
 
 
 def faults(archive: Archive) -> Iterator[str]:
@@ -28,6 +33,12 @@ def faults(archive: Archive) -> Iterator[str]:
     (names,) = tables.execute("SELECT COUNT(*) FROM label").fetchone()
     if names != told_names:
         yield f"{names} names can be asked for, the tables tell of {told_names}; `kg store compact` lists them again"
+    for read, name in ((read_decisions, DECISIONS), (read_links, LINKS)):
+        try:
+            read(archive.folder / name)
+        except KnowledgeError as error:
+            yield f"no edit can be made: {error}"
     held = sum(1 for _ in archive.graph.quads_for_pattern(None, None, None, DefaultGraph()))
     if held != told_lines:
-        yield f"the graph holds {held} triples, the tables tell of {told_lines}; `kg store compact` makes it again"
+        found = counted(held, "triple")
+        yield f"the graph holds {found}, the tables tell of {told_lines}; `kg store compact` makes it again"

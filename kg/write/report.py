@@ -11,6 +11,7 @@ from kg.graph.conflicts import conflicting
 from kg.records import Findings, Resolved, Statement
 from kg.resolve.effects import Effect
 from kg.schema import Schema
+from kg.wording import counted
 from kg.write.jsonl import Json
 
 Counts = dict[str, int]
@@ -94,10 +95,12 @@ class Report:
     def summary(self) -> str:
         """Return the report as one line for a terminal."""
         return (
-            f"{self.read} read, {len(self.skipped)} skipped; {self.sentences} sentences, {self.mentions} mentions of "
-            f"{sum(self.entities.values())} entities; {sum(self.statements.values())} statements "
-            f"({self.claims} only claimed), {self.posts} posts, {self.quotes} quotations "
-            f"({self.quotes_without_speaker} without a speaker); {sum(self.refused.values())} candidates refused"
+            f"{self.read} read, {len(self.skipped)} skipped; {counted(self.sentences, 'sentence')}, "
+            f"{counted(self.mentions, 'mention')} of {counted(sum(self.entities.values()), 'entity', 'entities')}; "
+            f"{counted(sum(self.statements.values()), 'statement')} ({self.claims} only claimed), "
+            f"{counted(self.posts, 'post')}, {counted(self.quotes, 'quotation')} "
+            f"({self.quotes_without_speaker} without a speaker); "
+            f"{counted(sum(self.refused.values()), 'candidate')} refused"
         )
 
 

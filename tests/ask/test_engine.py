@@ -76,10 +76,10 @@ def test_rows_unbound_values_and_triples(graph: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sparql", "line", "column"),
-    [("SELECT * {\n ?s ?p ", 2, 8), ("SELECT * { ?s nope:p ?o }", 1, 21), ("", 1, 1), ("selct *", 1, 1)],
+    [("SELECT * {\n ?s ?p ", 1, 10), ("SELECT * { ?s nope:p ?o }", 1, 15), ("", 1, 1), ("selct *", 1, 1)],
 )
 def test_a_broken_query_is_named_with_its_place(graph: Path, sparql: str, line: int, column: int) -> None:
-    """Line and column of the engine, one line of text."""
+    """Line and column of what is wrong, one line of text."""
     with pytest.raises(QueryError, match="not SPARQL") as caught:
         query(sparql, graph)
     assert (caught.value.line, caught.value.column) == (line, column)

@@ -256,3 +256,17 @@ def test_a_graph_that_is_not_there_ends_with_3(tmp_path: Path, capsys: pytest.Ca
 def test_the_name_of_the_learnt_reader_is_the_one_that_it_writes() -> None:
     """A finding of the heads is told as such."""
     assert HEAD == MODEL
+
+
+def test_a_pronoun_is_no_name_and_what_begins_a_sentence_is_introduced_by_none(tmp_path: Path) -> None:
+    """ "Ia" behind a full stop is told of apart from the names, and no introduction reaches over the stop."""
+    text = "Direktur Pangan Kementerian Pertanian, Budi Santoso. Ia mendukung Program Lumbung Hijau."
+    case = open_case(build([Article("a1", text)], tmp_path))
+    (claim,) = why(Question("budi", "mendukung", "lumbung hijau"), case).explanations
+    subject = claim.trails[0]
+    assert subject.here is not None
+    assert subject.here.words == "Ia"
+    assert subject.introduced is None
+    told = "\n".join(why_text.lines(claim))
+    assert 'also told of as: "Ia" 1×' in told
+    assert "its names" not in told.partition("  o: ")[0]

@@ -51,6 +51,8 @@ BROKEN_INPUTS = {
     "empty file": ("kosong.txt", b"", "empty"),
     "binary file": ("gambar.txt", bytes(range(256)) * 8, "binary"),
     "broken JSON line": ("baris.jsonl", b'{"text": "Rina tiba di Malang.\n', "baris.jsonl:1"),
+    "CSV with a header alone": ("tabel.csv", b"id,text\n", "tabel.csv: no article in it"),
+    "JSON Lines of blank lines": ("baris.jsonl", b"\n \n", "baris.jsonl: no article in it"),
     "JSON without a text": ("baris.jsonl", b'{"title": "Rina"}\n', "text"),
     "article without a sentence": ("angka.txt", b"12 34 56 !!!\n", "angka.txt"),
     "HTML without an article": ("rusak.html", b"<html><body><div <p", "rusak.html"),
@@ -257,3 +259,44 @@ def test_a_file_that_the_user_names_must_be_there(tmp_path: Path, article: Path,
     assert done.returncode == 3
     assert "tidakada.tsv: no such file" in complaint(done)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a graph in out/, bytes that are no Turtle, and a store whose table of decisions is none."""
+    folder = tmp_path_factory.mktemp("tempat")
+    (folder / "berita.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "biner.ttl").write_bytes(bytes(range(128, 256)))
+    assert kg("build", "berita.txt", "-q", cwd=folder).returncode == 0
+    assert kg("build", "berita.txt", "-q", "--store", "arsip", cwd=folder).returncode == 0
+    (folder / "arsip/decisions.tsv").write_text("x\n", encoding="utf-8")
+    return folder
+
+
+MISTAKES = {
+    "a folder that holds a graph": ("query ASK{} out", 3, "out: a folder, and no store; name the graph in it, out/g"),
+    "a folder served": ("serve out", 3, "out: a folder, and no store; name the graph in it, out/graph.ttl"),
+    "a folder without a graph": ("check arsip/graph", 3, "name a graph.ttl that `kg build` wrote"),
+    "an ontology that is none": ("query ASK{} out/graph.ttl --ontology biner.ttl", 3, "biner.ttl:1: not Turtle"),
+    "an ontology that is not there": ("query ASK{} out/graph.ttl --ontology tiada.ttl", 3, "tiada.ttl: the ontology"),
+    "texts that are not there": ("why a b c out/graph.ttl --articles tiada", 3, "tiada: no such file"),
+    "an address of another kind": ("build ftp://contoh.id/a.txt", 3, "not an address that can be fetched"),
+    "an article as decisions": ("build berita.txt --decisions berita.txt", 3, "berita.txt:1: no column action"),
+    "a command misspelt": ("bild berita.txt", 2, "No such command 'bild'. Did you mean build?"),
+    "a store's command misspelt": ("store ad arsip", 2, "No such command 'ad'. Did you mean add?"),
+    "a store whose decisions are broken": ("store verify arsip", 1, "arsip: 1 fault"),
+}
+
+
+@pytest.mark.parametrize(("line", "code", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_with_what_where_and_what_to_do(place: Path, line: str, code: int, words: str) -> None:
+    """Whatever a newcomer gives in place of a file: no traceback, the right exit code, words that help."""
+    done = kg(*line.split(), cwd=place)
+    assert words in complaint(done)
+    assert done.returncode == code
+
+
+def test_where_a_line_of_json_breaks_off_is_told(tmp_path: Path) -> None:
+    """The character is that of the line, and not of the one after it."""
+    (tmp_path / "baris.jsonl").write_text('{"text": "Rina tiba."\n{"text": "Rina pulang."}\n', encoding="utf-8")
+    assert "baris.jsonl:1: broken JSON at character 22" in complaint(kg("build", "baris.jsonl", cwd=tmp_path))

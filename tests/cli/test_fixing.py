@@ -91,6 +91,44 @@ def test_a_post_is_dropped(place: Path) -> None:
     assert "sim:territory ent:" not in graph()
 
 
+KATA = (
+    '"Pupuk itu tiba terlambat," kata Bupati Sleman Agus Setiawan di Sleman. '
+    '"Kami akan menambah pupuk untuk petani," kata Agus Setiawan.'
+)
+
+
+def test_one_quotation_is_dropped_and_the_others_stay(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The row keeps its words; a store obeys it as a build does, and without the row it is there again."""
+    _write({"a1": KATA}, "kata.jsonl")
+    build("kata.jsonl")
+    before = graph()
+    fix("drop", "agus", "kutipan", "tiba terlambat")
+    build("kata.jsonl")
+    told = graph()
+    assert "tiba terlambat" not in told
+    assert "menambah pupuk" in told
+    assert run(["check"]) == 0
+    capsys.readouterr()
+    fix("list")
+    assert "dropped, pieces of evidence: 1" in capsys.readouterr().out
+    assert "dropped by a decision of Rina" in Path("out/refused.jsonl").read_text(encoding="utf-8")
+    assert run(["build", "kata.jsonl", "-q", "--store", "arsip", "--decisions", "decisions.tsv"]) == 0
+    assert run(["export", "arsip", "--to", "ttl", "-o", "arsip.ttl"]) == 0
+    assert Path("arsip.ttl").read_bytes() == Path("out/graph.ttl").read_bytes()
+    Path("decisions.tsv").unlink()
+    build("kata.jsonl")
+    assert graph() == before
+
+
+def test_words_of_several_quotations_drop_none(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Which of them is meant is asked for, and the table stays as it is."""
+    _write({"a1": KATA}, "kata.jsonl")
+    build("kata.jsonl")
+    fix("drop", "agus", "kutipan", "pupuk", code=3)
+    assert "2 quotations have these words" in capsys.readouterr().err
+    assert not Path("decisions.tsv").exists()
+
+
 def test_what_an_article_says_is_added_with_its_words(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The words are the evidence, the decision the rule; every offset of the graph holds."""
     words = "Yayasan Tani Lestari Budi Santoso menerima pupuk PT Pupuk Sari"
@@ -189,6 +227,8 @@ def test_contradictions_are_refused_and_nothing_is_written(
         ("confirm\tPerson A\t\tPerson B\t\t\t\t\tpost\n", "decisions.tsv:2: no relation 'post'"),
         ("add\tPerson A\t\tPerson B\t\t\t\t\tsupports\ta1\n", "decisions.tsv:2: add needs the article and the words"),
         ("drop\tPerson A\t\tPerson A\t\t\t\t\tsupports\n", "decisions.tsv:2: both sides are Person A"),
+        ("confirm\tPerson A\t\t\t\t\t\t\tquotation\ta1\tkata\n", "decisions.tsv:2: a quotation can be dropped and"),
+        ("drop\tPerson A\t\t\t\t\t\t\tquotation\ta1\n", "decisions.tsv:2: drop of a quotation needs its article and"),
         ("hapus\tPerson A\t\tPerson B\n", "decisions.tsv:2: no action 'hapus'"),
         ("retype\tPerson A\t\tGroup\n\nretype\tPerson A\t\tCompany\n", "decisions.tsv:4: retype Person A to Company"),
         (

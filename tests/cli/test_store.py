@@ -81,7 +81,7 @@ def test_removing_and_verifying(tmp_path: Path, rows: Path) -> None:
     assert unknown.returncode == 3
     assert "tiada" in complaint(unknown)
     gone = kg("store", "remove", "arsip", "a1", cwd=tmp_path)
-    assert "1 removed; 1 articles" in complaint(gone)
+    assert "1 removed; 1 article " in complaint(gone)
     assert kg("store", "verify", "arsip", cwd=tmp_path).returncode == 0
     assert kg("store", "compact", "arsip", cwd=tmp_path).returncode == 0
     assert b"Lumbung Hijau" not in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
@@ -120,3 +120,54 @@ def test_what_is_no_store_is_told(tmp_path: Path, rows: Path, command: str) -> N
     assert done.returncode == 3
     assert "kg store init" in complaint(done)
     assert not (tmp_path / "tiada").exists()
+
+
+TABLE = "action\tone\tone_at\tother\tother_at\tauthor\tdate\treason\n"
+RENAMED = TABLE + "rename\tPlace Malang\t\tKota Malang\t\tRina\t2024-05-01\tnama resmi\n"
+
+
+def test_a_new_store_keeps_the_table_of_decisions_that_it_is_given(tmp_path: Path, rows: Path) -> None:
+    """It is obeyed at once and by every later edit, and the same table may be given again."""
+    (tmp_path / "putusan.tsv").write_text(RENAMED, encoding="utf-8")
+    build = ("build", str(rows), "--store", "arsip", "--decisions", "putusan.tsv")
+    for _ in range(2):
+        done = kg(*build, cwd=tmp_path)
+        assert done.returncode == 0, complaint(done)
+    assert (tmp_path / "arsip/decisions.tsv").read_text(encoding="utf-8") == RENAMED
+    assert b"Kota Malang" in kg("export", "arsip", "--to", "nt", cwd=tmp_path).stdout
+
+
+def test_a_store_with_a_table_of_its_own_says_so_where_another_is_named(tmp_path: Path, rows: Path) -> None:
+    """No file that the user names is passed over without a word: the message says where his rows belong."""
+    assert kg("build", str(rows), "--store", "arsip", cwd=tmp_path).returncode == 0
+    (tmp_path / "arsip/decisions.tsv").write_text(RENAMED, encoding="utf-8")
+    (tmp_path / "lain.tsv").write_text(TABLE, encoding="utf-8")
+    done = kg("build", str(rows), "--store", "arsip", "--decisions", "lain.tsv", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "put the rows that you want into arsip/decisions.tsv, and leave --decisions out" in complaint(done)
+    fixed = kg("fix", "rename", "malang", "Kota", "arsip", "--decisions", "lain.tsv", cwd=tmp_path)
+    assert fixed.returncode == 2
+    assert "a store keeps its own table, arsip/decisions.tsv; leave --decisions out" in complaint(fixed)
+    assert (tmp_path / "lain.tsv").read_text(encoding="utf-8") == TABLE
+
+
+WRONG_FOR_A_STORE = {
+    "a missing input": (("tiada.txt",), 3, "tiada.txt"),
+    "a missing table": (("berita.jsonl", "--decisions", "tiada.tsv"), 3, "tiada.tsv: no such file"),
+    "a broken table": (("berita.jsonl", "--decisions", "rusak.tsv"), 3, "rusak.tsv:2"),
+    "missing findings": (("berita.jsonl", "--findings", "tiada.jsonl"), 3, "tiada.jsonl: not there"),
+    "two places for the graph": (("berita.jsonl", "-o", "hasil"), 2, "give one of them"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), WRONG_FOR_A_STORE.values(), ids=WRONG_FOR_A_STORE)
+@pytest.mark.usefixtures("rows")
+def test_what_is_wrong_is_told_before_a_store_is_made(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    """A mistyped name leaves no empty store behind."""
+    (tmp_path / "rusak.tsv").write_text(TABLE + "nikahkan\tPlace Malang\t\tPlace Batu\t\tRina\t\t\n", encoding="utf-8")
+    done = kg("build", *arguments, "--store", "arsip", cwd=tmp_path)
+    assert done.returncode == code
+    assert words in complaint(done)
+    assert not (tmp_path / "arsip").exists()

@@ -32,7 +32,7 @@ def test_a_row_that_does_not_fit_the_header_is_skipped() -> None:
     assert texts(found) == [
         "Satu.",
         "masukan:3: 3 cells under a header of 2",
-        "masukan:4: 1 cells under a header of 2",
+        "masukan:4: 1 cell under a header of 2",
         "Empat.",
     ]
 

@@ -7,7 +7,7 @@ from random import Random
 from kg.errors import KnowledgeError
 from kg.records import Mention
 from kg.resolve import resolve
-from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, RENAME, RETYPE, Correction
+from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, QUOTATION, RENAME, RETYPE, Correction
 from kg.resolve.decisions import MERGE, NONE, SPLIT, Decision, Decisions, checked
 from kg.resolve.normal import family_of
 from kg.resolve.sides import Side
@@ -54,6 +54,9 @@ class _User:
             relation = self.chance.choice(["supports", "partnersWith", "locatedIn", "partOf"])
             one, other = self.two()
             return Correction(action, one, other, "", relation, article.id, words, *signed)
+        if action == DROP and self.chance.random() < 0.3 and (quoted := self.quoted()):
+            speaker, article_id, words = quoted
+            return Correction(DROP, speaker, None, "", QUOTATION, article_id, words, *signed)
         one, predicate, other = self.said(posts=action == DROP)
         return Correction(action, one, other, "", predicate, "", "", *signed)
 
@@ -73,6 +76,17 @@ class _User:
         return named + [
             Side(chain.type, chain.name, article, chain.mentions[0].span.start) for article, chain in chains
         ]
+
+    def quoted(self) -> tuple[Side, str, str] | None:
+        """Return a speaker with his article and his words, None where nobody is quoted."""
+        said = [
+            (Side(chain.type, chain.name, article.id, _first(chain.mentions)), article.id, one.content.of(article.text))
+            for article, found in self.pairs
+            for one in found.quotes
+            for chain in found.chains
+            if one.speaker in chain.mentions
+        ]
+        return self.chance.choice(said) if said else None
 
     def said(self, *, posts: bool) -> tuple[Side, str, Side]:
         """Return what an article says, as it names the two."""
