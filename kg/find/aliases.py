@@ -1,49 +1,22 @@
 """Mentions of names → chains: what one article calls one thing."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from kg.find.acronyms import fits, full_names, initials
 from kg.find.alias_forms import core, is_part, is_variant, spelled
+from kg.find.alias_told import Name, related, told
 from kg.find.name_lexicon import is_ordinary, known_names
-from kg.find.nicknames import bearer, called, is_nickname, so_called
-from kg.knowledge import lexicon
+from kg.find.nicknames import is_nickname
+from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.records import Chain, Document, Mention
-from kg.schema import COMPANY, ORGANISATIONS, PERSON, PLACE, SPORTS_TEAM
+from kg.schema import COMPANY, PERSON, PLACE, SPORTS_TEAM
 
 _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
 
-
 REACH = 100
 """A short form is sought among this many forms before and after it: an article of 50 names is compared as a whole,
 a text of a million words takes time in proportion to its length."""
-
-
-LONGEST_CUE = 40
-"""Characters of what tells a nickname: "yang lebih akrab disapa dengan"."""
-
-
-@dataclass(slots=True)
-class _Name:
-    """One form of one type, with its mentions in order; `full` is the form it is short for, None if it is none."""
-
-    form: str
-    type: str
-    mentions: list[Mention] = field(default_factory=list)
-    full: "_Name | None" = None
-
-    @property
-    def start(self) -> int:
-        return self.mentions[0].span.start
-
-    def root(self) -> "_Name":
-        """Return the form at the end of the chain of short forms."""
-        name = self
-        while name.full is not None:
-            name = name.full
-        return name
 
 
 def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain, ...]:
@@ -53,7 +26,7 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     """
     text = document.article.text
     names = _names(text, mentions)
-    for short, full in (*_explained(text, mentions, names), *_nicknames(text, mentions, names)):
+    for short, full in tuple(told(text, mentions, names)):
         _join(short, full)
     forms = list(names.values())
     for at, name in enumerate(forms):
@@ -64,97 +37,33 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     return _chains(forms)
 
 
-def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], _Name]:
-    names: dict[tuple[str, str], _Name] = {}
+def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], Name]:
+    names: dict[tuple[str, str], Name] = {}
     for mention in mentions:
         form = mention.span.of(text)
-        names.setdefault((form.casefold(), mention.type), _Name(form, mention.type)).mentions.append(mention)
+        names.setdefault((form.casefold(), mention.type), Name(form, mention.type)).mentions.append(mention)
     return names
 
 
-def _explained(
-    text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], _Name]
-) -> Iterator[tuple[_Name, _Name]]:
-    """Yield (short, full) for "Full Name (SHORT)", "SHORT (Full Name)", "Nama alias Panggilan"."""
-    cues = {row[0]: row[1] for row in lexicon("alias_cues", ("words", "kind"))}
-    for first, second in pairwise(mentions):
-        between = " ".join(text[first.span.end : second.span.start].split())
-        one = names[first.span.of(text).casefold(), first.type]
-        two = names[second.span.of(text).casefold(), second.type]
-        if between == "(":
-            if text[second.span.end : second.span.end + 1] == ")":
-                yield from _bracketed(one, two)
-        elif cues.get(between) == "person" and one.type == two.type == PERSON:
-            yield (one, two) if len(two.form.split()) > len(one.form.split()) else (two, one)
-        elif cues.get(between) == "fits" and one.type == two.type and _one_fits(one.form, two.form):
-            yield (two, one) if len(two.form) < len(one.form) else (one, two)
-
-
-def _nicknames(
-    text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], _Name]
-) -> Iterator[tuple[_Name, _Name]]:
-    """Yield (nickname, full name) where the article says that the person named last is called so."""
-    before: list[str] = []
-    since = 0
-    for mention in mentions:
-        if mention.type == PERSON:
-            form = mention.span.of(text)
-            between = " ".join(text[max(since, mention.span.start - LONGEST_CUE) : mention.span.start].split())
-            behind = " ".join(text[mention.span.end : mention.span.end + LONGEST_CUE].split())
-            if called(between) or so_called(behind):
-                full = bearer(before, form)
-                if full:
-                    yield names[form.casefold(), PERSON], names[full.casefold(), PERSON]
-            before.append(form)
-        since = mention.span.end
-
-
-def _bracketed(one: _Name, two: _Name) -> Iterator[tuple[_Name, _Name]]:
-    if one.type == two.type == PERSON:
-        yield two, one
-    elif not _related(one, two):
-        return
-    elif " " in one.form and " " not in two.form:
-        if _explains(two.form, one.form):
-            yield two, one
-    elif " " in two.form and fits(one.form, two.form):
-        yield one, two
-
-
-def _related(one: _Name, two: _Name) -> bool:
-    return one.type == two.type or {one.type, two.type} <= ORGANISATIONS
-
-
-def _explains(short: str, full: str) -> bool:
-    """Return whether brackets behind `full` give its short form, and not that of a thing at the end of its name."""
-    parts = full.split()
-    tails = (" ".join(parts[at:]) for at in range(2, len(parts) - 1))
-    return fits(short, full) or not any(fits(short, tail) for tail in tails)
-
-
-def _one_fits(one: str, two: str) -> bool:
-    return fits(one, two) or fits(two, one)
-
-
-def _join(short: _Name, full: _Name) -> None:
+def _join(short: Name, full: Name) -> None:
     if short.root() is not full.root():
         short.root().full = full.root()
 
 
-def _full(name: _Name, names: Sequence[_Name]) -> _Name | None:
+def _full(name: Name, names: Sequence[Name]) -> Name | None:
     """Return the form that `name` is short for, or None."""
     if name.type == PERSON:
         return _person(name, names)
-    others = [other for other in names if other is not name and other.root() is not name]
+    others = [other for other in names if other is not name and other.root() is not name and _may_be(name, other)]
     same = [other for other in others if other.type == name.type]
     for test, among in ((_stands_for, same), (_same_core, others), (_short_for, same), (_short_unit, same)):
-        fitting = [other for other in among if _related(name, other) and test(name, other)]
+        fitting = [other for other in among if related(name, other) and test(name, other)]
         if fitting:
-            return max(fitting, key=lambda other: (len(other.form), -other.start))
-    return _cut_short(name, same)
+            return max(fitting, key=lambda other: (_alike(name, other), len(other.form), -other.start))
+    return _cut_short(name, same) or _national(name, same)
 
 
-def _person(name: _Name, names: Sequence[_Name]) -> _Name | None:
+def _person(name: Name, names: Sequence[Name]) -> Name | None:
     """Return the fuller name of a person: of two that fit, the one introduced last before."""
     others = [other for other in names if other.type == PERSON and other.root() is not name]
     fitting = [other for other in others if is_part(name.form, other.form)]
@@ -166,21 +75,21 @@ def _person(name: _Name, names: Sequence[_Name]) -> _Name | None:
     return min(fitting, key=lambda other: other.start, default=None)
 
 
-def _only(names: Iterable[_Name]) -> list[_Name]:
+def _only(names: Iterable[Name]) -> list[Name]:
     """Return the names if all are names of one person or spellings of one name, else none."""
     found = list(names)
     others = [name for name in found[1:] if name.root() is not found[0].root()]
     return found if all(is_variant(name.form, found[0].form) for name in others) else []
 
 
-def _stands_for(short: _Name, full: _Name) -> bool:
+def _stands_for(short: Name, full: Name) -> bool:
     told = full_names(short.form)
     if full.form in told:
         return True
     return len(short.form) <= len(full.form) and any(name in told for name in full_names(full.form))
 
 
-def _same_core(short: _Name, full: _Name) -> bool:
+def _same_core(short: Name, full: Name) -> bool:
     if len(short.form) > len(full.form) or (len(short.form) == len(full.form) and short.start < full.start):
         return False
     if short.type == PLACE and _levels_differ(short.form, full.form):
@@ -199,7 +108,7 @@ def _levels_differ(one: str, other: str) -> bool:
     return not (first <= second or second <= first)
 
 
-def _short_for(short: _Name, full: _Name) -> bool:
+def _short_for(short: Name, full: Name) -> bool:
     """Return whether `short` is one word made of the initials or syllables of `full`.
 
     A place is not called by one word of its name: Jakarta is not Jakarta Selatan.
@@ -214,14 +123,36 @@ def _short_for(short: _Name, full: _Name) -> bool:
     return len(form) > 4 and form[:3].casefold() == full.form[:3].casefold() and fits(form, full.form)
 
 
-def _short_unit(short: _Name, full: _Name) -> bool:
+def _short_unit(short: Name, full: Name) -> bool:
     """Return whether `short` is the head of `full` with a short form of the rest ("Ditjen IKMA")."""
     head, _, rest = short.form.rpartition(" ")
     tail = full.form.removeprefix(f"{head} ")
     return bool(head) and rest.isupper() and len(rest) > 1 and tail != full.form and fits(rest, tail)
 
 
-def _cut_short(name: _Name, others: Sequence[_Name]) -> _Name | None:
+def _may_be(name: Name, other: Name) -> bool:
+    """Return whether the names of two teams may mean one: of no two ages, nor one of the women, the other not."""
+    if not name.type == other.type == SPORTS_TEAM:
+        return True
+    return not is_other_squad(name.form, other.form, earlier=name.start < other.start)
+
+
+def _alike(name: Name, other: Name) -> bool:
+    """Return whether two names of teams say the same of age, sex and sport."""
+    return name.type != SPORTS_TEAM or squad(name.form).marks == squad(other.form).marks
+
+
+def _national(name: Name, others: Sequence[Name]) -> Name | None:
+    """Return the full name of the national team for which "timnas" or the country's name stands, if it is one's."""
+    if name.type != SPORTS_TEAM:
+        return None
+    fitting = [one for one in others if len(name.form) < len(one.form) and is_short_squad(name.form, one.form)]
+    countries = {squad(one.form).rest for one in fitting}
+    best = max(fitting, key=lambda one: (_alike(name, one), len(one.form), -one.start), default=None)
+    return best if len(countries) == 1 else None
+
+
+def _cut_short(name: Name, others: Sequence[Name]) -> Name | None:
     """Return the only firm or team whose first word is this form, its legal form aside."""
     form = _own_word(name.form)
     known = known_names().get(form)
@@ -237,14 +168,14 @@ def _own_word(form: str) -> str:
     return last if core(form) == last.casefold() else form
 
 
-def _chains(names: Iterable[_Name]) -> tuple[Chain, ...]:
-    groups: dict[int, list[_Name]] = {}
+def _chains(names: Iterable[Name]) -> tuple[Chain, ...]:
+    groups: dict[int, list[Name]] = {}
     for name in names:
         groups.setdefault(id(name.root()), []).append(name)
     return tuple(sorted((_chain(group) for group in groups.values()), key=lambda chain: chain.mentions[0].span))
 
 
-def _chain(group: Sequence[_Name]) -> Chain:
+def _chain(group: Sequence[Name]) -> Chain:
     """Return the chain of a group: named by its fullest form, in mixed case where there is one."""
     best = max(group, key=lambda name: (not name.form.isupper(), len(name.form), -name.start))
     mentions = sorted(mention for name in group for mention in name.mentions)

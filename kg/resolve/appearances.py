@@ -7,8 +7,10 @@ from kg.records import Article, Chain, Findings, Mention
 from kg.resolve.appearance import Appearance, Context
 from kg.resolve.commonness import is_generic, telling
 from kg.resolve.keys import form_of, key_of
+from kg.resolve.national_teams import national_teams
 from kg.resolve.normal import family_of
 from kg.resolve.persons import AT, is_single, name_words
+from kg.resolve.shorts import leads_on
 from kg.resolve.spelling import plain_words, sound
 from kg.resolve.territories import meaning
 from kg.resolve.titles import FORMER, plain_title, tells_alone
@@ -30,6 +32,7 @@ class _Sight:
         self.article, self.findings, self.schema = article, findings, schema
         self.number = {mention: n for n, chain in enumerate(findings.chains) for mention in chain.mentions}
         self.nearby = self._territories()
+        self.teams = national_teams(article, findings)
         self.keys = [self._key(n, chain) for n, chain in enumerate(findings.chains)]
         self.forms = [self._normal(n, chain) for n, chain in enumerate(findings.chains)]
         self.posts = self._posts()
@@ -71,6 +74,8 @@ class _Sight:
 
     def _key(self, number: int, chain: Chain) -> str:
         """Return the key of the chain's name, or one that no other chain shares where it has no proper name."""
+        if number in self.teams:
+            return self.teams[number]
         if self._named(chain) and (chain.type == PERSON or self.schema.classes[chain.type].unique_name):
             return self._key_of(family_of(chain.type), chain.name) or self._own_key(number)
         return self._own_key(number)
@@ -105,7 +110,7 @@ class _Sight:
         if key == self._own_key(number):
             return ()
         names = {self._form(one) for one in chain.mentions if one.kind == "name"}
-        found = {self._key_of(family, name) for name in names}
+        found = {self._key_of(family, name) for name in names if leads_on(chain.type, family, name, chain.name)}
         if chain.type == PERSON and not is_single(chain.name):
             words = name_words(chain.name)
             singles = {key_of(family, name) for name in names if is_single(name)}

@@ -14,7 +14,7 @@ from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.grouping import grouped
 from kg.resolve.identifiers import entity_id
 from kg.resolve.keys import entry_of, key_of
-from kg.resolve.persons import is_single
+from kg.resolve.persons import AT, is_single
 from kg.resolve.profiles import Profile
 from kg.schema import PERSON
 
@@ -67,7 +67,7 @@ def _unique_cluster(members: Sequence[Appearance]) -> Cluster:
     own = [one.name for one in full if key_of(family, one.name) == one.key]
     name = _commonest(own or [one.name for one in full])
     return Cluster(
-        id=entity_id(type_name, entry.name if entry else name),
+        id=entity_id(type_name, entry.name if entry else name if own else _told_apart(name, full[0].key)),
         type=type_name,
         name=name,
         aliases=_aliases(members, name),
@@ -75,6 +75,11 @@ def _unique_cluster(members: Sequence[Appearance]) -> Cluster:
         identifiers=entry.identifiers if entry else (),
         merges=tuple(_same_names(members, name)),
     )
+
+
+def _told_apart(name: str, key: str) -> str:
+    """Return the name with what its key says more than it: whether "Jepang" is the team of its women."""
+    return " ".join((name, key.partition(AT)[2])).strip()
 
 
 def _full(members: Sequence[Appearance]) -> Sequence[Appearance]:

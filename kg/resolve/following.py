@@ -42,7 +42,7 @@ def _next(key: Key, told: Told, decisions: Decisions) -> Key | None:
     if _ends(family, form):
         return None
     clear = _clear(key, told(key), decisions)
-    if clear is None and AT in form:
+    if clear is None and family == PERSON and AT in form:
         return family, form.partition(AT)[0]
     return clear
 

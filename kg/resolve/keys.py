@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
+from kg.find.squads import squad, telling
 from kg.resolve.known import Identifiers, Known, known
-from kg.resolve.normal import normal
-from kg.resolve.persons import name_words, person_key
+from kg.resolve.normal import ORGANISATION, normal
+from kg.resolve.persons import AT, name_words, person_key
 from kg.resolve.spelling import steady
 from kg.resolve.territories import TERRITORY, meaning, territory, territory_key, title
 from kg.schema import PERSON, PLACE
@@ -43,8 +44,19 @@ def key_of(family: str, name: str, nearby: frozenset[str] = frozenset()) -> str:
     """
     if family == PERSON:
         return person_key(name)
+    if family == ORGANISATION and (team := squad(name)).national and team.country:
+        return squad_key(team.rest, telling(team.marks))
     form, listed = _form(family, name, nearby)
     return form if listed else " ".join(map(steady, form.split()))
+
+
+def squad_key(country: str, marks: frozenset[str]) -> str:
+    """Return the key of a national team: a country has one for each age, for women and men, and for each sport.
+
+    >>> squad_key("Jepang", frozenset({"putri", "u17"})) == key_of("organisation", "Timnas U-17 Putri Jepang")
+    True
+    """
+    return f"timnas {key_of(PLACE, country)}" + (AT + " ".join(sorted(marks)) if marks else "")
 
 
 @lru_cache(maxsize=50_000)
