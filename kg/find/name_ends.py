@@ -5,6 +5,7 @@ import re
 from kg.find.name_lexicon import countries
 from kg.find.name_sight import AND, Sight
 from kg.find.title_words import post_words
+from kg.knowledge import words as word_list
 from kg.schema import (
     COMPANY,
     DOCUMENT,
@@ -13,6 +14,7 @@ from kg.schema import (
     GOVERNMENT_BODY,
     ORGANISATIONS,
     ORGANIZATION,
+    PARTY,
     PLACE,
     SCHOOL,
     SPORTS_TEAM,
@@ -72,8 +74,14 @@ def domain_end(sight: Sight, at: int, kind: str, *, titled: bool) -> int:
             return at
         at += step
         if sight.place(at - 1) and not sight.joins(at):
-            return tail(sight, at)
+            return tail(sight, at + _town(sight, at, kind))
     return at
+
+
+def _town(sight: Sight, at: int, kind: str) -> bool:
+    """Return whether the kind of territory stands behind the place ("Polres Sukabumi Kota"), and no name behind it."""
+    closed = kind == GOVERNMENT_BODY and at < len(sight) and sight.words[at].capital and not sight.name_word(at + 1)
+    return closed and sight.lower[at] in word_list("territory_heads")
 
 
 def _domain_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) -> int:
@@ -85,7 +93,7 @@ def _domain_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) 
     if inner is not None:
         return inner
     title = sight.title(at)
-    if title and title[1].kind in ("rank", "honorific"):
+    if title and title[1].kind in ("rank", "honorific") and sight.name_word(at + title[0]):
         return 0
     if sight.forms[at] == ",":
         return _listing(sight, at) - at if at > start else 0
@@ -101,6 +109,8 @@ def _inner_body(sight: Sight, start: int, at: int, kind: str) -> int | None:
         if kind == ORGANIZATION and head[1].type == COMPANY and at > start and found and found[1].type == COMPANY:
             return head[0]
         return 0 if _separate(sight, start, head[1].type, kind) else head[0]
+    if found and found[1].type == kind == PARTY and at == start:
+        return found[0]
     if found and found[1].type in _BODIES and at > start:
         return 0 if _separate(sight, start, found[1].type, kind) else found[0]
     return None

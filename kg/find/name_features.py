@@ -3,61 +3,34 @@
 The features are plain words, so that the weights (lexicon/name_weights.tsv) can be read.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.find import name_lexicon as known
 from kg.find.acronyms import fits, full_names
-from kg.find.alias_forms import core
-from kg.find.name_units import Unit, verb_beginnings
-from kg.find.name_words import Word
-from kg.schema import SPORTS_TEAM
+from kg.find.name_article import article_features
+from kg.find.name_beside import beside_features
+from kg.find.name_candidates import Candidate, cue
+from kg.find.name_heard import heard_features
+from kg.find.name_scene import Scene
+from kg.find.name_shape import shape_features
+from kg.find.name_units import verb_beginnings
 
 _MARKS = frozenset(',"“(')
 MANY = 4
 """Counts above this are one feature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A unit in its sentence. `before` and `after`: the neighbouring units of the sentence, None at its ends."""
-
-    words: Sequence[Word]
-    unit: Unit
-    before: Unit | None = None
-    after: Unit | None = None
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Return the unit's words."""
-        return tuple(word.form for word in self.words[self.unit.start : self.unit.end])
-
-    @property
-    def ordinary(self) -> bool:
-        """Return whether every word of the unit is an ordinary one."""
-        return all(known.is_ordinary(form) or form.isdigit() for form in self.forms)
-
-    def word(self, at: int) -> str:
-        """Return the lower-case word at `at`, "" beyond the sentence."""
-        return self.words[at].form.lower() if 0 <= at < len(self.words) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the article as a whole shows: parts of persons' names, votes of all mentions of a form,
-    the types of names by their cores, how sporty it is.
-    """
-
-    parts: frozenset[str]
-    votes: dict[tuple[str, ...], Counter[str]]
-    cores: dict[str, str]
-    sport: int
-
-
 def features(candidate: Candidate, scene: Scene) -> list[str]:
     """Return the features of a candidate, in a fixed order."""
-    return [*_form(candidate), *_around(candidate), *_short(candidate), *_article(candidate, scene)]
+    return [
+        *_form(candidate),
+        *_around(candidate),
+        *_short(candidate),
+        *shape_features(candidate),
+        *beside_features(candidate),
+        *heard_features(candidate),
+        *article_features(candidate, scene),
+    ]
 
 
 def _form(candidate: Candidate) -> Iterator[str]:
@@ -122,14 +95,6 @@ def _around(candidate: Candidate) -> Iterator[str]:
     yield from _neighbours(candidate, before, after)
 
 
-def cue(candidate: Candidate, side: str, first: int, last: int) -> tuple[tuple[str, int], ...]:
-    """Return the types told by the words `first` to `last` beside a candidate, the longer cue first."""
-    pair = f"{candidate.word(first)} {candidate.word(last - 1)}"
-    single = candidate.word(last - 1 if side == "before" else first)
-    table = known.cues(side)
-    return table.get(pair) or table.get(single, ())
-
-
 def _neighbours(candidate: Candidate, before: str, after: str) -> Iterator[str]:
     unit = candidate.unit
     left, right = candidate.before, candidate.after
@@ -154,25 +119,3 @@ def _short(candidate: Candidate) -> Iterator[str]:
             yield f"explained={known.type_of(full) or '-'}"
     for full in full_names(form)[:1]:
         yield f"short for={known.type_of(full) or '-'}"
-
-
-def _article(candidate: Candidate, scene: Scene) -> Iterator[str]:
-    forms = candidate.forms
-    if len(forms) == 1 and forms[0] in scene.parts:
-        yield "part of person"
-    elif len(forms) > 1 and forms[0] in scene.parts:
-        yield "begins like person"
-    told = scene.cores.get(core(" ".join(forms)))
-    if told and candidate.unit.source in ("plain", "title"):
-        yield f"core={told}"
-    votes = scene.votes.get(forms, Counter())
-    for kind, count in sorted(votes.items()):
-        if count > 1:
-            yield f"article={kind}:{min(count // 2, 3)}"
-    entry = known.known_names().get(" ".join(forms))
-    if entry and (entry.place or entry.type == SPORTS_TEAM):
-        yield f"sport={min(scene.sport, MANY)}/{entry.type}"
-        own = Counter(dict(cue(candidate, "before", candidate.unit.start - 2, candidate.unit.start)))
-        yield f"sport={min(scene.sport, 2)}/{entry.type}/{next(iter(sorted(own)), '-')}"
-    elif not entry:
-        yield f"sport={min(scene.sport, MANY)}/{candidate.unit.type or '-'}"

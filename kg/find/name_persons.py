@@ -3,6 +3,7 @@
 from kg.find import name_lexicon as known
 from kg.find.name_ends import is_age
 from kg.find.name_sight import Sight
+from kg.schema import PARTY
 
 LONGEST = 4
 """A person's name behind a body has no more words than this."""
@@ -40,7 +41,8 @@ def person_start(sight: Sight, start: int, end: int) -> int:
 def body_end(sight: Sight, start: int, end: int) -> int:
     """Return where a body ends that a head has begun behind a title: before the person, if one is recognised."""
     for at in range(start + 2, end):
-        if sight.place(at) or is_age(sight, at):
+        party = sight.known(at)
+        if sight.place(at) or is_age(sight, at) or (party and party[1].type == PARTY):
             continue
         if sight.leads_person(at) and not sight.ordinary(at):
             return at

@@ -9,15 +9,14 @@ from kg.find.acronyms import fits, initials
 from kg.find.alias_forms import core
 from kg.find.cues import cue as reports
 from kg.find.cues import words
-from kg.find.name_features import Candidate, Scene, cue, features
+from kg.find.name_candidates import Candidate
+from kg.find.name_features import features
 from kg.find.name_lexicon import Phrases
+from kg.find.name_scene import SURE, Scene, cue_votes, leading, read_scene
 from kg.find.name_sight import Hints
 from kg.knowledge import lexicon
 from kg.knowledge import words as words_of
-from kg.schema import COMPANY, ORGANISATIONS, ORGANIZATION, PERSON, SPORTS_TEAM
-
-SURE = 4
-"""The votes of a type that a name's own words tell (head, title)."""
+from kg.schema import COMPANY, ORGANISATIONS, PERSON
 
 LONGEST_PERSON = 6
 LONGEST_ADVERBS = 3
@@ -36,7 +35,10 @@ def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
     scores = [_scores(features(candidate, scene)) for candidate in candidates]
     together = _together(candidates, scores)
     kinds = [
-        _told_by_core(candidate, scene) or _best_of(score, together[candidate.forms]) or _person_behind_title(candidate)
+        _told_by_core(candidate, scene)
+        or _told_by_marks(candidate)
+        or _best_of(score, together[candidate.forms])
+        or _person_behind_title(candidate)
         for candidate, score in zip(candidates, scores, strict=True)
     ]
     return _explained(candidates, kinds)
@@ -47,6 +49,13 @@ def _told_by_core(candidate: Candidate, scene: Scene) -> str | None:
     if candidate.unit.source not in ("plain", "title") or len(candidate.forms) < 2:
         return None
     return scene.cores.get(core(" ".join(candidate.forms)))
+
+
+def _told_by_marks(candidate: Candidate) -> str | None:
+    """Return the type of a capitalised name of two words or more in quotation marks, behind a word for what it is."""
+    words = candidate.words[candidate.unit.start : candidate.unit.end]
+    capital = len(words) > 1 and words[0].capital and words[-1].capital
+    return candidate.unit.type if candidate.unit.source == "quoted" and capital else None
 
 
 def _person_behind_title(candidate: Candidate) -> str | None:
@@ -126,31 +135,14 @@ def weights() -> dict[str, tuple[tuple[str, float], ...]]:
     return {feature: tuple(rows) for feature, rows in table.items()}
 
 
-def read_scene(candidates: Sequence[Candidate]) -> Scene:
-    """Return what all candidates of an article show together."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    sport, cores = 0, dict[str, str]()
-    for candidate in candidates:
-        if candidate.unit.type and candidate.unit.source == "head":
-            cores.setdefault(core(" ".join(candidate.forms)), candidate.unit.type)
-        vote = _votes(candidate)
-        votes[candidate.forms].update(vote)
-        sport += vote[SPORTS_TEAM] > 1
-    parts: set[str] = set()
-    for forms, vote in votes.items():
-        if len(forms) > 1 and _first(vote) == PERSON:
-            parts.update(form for form in forms if form[0].isupper())
-    return Scene(frozenset(parts), dict(votes), cores, sport // 2)
-
-
 def find_hints(candidates: Sequence[Candidate]) -> Hints:
     """Return what a first reading shows: the single words that speak or act as persons."""
     persons = set()
     for candidate in candidates:
         forms = candidate.forms
         if len(forms) == 1 and candidate.unit.type in (None, PERSON) and not candidate.ordinary:
-            votes = _cue_votes(candidate)
-            if votes[PERSON] >= SURE and _first(votes) == PERSON and not forms[0].isupper():
+            votes = cue_votes(candidate)
+            if votes[PERSON] >= SURE and leading(votes) == PERSON and not forms[0].isupper():
                 persons.add(forms[0])
     return Hints(frozenset(persons), Phrases(_bounded(candidates)))
 
@@ -169,32 +161,3 @@ def _bounded(candidates: Sequence[Candidate]) -> Iterator[tuple[str, str | None]
             yield " ".join(forms), unit.type
         if unit.type == COMPANY and core(" ".join(forms)) == " ".join(forms[1:]).casefold() and len(forms) > 2:
             yield " ".join(forms[1:]), COMPANY
-
-
-def _votes(candidate: Candidate) -> Counter[str]:
-    found = _cue_votes(candidate)
-    if candidate.unit.type:
-        found[candidate.unit.type] += SURE
-        return found
-    forms, names = candidate.forms, known.person_names()
-    if any(form in names for form in forms):
-        found[PERSON] += 3 if names.get(forms[0], (False, False))[0] and len(forms) > 1 else 2
-    elif len(forms) == 1 and forms[0].isupper():
-        found[ORGANIZATION] += 1
-    elif not candidate.ordinary and 2 <= len(forms) <= 4:
-        found[PERSON] += 1
-    return found
-
-
-def _cue_votes(candidate: Candidate) -> Counter[str]:
-    found: Counter[str] = Counter()
-    unit = candidate.unit
-    for side, first, last in (("before", unit.start - 2, unit.start), ("after", unit.end, unit.end + 2)):
-        for kind, count in cue(candidate, side, first, last):
-            found[kind] += count
-    return found
-
-
-def _first(votes: Counter[str]) -> str | None:
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0][0] if ranked and ranked[0][1] > 0 else None

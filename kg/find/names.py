@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.find.name_features import Candidate
+from kg.find.name_candidates import Candidate
 from kg.find.name_handles import speaking_handles
 from kg.find.name_lexicon import degrees
 from kg.find.name_quoted import quoted_units

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.find.name_features import Candidate, cue, features
-from kg.find.name_types import NONE, read_scene
+from kg.find.name_candidates import Candidate, cue
+from kg.find.name_features import features
+from kg.find.name_scene import read_scene
+from kg.find.name_types import NONE
 from kg.find.name_words import read_words
 from kg.find.names import candidates_in
 from kg.knowledge import words
@@ -15,7 +17,7 @@ from kg.learn.seen import Observed, Seen
 from kg.schema import GROUP, PLACE, SPORTS_TEAM
 from kg.score.alignment import Row, Words, names, split
 
-SETTINGS = Settings(penalty=1 / 0.3, fewest=3, constant="bias")
+SETTINGS = Settings(penalty=1 / 0.2, fewest=3, constant="bias")
 
 
 def observe(examples: Iterable[Example]) -> Observed:

@@ -202,3 +202,10 @@ def test_a_known_body_in_a_list_is_no_field_of_the_one_before() -> None:
     """ "Kementerian Keuangan, dan Danantara" are two bodies."""
     found = names("Rapat itu dihadiri Kementerian Keuangan, dan Danantara.")
     assert [form for form, _ in found] == ["Kementerian Keuangan", "Danantara"]
+
+
+def test_a_body_ends_with_its_field_its_party_or_the_kind_of_its_territory() -> None:
+    """A title at the end is a field of work, a board goes on with its party, and "Kota" may stand behind the place."""
+    assert ("Badan Pelayanan Haji", "GovernmentBody") in names("Badan Pelayanan Haji membuka kantor di Ambon.")
+    assert ("Polres Madiun Kota", "GovernmentBody") in names("Polres Madiun Kota menangkap dua pelaku.")
+    assert any(name == "DPP Partai Golkar" for name, _ in names("Ketua DPP Partai Golkar Rina Saraswati hadir."))
