@@ -11,6 +11,7 @@ from kg.find.patterns import Patterns
 from kg.find.post_mistaken import bodies_not_persons
 from kg.find.post_names import bodies_in_titles
 from kg.find.post_persons import persons_in_titles
+from kg.find.post_splits import split_titles
 from kg.find.post_units import units_in_titles
 from kg.find.posts import find_posts
 from kg.find.quotes import find_quotes
@@ -46,7 +47,8 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
 
 def find_named(document: Document) -> tuple[Chain, ...]:
     """Return the chains of an article's names, with those that only a title beside them tells."""
-    names = persons_in_titles(document, units_in_titles(document, find_names(document)))
+    names = split_titles(document, units_in_titles(document, find_names(document)))
+    names = persons_in_titles(document, names)
     names = bodies_not_persons(document, names)
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))
