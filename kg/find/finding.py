@@ -13,7 +13,7 @@ from kg.find.post_names import bodies_in_titles
 from kg.find.post_persons import persons_in_titles
 from kg.find.post_splits import split_titles
 from kg.find.post_units import units_in_titles
-from kg.find.posts import find_posts
+from kg.find.posts import told_and_hinted
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
 from kg.find.repeats import with_repeats
@@ -27,10 +27,10 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
     named = find_named(document)
     chains = named + find_described(document, named)
-    posts = find_posts(document, chains)
+    posts, hinted = told_and_hinted(document, chains)
     chains = outside_titles(document, chains, posts)
-    quotes = find_quotes(document, chains, posts)
-    chains = resolve_anaphors(document, chains, posts, quotes)
+    quotes = find_quotes(document, chains, hinted)
+    chains = resolve_anaphors(document, chains, hinted, quotes)
     relations, refusals = find_relations(document, chains, posts, quotes, schema, patterns)
     events = date_events(document, chains)
     return Findings(

@@ -38,7 +38,7 @@ def _in_names(form: str) -> str | None:
     if form in person_names():
         leads, ordinary = person_names()[form]
         return "both" if ordinary else "leads" if leads else "person"
-    if len(form.rstrip(".")) == 1:
+    if len(form.rstrip(".")) == 1 and form[0].isalpha():
         return "initial"
     return "particle" if connectors().get(form.casefold()) == "person" else None
 
