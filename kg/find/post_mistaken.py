@@ -6,10 +6,10 @@ from functools import cache
 
 from kg.find.name_lexicon import person_names
 from kg.find.stream import Placed, Stream, stream
-from kg.find.title_words import post_words
+from kg.find.title_words import is_head, post_words
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Mention
-from kg.schema import GOVERNMENT_BODY, PERSON
+from kg.schema import GOVERNMENT_BODY, ORGANIZATION, PERSON, PLACE
 
 WORDS = 3
 """Words of the longest title that takes a body."""
@@ -40,9 +40,21 @@ def _kind(row: Stream, placed: Placed) -> str | None:
     end = _before_bracket(row, placed.first)
     heads = range(max(row.start_of_sentence(placed.first), end - WORDS), end)
     head = next((at for at in heads if " ".join(row.low[at:end]) in body_types()), None)
-    if head is None or not (_is_person(row, placed.end, placed.end + 1) or _is_person(row, head - 1, head - 2)):
+    if head is not None and _is_person(row, head - 1, head - 2):
+        return body_types()[" ".join(row.low[head:end])]
+    if not _is_person(row, placed.end, placed.end + 1):
         return None
-    return body_types()[" ".join(row.low[head:end])]
+    return body_types()[" ".join(row.low[head:end])] if head is not None else _by_office(row, heads)
+
+
+def _by_office(row: Stream, heads: range) -> str | None:
+    """Return the type of what an office in capitals right before tells: "Kades Zorba, Dini Sari"; None without one."""
+    head = next((at for at in heads if is_head(row.tokens[at].form) and row.tokens[at].form[:1].isupper()), None)
+    if head is None or not all(row.tokens[at].form[:1].isupper() for at in heads if at > head):
+        return None
+    if row.low[head] in post_words("owned") or row.low[head - 1] in post_words("many"):
+        return None
+    return PLACE if row.low[head] in post_words("territory") else ORGANIZATION
 
 
 def _before_bracket(row: Stream, at: int) -> int:

@@ -8,6 +8,7 @@ from kg.find.stream import Stream
 from kg.find.title_joints import behind_short, joint_title
 from kg.find.title_words import former, forms_of_address, is_head, post_words, ranks
 from kg.knowledge import lexicon
+from kg.language.morphology import voice
 from kg.schema import ORGANISATIONS, PERSON
 
 _YEARS = re.compile(r"(19|20)\d\d[-–—/](19|20)\d\d")
@@ -155,4 +156,4 @@ def _verb_starts() -> tuple[str, ...]:
 
 
 def _is_verb(low: str) -> bool:
-    return len(low) > 5 and low.startswith(_verb_starts())
+    return len(low) > 5 and (low.startswith(_verb_starts()) or (voice(low) == "passive" and not is_head(low)))
