@@ -115,10 +115,16 @@ def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
     at = behind_bracket(row, holder.end, limit)
     passed = _linking() | {",", "("}
     start = at
-    while at < limit and row.low[at] in passed:
+    appointed = holder.first > 0 and row.low[holder.first - 1] in post_words("appoints")
+    while at < limit and (row.low[at] in passed or _becomes(row, at, appointed=appointed and at == start)):
         at += 1
     if start < at < limit and is_head(row.tokens[at].form) and not _opens_clause(row, holder, at, limit):
         yield from titles_with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
+
+
+def _becomes(row: Stream, at: int, *, appointed: bool) -> bool:
+    """Return whether "menjadi" stands at the token, behind who is appointed or behind "ditunjuk"."""
+    return row.low[at] in post_words("becomes") and (appointed or row.low[at - 1] in post_words("holds"))
 
 
 def _opens_clause(row: Stream, holder: Placed, head: int, limit: int) -> bool:

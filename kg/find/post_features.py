@@ -10,7 +10,7 @@ from kg.find.weights import probability
 from kg.records import Post
 from kg.schema import PLACE
 
-THRESHOLD = 0.3
+THRESHOLD = 0.32
 """A post below this probability is left out; chosen on the training articles."""
 MANY = 4
 """Words of a title, or mentions of a person, above which their number no longer matters."""

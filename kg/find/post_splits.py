@@ -99,6 +99,8 @@ def _is_settled(row: Stream, split: Split) -> bool:
     if broken or len(persons) > 1 or any(one.end >= split.end and one.first == split.first for one in persons):
         return True
     before = row.on.get(split.first)
+    if before and before.first <= split.head:
+        return before.end > split.end
     lost = range(before.first, split.first) if before else range(0)
     if before and before.chain.type == PERSON:
         short = split.end - split.first == 1 and len(lost) > 0

@@ -215,3 +215,13 @@ def test_titles_are_joined_in_many_ways(marked: str, expected: list[Held]) -> No
 def test_a_pronoun_or_the_sentence_tells_who_holds_a_post(marked: str, expected: list[Held]) -> None:
     """ "Ia menjabat" tells the post of whom the pronoun means, and nobody holds what he only will hold."""
     assert held(marked) == expected
+
+
+def test_who_is_appointed_becomes_what_follows() -> None:
+    """ "Menjadi" behind who is appointed, or behind "ditunjuk", leads to a post."""
+    assert held("Presiden melantik [Sari|Person] menjadi Kepala [Badan Air|GovernmentBody].") == [
+        ("Sari", "Kepala", "Badan Air", False)
+    ]
+    assert held("[Sari|Person] ditunjuk menjadi Kepala [Badan Air|GovernmentBody].") == [
+        ("Sari", "Kepala", "Badan Air", False)
+    ]
