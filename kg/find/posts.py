@@ -86,10 +86,20 @@ def _words(row: Stream, title: Title) -> Span:
     return Span(words.start, words.end - len(last.form) + len(bare(last.form))) if last.form.islower() else words
 
 
+def _is_over(row: Stream, head: int) -> bool:
+    """Return whether "mantan" stands before the title, or "pernah" among the words that lead to it."""
+    at = head - 1
+    while at > 0 and row.low[at] in post_words("link") | post_words("holds") | former() - post_words("over"):
+        if row.low[at] in former():
+            return True
+        at -= 1
+    return at >= 0 and row.low[at] in former() | post_words("over")
+
+
 def _post(row: Stream, title: Title) -> Post:
     organisation = title.body.mention if title.body else None
     evidence = row.span(min(title.head, title.holder.first), max(title.end, title.holder.end))
     if title.rule == POINTING:
         evidence = row.span(title.head, title.end)
-    over = title.head > 0 and row.low[title.head - 1] in former()
+    over = _is_over(row, title.head)
     return Post(title.holder.mention, _words(row, title), organisation, evidence, title.rule, former=over)

@@ -206,7 +206,7 @@ def test_titles_are_joined_in_many_ways(marked: str, expected: list[Held]) -> No
         ),
         (
             "[Sari|Person] pernah menjadi Ketua [Yayasan Air|Organization].",
-            [("Sari", "Ketua", "Yayasan Air", False)],
+            [("Sari", "Ketua", "Yayasan Air", True)],
         ),
         ("[Sari|Person] hadir. Ia akan menjadi Ketua [Yayasan Air|Organization].", []),
         ("[Sari|Person] hadir. Ia menjadi marah.", []),
