@@ -11,8 +11,9 @@ from kg.find.patterns import Patterns
 from kg.find.post_mistaken import bodies_not_persons
 from kg.find.post_names import bodies_in_titles
 from kg.find.post_persons import persons_in_titles
+from kg.find.post_splits import split_titles
 from kg.find.post_units import units_in_titles
-from kg.find.posts import find_posts
+from kg.find.posts import told_and_hinted
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
 from kg.find.repeats import with_repeats
@@ -26,10 +27,10 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
     named = find_named(document)
     chains = named + find_described(document, named)
-    posts = find_posts(document, chains)
+    posts, hinted = told_and_hinted(document, chains)
     chains = outside_titles(document, chains, posts)
-    quotes = find_quotes(document, chains, posts)
-    chains = resolve_anaphors(document, chains, posts, quotes)
+    quotes = find_quotes(document, chains, hinted)
+    chains = resolve_anaphors(document, chains, hinted, quotes)
     relations, refusals = find_relations(document, chains, posts, quotes, schema, patterns)
     events = date_events(document, chains)
     return Findings(
@@ -46,7 +47,8 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
 
 def find_named(document: Document) -> tuple[Chain, ...]:
     """Return the chains of an article's names, with those that only a title beside them tells."""
-    names = persons_in_titles(document, units_in_titles(document, find_names(document)))
+    names = split_titles(document, units_in_titles(document, find_names(document)))
+    names = persons_in_titles(document, names)
     names = bodies_not_persons(document, names)
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))

@@ -6,11 +6,12 @@ from functools import cache
 from itertools import pairwise
 
 from kg.find.clause import roles
-from kg.find.cues import any_place, words
+from kg.find.cues import any_place, cue, words
 from kg.find.pointing import Stage, is_role, pointed_at
 from kg.find.stream import Placed, Stream
+from kg.find.title_joints import single_titles
 from kg.find.title_words import former, is_english, is_head, post_words
-from kg.find.titles import before_name, end_of_title, single_titles, start_of_titles
+from kg.find.titles import before_name, end_of_title, start_of_titles
 from kg.schema import EVENT, FACILITY, GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE, PRODUCT, PROGRAMME
 
 HAS_POSTS = ORGANISATIONS | {PLACE, FACILITY, EVENT, PROGRAMME, PRODUCT}
@@ -50,11 +51,21 @@ def pointing_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
             continue
         end = end_of_title(row, at, limit)
         close = behind_bracket(row, end, limit)
-        points = close < limit and row.low[close] in words("demonstrative") and _is_subject(row, at)
+        points = (
+            close < limit
+            and row.low[close] in words("demonstrative")
+            and (_is_subject(row, at) or _speaks(row, at, close + 1))
+        )
         person = pointed_at(stage, at) if points else None
         if person:
             yield from titles_with_bodies(row, person, at, end, POINTING)
         at = max(end, at + 1)
+
+
+def _speaks(row: Stream, head: int, at: int) -> bool:
+    """Return whether the title at `head` stands behind a comma and a word of saying stands at token `at`."""
+    before = head - 1 - (row.low[head - 1] in former())
+    return row.low[before] == "," and at < len(row.low) and cue(row.low[at], "before") is not None
 
 
 def _is_subject(row: Stream, head: int) -> bool:
@@ -104,10 +115,16 @@ def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
     at = behind_bracket(row, holder.end, limit)
     passed = _linking() | {",", "("}
     start = at
-    while at < limit and row.low[at] in passed:
+    appointed = holder.first > 0 and row.low[holder.first - 1] in post_words("appoints")
+    while at < limit and (row.low[at] in passed or _becomes(row, at, appointed=appointed and at == start)):
         at += 1
     if start < at < limit and is_head(row.tokens[at].form) and not _opens_clause(row, holder, at, limit):
         yield from titles_with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
+
+
+def _becomes(row: Stream, at: int, *, appointed: bool) -> bool:
+    """Return whether "menjadi" stands at the token, behind who is appointed or behind "ditunjuk"."""
+    return row.low[at] in post_words("becomes") and (appointed or row.low[at - 1] in post_words("holds"))
 
 
 def _opens_clause(row: Stream, holder: Placed, head: int, limit: int) -> bool:

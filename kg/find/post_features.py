@@ -1,23 +1,28 @@
 """What speaks for and against a post, as names of features. lexicon/post_weights.tsv says how much each counts."""
 
+from kg.find.cues import any_place
 from kg.find.held_titles import POINTING
 from kg.find.name_lexicon import person_names
 from kg.find.post_bodies import words_of
 from kg.find.stream import Placed, Stream
-from kg.find.title_words import post_words
+from kg.find.title_words import former, post_words
 from kg.find.weights import probability
 from kg.records import Post
 from kg.schema import PLACE
 
-THRESHOLD = 0.2
+THRESHOLD = 0.32
 """A post below this probability is left out; chosen on the training articles."""
 MANY = 4
 """Words of a title, or mentions of a person, above which their number no longer matters."""
 
 
-def likely(row: Stream, post: Post) -> bool:
-    """Return whether the post is likely enough to be what a reader would write down."""
-    return probability("post_weights", features(row, post)) >= THRESHOLD
+HINT = 0.2
+"""A post below this probability tells not even whom "politikus itu" means."""
+
+
+def likelihood(row: Stream, post: Post) -> float:
+    """Return how likely the post is what a reader would write down."""
+    return probability("post_weights", features(row, post))
 
 
 def features(row: Stream, post: Post) -> frozenset[str]:
@@ -35,6 +40,8 @@ def features(row: Stream, post: Post) -> frozenset[str]:
         "former" if post.former else "present",
         "capital" if title[:1].isupper() else "small",
     }
+    if person and post.rule != POINTING:
+        found.add(_link(row, row.at(post.title.start), person))
     if post.rule == POINTING:
         found.add("pointing capital" if title[:1].isupper() else "pointing small")
     if body and body.chain.type == PLACE:
@@ -46,6 +53,20 @@ def features(row: Stream, post: Post) -> frozenset[str]:
     if "(" in title:
         found.add("bracket")
     return frozenset(found | _shape(row, post) | (_holder(person) if person else set()))
+
+
+def _link(row: Stream, head: int, person: Placed) -> str:
+    """Return what ties a title to its holder: the last word between them, or what stands before a title before him."""
+    if person.first < head:
+        return f"link {row.low[head - 1]}" if person.end < head else "link none"
+    before = head - 1 - (row.low[head - 1] in former())
+    if before < row.start_of_sentence(head):
+        return "opens sentence"
+    low = row.low[before]
+    if any_place(low):
+        return "behind cue"
+    known = post_words("link") | post_words("and") | post_words("deeds") | {","}
+    return f"behind {low}" if low in known else "behind other"
 
 
 def _shape(row: Stream, post: Post) -> set[str]:

@@ -64,7 +64,8 @@ def _body_inside(row: Stream, title: Title) -> Iterator[Mention]:
         return
     stop = min(title.end, title.holder.first) if title.head < title.holder.first else title.end
     for at in range(title.head + 1, stop):
-        kind = _begins_body(row, at, title.head, stop)
+        joined = row.low[at - 1] in post_words("joint") and any(_is_unit(row, unit) for unit in range(at + 1, stop))
+        kind = None if joined else _begins_body(row, at, title.head, stop)
         if kind and title.body and title.body.chain.type in ORGANISATIONS and not _has_head(row, at, stop):
             return
         if kind:
@@ -74,6 +75,14 @@ def _body_inside(row: Stream, title: Title) -> Iterator[Mention]:
             known = type_of(" ".join(token.form for token in row.tokens[at:end]))
             yield Mention(row.span(at, end), known if known in ORGANISATIONS else kind)
             return
+
+
+def _is_unit(row: Stream, at: int) -> bool:
+    """Return whether a ministry's short name or the first word of a unit stands at the token."""
+    beginnings = tuple(sorted(post_words("beginning")))
+    return row.tokens[at].form[:1].isupper() and (
+        row.low[at].startswith(beginnings) or row.low[at] in post_words("unit")
+    )
 
 
 def _end_of_branch(row: Stream, end: int) -> int:

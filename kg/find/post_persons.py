@@ -7,6 +7,7 @@ from kg.find.name_lexicon import connectors, first_heads, is_no_name, is_ordinar
 from kg.find.stream import Stream, stream
 from kg.find.title_words import forms_of_address, is_head, post_words
 from kg.find.titles import LONGEST, breaks
+from kg.knowledge import words
 from kg.records import Chain, Document, Mention, Span
 from kg.schema import PERSON, SPORTS_TEAM
 
@@ -31,7 +32,7 @@ def persons_in_titles(document: Document, mentions: Sequence[Mention]) -> tuple[
         if head not in row.on and is_head(row.tokens[head].form):
             for first, end in (*_behind(row, head), *_before(row, head)):
                 found.setdefault(first, end)
-    persons = (Mention(row.span(first, end), PERSON) for first, end in found.items())
+    persons = (Mention(row.span(first - _is_initial(row, first - 1), end), PERSON) for first, end in found.items())
     return tuple(sorted((*(_whole(row, one) for one in mentions), *persons)))
 
 
@@ -40,17 +41,35 @@ def _whole(row: Stream, mention: Mention) -> Mention:
     placed = row.of(mention) if mention.type == PERSON else None
     first = placed.first - 1 if placed else 0
     free = first >= 1 and first not in row.on and not is_head(row.tokens[first].form)
-    if not free or not (_leads(row, first) or _follows_closed(row, first)):
+    if not free or not (_leads(row, first) or _follows_closed(row, first) or _is_initial(row, first)):
         return mention
     floor = max(row.start_of_sentence(first), first - TITLE)
     titled = any(is_head(row.tokens[at].form) for at in range(floor, first))
     return replace(mention, span=Span(row.tokens[first].span.start, mention.span.end)) if titled else mention
 
 
+def _is_initial(row: Stream, at: int) -> bool:
+    """Return whether one capital stands at the token, behind a rank or a title, that is no numeral ("Kelas I")."""
+    form = row.tokens[at].form.rstrip(".")
+    told = form in words("numerals") or form.casefold() in forms_of_address()
+    return len(form) == 1 and form.isupper() and not told and _opens_name(row, at)
+
+
+def _opens_name(row: Stream, at: int) -> bool:
+    before = row.tokens[at - 1].form if at > row.start_of_sentence(at) else ""
+    return (
+        (before.isupper() and len(before) >= SHORT)
+        or before.casefold().rstrip(".") in forms_of_address()
+        or is_head(before)
+    )
+
+
 def _follows_closed(row: Stream, at: int) -> bool:
     """Return whether a capitalised word stands right behind a name that takes no more words: a team's or an acronym."""
     before = row.on.get(at - 1)
     if before is None or not _capital(row, at) or is_no_name(row.tokens[at].form):
+        return False
+    if row.low[at].rstrip(".") in forms_of_address():
         return False
     acronym = before.end - before.first == 1 and row.tokens[before.first].form.isupper()
     return before.chain.type == SPORTS_TEAM or acronym

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.find.cues import bare
 from kg.find.direct_quotes import direct_quotes
 from kg.find.held_titles import POINTING, Title, held_titles, pointing_titles
 from kg.find.pointing import Stage
 from kg.find.post_bodies import distinct, with_bodies
-from kg.find.post_features import likely
+from kg.find.post_features import HINT, THRESHOLD, likelihood
 from kg.find.shared_titles import announced_titles, paired_titles, shared_titles
 from kg.find.stream import Stream, stream
 from kg.find.title_words import former, is_head, post_words
-from kg.records import Chain, Document, Post
+from kg.find.told_titles import told_titles
+from kg.records import Chain, Document, Post, Span
 from kg.schema import PLACE
 
 
@@ -20,8 +22,15 @@ def find_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Post, ...
 
     Ranks and honorifics are no posts. The organisation is the smallest one: the first that follows the title's words.
     """
+    return told_and_hinted(document, chains)[0]
+
+
+def told_and_hinted(document: Document, chains: tuple[Chain, ...]) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
+    """Return the posts that are likely enough to be told, and those that tell whom "politikus itu" means."""
     row, posts = possible_posts(document, chains)
-    return tuple(post for post in posts if likely(row, post))
+    rated = [(likelihood(row, post), post) for post in posts]
+    told = tuple(post for rating, post in rated if rating >= THRESHOLD)
+    return told, tuple(post for rating, post in rated if rating >= HINT)
 
 
 def possible_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Stream, tuple[Post, ...]]:
@@ -32,6 +41,7 @@ def possible_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Strea
     found = [*paired_titles(row, held_titles(stage))]
     found += [*shared_titles(row, found), *announced_titles(row)]
     found += pointing_titles(stage, {title.head for title in found})
+    found += told_titles(stage, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]
     return row, tuple(distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains)))
 
@@ -69,11 +79,27 @@ def _says_something(row: Stream, title: Title) -> bool:
     return len(words) > 1 or words[0] not in post_words("never" if title.body else "bare")
 
 
+def _words(row: Stream, title: Title) -> Span:
+    """Return the characters of the title, without the clitic that stands for who has the holder ("asistennya")."""
+    end = _end(row, title)
+    words, last = row.span(title.head, end), row.tokens[end - 1]
+    return Span(words.start, words.end - len(last.form) + len(bare(last.form))) if last.form.islower() else words
+
+
+def _is_over(row: Stream, head: int) -> bool:
+    """Return whether "mantan" stands before the title, or "pernah" among the words that lead to it."""
+    at = head - 1
+    while at > 0 and row.low[at] in post_words("link") | post_words("holds") | former() - post_words("over"):
+        if row.low[at] in former():
+            return True
+        at -= 1
+    return at >= 0 and row.low[at] in former() | post_words("over")
+
+
 def _post(row: Stream, title: Title) -> Post:
     organisation = title.body.mention if title.body else None
     evidence = row.span(min(title.head, title.holder.first), max(title.end, title.holder.end))
     if title.rule == POINTING:
         evidence = row.span(title.head, title.end)
-    over = title.head > 0 and row.low[title.head - 1] in former()
-    words = row.span(title.head, _end(row, title))
-    return Post(title.holder.mention, words, organisation, evidence, title.rule, former=over)
+    over = _is_over(row, title.head)
+    return Post(title.holder.mention, _words(row, title), organisation, evidence, title.rule, former=over)

@@ -18,6 +18,12 @@ def capital_heads() -> frozenset[str]:
 
 
 @cache
+def stems() -> tuple[str, ...]:
+    """Return how words begin that begin a title where they are written with a capital letter."""
+    return tuple(sorted(_post_titles("stem")))
+
+
+@cache
 def former() -> frozenset[str]:
     """Return the words that say a post is over: "mantan"."""
     return _post_titles("former")
@@ -47,11 +53,11 @@ def ranks() -> frozenset[tuple[str, ...]]:
 def is_head(form: str) -> bool:
     """Return whether a title may begin with this word.
 
-    >>> is_head("Wakil"), is_head("ketua"), is_head("General"), is_head("general")
-    (True, True, True, False)
+    >>> is_head("Wakil"), is_head("ketua"), is_head("General"), is_head("general"), is_head("Kasatlantas")
+    (True, True, True, False, True)
     """
     low = form.casefold().rstrip(".")
-    return low in heads() or (form[:1].isupper() and low in capital_heads())
+    return low in heads() or (form[:1].isupper() and (low in capital_heads() or low.startswith(stems())))
 
 
 @cache
@@ -66,6 +72,13 @@ def written_out(low: str) -> tuple[str, ...]:
     (('sekretaris', 'jenderal'), ('ketua',))
     """
     return _shorts().get(low, (low,))
+
+
+@cache
+def whole_titles() -> frozenset[tuple[str, ...]]:
+    """Return the words of titles that are known as wholes, with short forms and written out."""
+    whole = {tuple(long) for long in _shorts().values()} | {(short,) for short in _shorts()}
+    return frozenset(whole | {tuple(word for word in long if word not in post_words("joint")) for long in whole})
 
 
 @cache

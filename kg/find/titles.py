@@ -1,13 +1,15 @@
 """How far a title reaches to the left and to the right, and where one title ends and the next begins."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
+from kg.find.cues import bare
 from kg.find.stream import Stream
-from kg.find.title_words import former, forms_of_address, heads, is_head, post_words, ranks
+from kg.find.title_joints import behind_short, joint_title
+from kg.find.title_words import former, forms_of_address, is_head, post_words, ranks
 from kg.knowledge import lexicon
-from kg.schema import PERSON
+from kg.language.morphology import voice
+from kg.schema import ORGANISATIONS, PERSON
 
 _YEARS = re.compile(r"(19|20)\d\d[-–—/](19|20)\d\d")
 LONGEST = 30
@@ -26,7 +28,7 @@ def before_name(row: Stream, first: int) -> tuple[int, int, bool]:
         if row.low[end - 1] in {",", ":"} and not comma:
             comma = True
             end -= 1
-            while end - 1 > floor and row.low[end - 1] in post_words("time"):
+            while end - 1 > floor and row.low[end - 1] in post_words("time") | post_words("another"):
                 end -= 1
         elif row.low[end - 1] in post_words("namely"):
             end -= 1
@@ -59,9 +61,15 @@ def _address(row: Stream, end: int, floor: int) -> int:
         if end - size >= floor and tuple(word.rstrip(".") for word in row.low[end - size : end]) in ranks():
             return size
     belongs = end - 2 >= floor and row.low[end - 2] in post_words("general")
-    if belongs or is_head(row.tokens[end - 1].form):
+    placed = row.on.get(end - 1)
+    named = placed is not None and placed.chain.type in ORGANISATIONS and not _is_rank(row, placed.first - 1)
+    if belongs or named or is_head(row.tokens[end - 1].form):
         return 0
     return int(low in forms_of_address() or not low)
+
+
+def _is_rank(row: Stream, at: int) -> bool:
+    return at >= 0 and row.low[at].rstrip(".") in forms_of_address()
 
 
 def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
@@ -74,7 +82,11 @@ def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
                 break
             at = placed.first - 1
             continue
-        if is_head(row.tokens[at].form):
+        if start := joint_title(row, at + 1):
+            at = start - 1
+            continue
+        owned = at + 1 == end and is_head(bare(row.low[at])) and at not in row.on
+        if owned or is_head(row.tokens[at].form):
             if row.low[at + 1] in post_words("place") and is_head(row.tokens[min(at + 2, end)].form):
                 break
             first = at
@@ -96,6 +108,12 @@ def end_of_title(row: Stream, head: int, limit: int) -> int:
         if placed:
             at = placed.end
             continue
+        if goes_on := next((head for head in range(at + 2, min(limit, at + 5)) if joint_title(row, head) == at), None):
+            at = goes_on + 1
+            continue
+        if row.low[at] == "(" and (behind := behind_short(row, at, limit)):
+            at = behind
+            continue
         if row.low[at] in {"(", ")", ","} or breaks(row, at):
             break
         if not _inside(row, at):
@@ -104,19 +122,6 @@ def end_of_title(row: Stream, head: int, limit: int) -> int:
                 break
         at += 1
     return at
-
-
-def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield (head, end) of each title in a row of titles: "Kepala BKPM sekaligus CEO Danantara" holds two."""
-    head = first
-    for at in range(first + 1, end):
-        follows = at + 1 < end and row.low[at + 1] in heads() and at not in row.on
-        if row.low[at] in post_words("break") or (follows and (row.low[at] == "," or row.low[at] in post_words("and"))):
-            if at > head:
-                yield head, at
-            head = at + 1
-    if head < end and is_head(row.tokens[head].form):
-        yield head, end
 
 
 def _inside(row: Stream, at: int) -> bool:
@@ -151,4 +156,4 @@ def _verb_starts() -> tuple[str, ...]:
 
 
 def _is_verb(low: str) -> bool:
-    return len(low) > 5 and low.startswith(_verb_starts())
+    return len(low) > 5 and (low.startswith(_verb_starts()) or (voice(low) == "passive" and not is_head(low)))

@@ -10,9 +10,9 @@ from kg.errors import KnowledgeError
 from kg.files import whole_files
 from kg.find import described as described_things
 from kg.find import events as event_times
-from kg.find import post_features
+from kg.find import post_features, post_splits
 from kg.find.name_types import NONE
-from kg.learn import described, events, names, posts
+from kg.learn import described, events, names, posts, splits
 from kg.learn.gold import Example
 from kg.learn.measure import FOLDS, Figures, foreseen, told, typed
 from kg.learn.regression import Model, Settings, fit
@@ -47,6 +47,7 @@ TABLES = {
     "described": Table("described_weights", described.observe, described.SETTINGS, described_things.THRESHOLD, 0.05),
     "events": Table("event_weights", events.observe, events.SETTINGS, event_times.THRESHOLD, 0.02),
     "posts": Table("post_weights", posts.observe, posts.SETTINGS, post_features.THRESHOLD, 0.05),
+    "splits": Table("post_split_weights", splits.observe, splits.SETTINGS, post_splits.THRESHOLD, 0.05),
 }
 
 

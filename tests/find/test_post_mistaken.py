@@ -31,3 +31,24 @@ def test_a_bracket_behind_the_title_does_not_hide_the_body() -> None:
 def test_what_begins_like_a_state_body_is_no_person() -> None:
     """A ministry's short name, a force or a secretariat with its place is a body wherever it stands."""
     assert types("pejabat di lingkungan [Setjen Kebun|Person] dan [Kemenkebun Batu|Person].") == ["GovernmentBody"] * 2
+
+
+def named(marked: str) -> dict[str, str]:
+    """Return the names of the marked text with their types, corrected by its titles."""
+    document, chains = annotated(marked)
+    found = bodies_not_persons(document, [one for chain in chains for one in chain.mentions])
+    return {one.span.of(document.article.text): one.type for one in found}
+
+
+def test_an_office_in_capitals_has_one_holder() -> None:
+    """What stands between an office and the person behind its comma is his body, or his territory."""
+    assert named("Presiden [Zorbaliga|Person], [Dini Sari|Person], hadir.")["Zorbaliga"] == "Organization"
+    assert named("Kades [Zorba|Person], [Dini Sari|Person], hadir.")["Zorba"] == "Place"
+    assert named("Pengacara [Zorba|Person], [Dini Sari|Person], hadir.")["Zorba"] == "Person"
+
+
+def test_no_person_begins_with_an_office() -> None:
+    """A title is no part of a name: what is left of it is the name, or nothing where no name is known."""
+    assert named("[Kasubbid Penmas|Person] hadir.") == {}
+    assert named("[Cawapres Dini Sari|Person] hadir.") == {"Dini Sari": "Person"}
+    assert named("[Raja Dini|Person] hadir.") == {"Raja Dini": "Person"}

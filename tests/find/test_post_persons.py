@@ -68,3 +68,9 @@ def test_a_ministry_may_list_its_fields_before_the_holder() -> None:
     """A comma and "dan" behind a comma do not end the search for the holder."""
     marked = "Kepala [Badan Kebun|GovernmentBody], [Kementerian Air|GovernmentBody], dan Sungai Siti Manggala hadir."
     assert persons(marked) == ["Siti Manggala"]
+
+
+def test_an_initial_behind_a_rank_belongs_to_the_name() -> None:
+    """One capital between a rank or title and a name is an initial; a Roman numeral belongs to the body."""
+    assert persons("Kapten TNI M [Sari Dewi|Person] hadir.") == ["M Sari Dewi"]
+    assert persons("Ketua Komisi V [Sari Dewi|Person] hadir.") == []

@@ -163,3 +163,65 @@ def test_a_second_name_does_not_end_a_list() -> None:
     """ "Sari alias Rakun, Budi": the alias is passed over."""
     text = "Sejumlah pelawak hadir, antara lain [Sari|Person] alias [Rakun|Person] dan [Budi|Person]."
     assert {"Sari", "Budi"} <= {one[0] for one in held(text)}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Ekonom yang juga mantan Menteri Keuangan, [Sari|Person], hadir.",
+            [("Sari", "Ekonom", None, False), ("Sari", "Menteri Keuangan", None, True)],
+        ),
+        (
+            "[Sari|Person], Ketua [Yayasan Air|Organization] yang juga menjabat Komisaris [PT Kebun|Company], hadir.",
+            [("Sari", "Ketua", "Yayasan Air", False), ("Sari", "Komisaris", "PT Kebun", False)],
+        ),
+        ("Menurut kuasa hukumnya, [Sari Dewi|Person], itu benar.", [("Sari Dewi", "kuasa hukum", None, False)]),
+        ("Analis lainnya, [Sari Dewi|Person], hadir.", [("Sari Dewi", "Analis", None, False)]),
+        (
+            "Kepala [Biro Hukum dan Humas|GovernmentBody] [Sari|Person] hadir.",
+            [("Sari", "Kepala", "Biro Hukum dan Humas", False)],
+        ),
+        (
+            "Kepala Pusat Penerangan [TNI|GovernmentBody] Mayjen [Sari|Person] hadir.",
+            [("Sari", "Kepala Pusat Penerangan", "TNI", False)],
+        ),
+    ],
+)
+def test_titles_are_joined_in_many_ways(marked: str, expected: list[Held]) -> None:
+    """A second title may follow "yang juga", a clitic is no part of a title, "dan Humas" goes on with a body's name."""
+    assert held(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Sari|Person] hadir. Ia menjabat sebagai Ketua [Yayasan Air|Organization].",
+            [("Sari", "Ketua", "Yayasan Air", False)],
+        ),
+        (
+            "Saat menjadi Ketua [Yayasan Air|Organization], [Sari|Person] diam.",
+            [("Sari", "Ketua", "Yayasan Air", False)],
+        ),
+        (
+            "[Sari|Person] pernah menjadi Ketua [Yayasan Air|Organization].",
+            [("Sari", "Ketua", "Yayasan Air", True)],
+        ),
+        ("[Sari|Person] hadir. Ia akan menjadi Ketua [Yayasan Air|Organization].", []),
+        ("[Sari|Person] hadir. Ia menjadi marah.", []),
+    ],
+)
+def test_a_pronoun_or_the_sentence_tells_who_holds_a_post(marked: str, expected: list[Held]) -> None:
+    """ "Ia menjabat" tells the post of whom the pronoun means, and nobody holds what he only will hold."""
+    assert held(marked) == expected
+
+
+def test_who_is_appointed_becomes_what_follows() -> None:
+    """ "Menjadi" behind who is appointed, or behind "ditunjuk", leads to a post."""
+    assert held("Presiden melantik [Sari|Person] menjadi Kepala [Badan Air|GovernmentBody].") == [
+        ("Sari", "Kepala", "Badan Air", False)
+    ]
+    assert held("[Sari|Person] ditunjuk menjadi Kepala [Badan Air|GovernmentBody].") == [
+        ("Sari", "Kepala", "Badan Air", False)
+    ]

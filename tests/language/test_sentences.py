@@ -5,6 +5,7 @@ import re
 import pytest
 
 from kg.language import understand
+from kg.language.paragraphs import paragraphs
 from kg.records import Article
 
 CASES = {
@@ -64,3 +65,13 @@ def test_a_sentence_without_end_is_cut_so_that_later_stages_stay_fast() -> None:
 def test_an_article_of_marks_alone_has_no_sentence() -> None:
     """An article of marks alone has no sentence."""
     assert sentences('-- ... "" (!)') == []
+
+
+def test_a_line_that_the_next_goes_on_from_is_a_link() -> None:
+    """A name on a line of its own stands inside the sentence when the line behind it goes on in lower case."""
+    text = "Bupati Kebun\nSari Dewi\nmenanam pohon.\nWarga senang.\nSari pulang."
+    assert [one.of(text) for one in paragraphs(text)] == [
+        "Bupati Kebun\nSari Dewi\nmenanam pohon.",
+        "Warga senang.",
+        "Sari pulang.",
+    ]
