@@ -10,7 +10,7 @@ _SEASON = r"(?:19|20)\d\d(?:[-/–](?:\d\d)?\d\d)?"
 
 
 def edition_end(sight: Sight, at: int) -> int:
-    """Return where an event's name ends whose own words end at `at`: "Asian Games 2018 Palembang", "Liga 1 2023/2024"."""
+    """Return where an event's name ends that goes on at `at` ("Liga 1 2023/2024", "Asian Games 2018 Palembang")."""
     at += is_age(sight, at)
     if at < len(sight) and _season().fullmatch(sight.forms[at]):
         at += 1

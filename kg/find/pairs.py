@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.find.clause import has_role
-from kg.knowledge import lexicon
+from kg.knowledge import lexicon, words
 from kg.records import Chain, Document, Mention, Span
 from kg.schema import GROUP, PERSON, SPORTS_TEAM
 
@@ -51,16 +51,22 @@ def _kind(document: Document, spans: Sequence[Span]) -> str | None:
     struck = [span for span in spans if STROKE in span.of(document.article.text)]
     if struck:
         return SPORTS_TEAM if len(struck) > 1 else None
-    return next((kind for span in spans if (kind := _announced(document, span.start))), None)
+    kind = next((kind for span in spans if (kind := _announced(document, span.start))), None)
+    return kind if kind != GROUP or _tells_of_polls(document) else None
+
+
+def _tells_of_polls(document: Document) -> bool:
+    """Return whether an article tells of candidates: elsewhere "pasangan" are husband and wife."""
+    return any(token.form.lower() in words("poll_words") for one in document.sentences for token in one.tokens)
 
 
 def _announced(document: Document, start: int) -> str | None:
     """Return the type of the pair that a word before `start` announces, None if none does."""
     at = bisect_right(document.sentences, start, key=lambda sentence: sentence.span.start) - 1
     begin = max(start - REACH, document.sentences[at].span.start if at >= 0 else 0)
-    words = document.article.text[begin:start].lower().split()
+    before = document.article.text[begin:start].lower().split()
     kinds = {word: kind for word, kind in lexicon("pair_words", ("word", "type"))}  # noqa: C416  (rows are tuples of str)
-    return next((kinds[word] for word in reversed(words) if word in kinds), None)
+    return next((kinds[word] for word in reversed(before) if word in kinds), None)
 
 
 def _chain(text: str, spans: Sequence[Span], kind: str) -> Chain:
@@ -76,7 +82,8 @@ def pair_members(chains: Sequence[Chain]) -> Iterator[tuple[Mention, Mention]]:
         pair = chain.mentions[0]
         if chain.type in (GROUP, SPORTS_TEAM) and pair.kind == "name":
             inside = persons[bisect_left(starts, pair.span.start) : bisect_left(starts, pair.span.end)]
-            yield from ((person, pair) for person in inside if pair.span.covers(person.span) and person.kind == "name")
+            members = [person for person in inside if pair.span.covers(person.span) and person.kind == "name"]
+            yield from ((person, pair) for person in members if len(members) > 1)
 
 
 def without_paired(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
