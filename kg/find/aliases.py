@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from kg.find.acronyms import fits, full_names, initials
 from kg.find.alias_forms import core, is_part, is_variant, spelled
 from kg.find.alias_told import Name, related, told
+from kg.find.name_editions import without_edition
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.nicknames import is_nickname
 from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.records import Chain, Document, Mention
-from kg.schema import COMPANY, PERSON, PLACE, SPORTS_TEAM
+from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
 
 _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
@@ -56,7 +57,8 @@ def _full(name: Name, names: Sequence[Name]) -> Name | None:
         return _person(name, names)
     others = [other for other in names if other is not name and other.root() is not name and _may_be(name, other)]
     same = [other for other in others if other.type == name.type]
-    for test, among in ((_stands_for, same), (_same_core, others), (_short_for, same), (_short_unit, same)):
+    tests = ((_stands_for, same), (_same_core, others), (_short_for, same), (_short_unit, same), (_edition, same))
+    for test, among in tests:
         fitting = [other for other in among if related(name, other) and test(name, other)]
         if fitting:
             return max(fitting, key=lambda other: (_alike(name, other), len(other.form), -other.start))
@@ -128,6 +130,11 @@ def _short_unit(short: Name, full: Name) -> bool:
     head, _, rest = short.form.rpartition(" ")
     tail = full.form.removeprefix(f"{head} ")
     return bool(head) and rest.isupper() and len(rest) > 1 and tail != full.form and fits(rest, tail)
+
+
+def _edition(short: Name, full: Name) -> bool:
+    """Return whether `full` is an edition of the event `short`: "Pemilu", "Pemilu 2024"."""
+    return short.type == EVENT and full.form.casefold() != short.form.casefold() == without_edition(full.form)
 
 
 def _may_be(name: Name, other: Name) -> bool:

@@ -47,6 +47,8 @@ def _with_post(forms: Sequence[str], spans: Sequence[Span], bounds: Bounds, post
     first = bisect_left(spans, post.evidence.start, key=lambda span: span.start)
     behind = bisect_left(spans, post.evidence.end, key=lambda span: span.end) + 1
     if first < left and left - first <= LONGEST_TITLE:
+        # "Direktur PT Maju, Budi, menolak …": the second comma closes what the first one opened.
+        right += forms[left - 1] == "," and right < len(forms) and forms[right] == ","
         left = first
     if right < behind <= len(forms) and behind - right <= LONGEST_TITLE and right < len(forms) and forms[right] == ",":
         right = behind + (behind < len(forms) and forms[behind] == ",")

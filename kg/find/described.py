@@ -10,7 +10,7 @@ from kg.find.things import gathered
 from kg.find.weights import probability
 from kg.records import Chain, Document, Mention, Post, Span
 
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 """A thing below this probability is left out; chosen on the training articles."""
 
 NEAR = 12

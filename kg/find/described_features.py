@@ -5,7 +5,8 @@ lexicon/described_weights.tsv says how much each counts.
 
 from collections.abc import Iterator, Sequence
 
-from kg.find.phrases import Phrase, edge, is_verb
+from kg.find.phrase_words import edge, is_verb
+from kg.find.phrases import Phrase
 from kg.find.time_grammar import expression
 from kg.records import Document, Sentence
 

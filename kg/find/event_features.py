@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.find.phrases import edge, heads
+from kg.find.phrase_words import edge
+from kg.find.phrases import heads
 from kg.find.time_grammar import DOTTED, YEAR, cue
 from kg.find.time_words import any_of
 from kg.records import Mention, Sentence, Span

@@ -6,7 +6,9 @@ from kg.find.aliases import chain_names
 from kg.find.coreference import resolve_anaphors
 from kg.find.described import find_described, outside_titles, worth_keeping
 from kg.find.events import date_events
+from kg.find.league_groups import league_groups
 from kg.find.names import find_names
+from kg.find.pairs import find_pairs
 from kg.find.patterns import Patterns
 from kg.find.post_mistaken import bodies_not_persons
 from kg.find.post_names import bodies_in_titles
@@ -26,7 +28,7 @@ __all__ = ["find", "find_named"]
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     """Return everything that one article says. Each step sees what earlier steps found, and changes none of it."""
     named = find_named(document)
-    chains = named + find_described(document, named)
+    chains = named + find_pairs(document, named) + find_described(document, named)
     posts, hinted = told_and_hinted(document, chains)
     chains = outside_titles(document, chains, posts)
     quotes = find_quotes(document, chains, hinted)
@@ -53,7 +55,8 @@ def find_named(document: Document) -> tuple[Chain, ...]:
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))
     left = (one for one in names if not any(one.span.overlaps(body.span) for body in bodies))
-    return chain_names(document, sorted((*left, *bodies)))
+    chains = chain_names(document, sorted((*left, *bodies)))
+    return chains + league_groups(document, chains)
 
 
 def _used(

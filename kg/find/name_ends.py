@@ -3,6 +3,7 @@
 import re
 
 from kg.find.name_lexicon import countries
+from kg.find.name_numbering import numbering
 from kg.find.name_sight import AND, Sight
 from kg.find.title_words import post_words
 from kg.knowledge import words as word_list
@@ -173,6 +174,8 @@ def proper_end(sight: Sight, at: int, kind: str, *, titled: bool) -> int:
 
 
 def _proper_step(sight: Sight, start: int, at: int, kind: str, *, titled: bool) -> int:
+    if kind == DOCUMENT and (size := numbering(sight, at)):
+        return size
     if sight.words[at].kind == "number":
         return int(kind in _NUMBERED and (at > start or kind != EVENT))
     connector = sight.connector(at)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.find import name_lexicon as known
+from kg.find.name_editions import edition_end
 from kg.find.name_ends import LONGEST, domain_end, field_end, is_age, place_end, proper_end, tail
 from kg.find.name_persons import body_end, person_follows, person_start
 from kg.find.name_sight import Hints, Sight
@@ -159,6 +160,8 @@ class _Reader:
             end = tail(self.sight, end)
         if entry.type == SPORTS_TEAM:
             end += is_age(self.sight, end)
+        if entry.type == EVENT:
+            end = edition_end(self.sight, end)
         return end, entry.type
 
     def _branch_end(self, at: int) -> int:

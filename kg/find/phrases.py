@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.find.cover import Cover
-from kg.find.time_words import values
+from kg.find.phrase_words import counts, edge, figure, is_quantity, is_verb, is_year, singular
 from kg.knowledge import lexicon
 from kg.records import Chain, Document, Sentence, Span, Token
-from kg.schema import EVENT, GROUP, PERSON
+from kg.schema import EVENT, GOVERNMENT_BODY, GROUP, ORGANIZATION, PERSON, SPORTS_TEAM
 
 LONGEST = 7
 """Modifiers after a head. A name counts as one; gold has hardly a phrase that is longer."""
+BODIES = frozenset({GOVERNMENT_BODY, ORGANIZATION})
+"""Those with whom an event is held that is told by them: "rapat dengan Komisi II"."""
 MOST = 4
 """Words of quantity before a head ("lebih dari 80 ribu desa")."""
 
@@ -57,12 +59,35 @@ def _phrases(sentence: Sentence, number: int, cover: Cover) -> Iterator[Phrase]:
     """Yield the phrases of one sentence; a head inside a phrase of its own type begins no phrase."""
     ends: dict[str, int] = {}
     for index in range(len(sentence.tokens)):
+        last = _match_end(sentence, cover, index)
+        if last and index > ends.get(EVENT, -1):
+            ends[EVENT] = last
+            yield _match(sentence, number, cover, index, last)
         head = None if cover.type(index) else head_at(sentence.tokens, index)
         if head is not None and index > ends.get(heads()[head], -1):
             phrase = _grown(sentence, number, cover, index)
             ends[phrase.type] = phrase.last
             if not _is_the_name(phrase):
                 yield phrase
+
+
+def _match_end(sentence: Sentence, cover: Cover, index: int) -> int | None:
+    """Return the last token of two teams with "vs" between them that begin at `index`, None if none do."""
+    link = cover.last(index) + 1
+    if cover.type(index) != SPORTS_TEAM or cover.type(index - 1) or cover.type(link + 1) != SPORTS_TEAM:
+        return None
+    return cover.last(link + 1) if sentence.tokens[link].form.lower() in edge("versus") else None
+
+
+def _match(sentence: Sentence, number: int, cover: Cover, first: int, last: int) -> Phrase:
+    """Return the match of two teams that no noun leads: it is called as any match is."""
+    tokens = sentence.tokens
+    sides = (tokens[first : cover.last(first) + 1], tokens[cover.last(first) + 2 : last + 1])
+    names = tuple(" ".join(token.form.lower() for token in side) for side in sides)
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    (head,) = edge("match")
+    typed = tuple((name, SPORTS_TEAM) for name in names)
+    return Phrase(span, EVENT, head, names, typed, number, first, first, last, cover.type(last + 1))
 
 
 def _is_the_name(phrase: Phrase) -> bool:
@@ -89,7 +114,7 @@ def _grown(sentence: Sentence, number: int, cover: Cover, core: int) -> Phrase:
     tokens, first, last = sentence.tokens, core, core
     head = head_at(tokens, core) or ""
     kind = heads()[head]
-    while first > max(0, core - MOST) and not cover.type(first - 1) and _is_quantity(tokens[first - 1]):
+    while first > max(0, core - MOST) and not cover.type(first - 1) and is_quantity(tokens[first - 1]):
         first -= 1
     modifiers: list[str] = []
     names: list[tuple[str, str]] = []
@@ -103,7 +128,7 @@ def _grown(sentence: Sentence, number: int, cover: Cover, core: int) -> Phrase:
         if named:
             names.append((modifiers[-1], named))
     span = Span(tokens[first].span.start, tokens[last].span.end)
-    count = tuple(_figure(token) for token in tokens[first:core] if _counts(token))
+    count = tuple(figure(token) for token in tokens[first:core] if counts(token))
     return Phrase(
         span, kind, head, tuple(modifiers), tuple(names), number, first, core, last, cover.type(last + 1), count
     )
@@ -120,10 +145,11 @@ def _step(tokens: tuple[Token, ...], cover: Cover, index: int, kind: str, named:
         return (after, after) if after < len(tokens) and _is_modifier(tokens[after], kind) else None
     token = tokens[index]
     lower = token.form.lower()
-    if index + 1 < len(tokens) and cover.type(index + 1) and kind == EVENT and _links(lower, named):
+    joined = token.kind == "mark" and lower in "-–/" and named and cover.type(index + 1)
+    if joined or (kind == EVENT and _links(lower, cover.type(index + 1), named=named)):
         return index + 1, cover.last(index + 1)
-    if token.kind == "mark" and lower in "-–/" and named and index + 1 < len(tokens) and cover.type(index + 1):
-        return index + 1, cover.last(index + 1)
+    if counts(token) and not is_year(token):
+        return (index, index + 1) if kind == EVENT and _is_counted(tokens, cover, index + 1) else None
     return (index, index) if _is_modifier(token, kind) else None
 
 
@@ -133,42 +159,31 @@ def _is_short_form(tokens: tuple[Token, ...], index: int) -> bool:
     return opening == "(" and inside[1:] == [")"] and inside[0].isupper()
 
 
-def _links(form: str, named: bool) -> bool:
-    """Return whether a word joins the sides of an event ("laga Persib melawan Persija", "perang Rusia dan Ukraina")."""
-    return form in edge("link") or (named and form in edge("pair"))
+def _links(form: str, side: str | None, *, named: bool) -> bool:
+    """Return whether a word joins a side of some type to an event.
+
+    "laga Persib melawan Persija", "perang Rusia dan Ukraina", "rapat kerja dengan Komisi II".
+    """
+    if side is None:
+        return False
+    return form in edge("link") or (named and form in edge("pair")) or (side in BODIES and form in edge("with"))
+
+
+def _is_counted(tokens: tuple[Token, ...], cover: Cover, index: int) -> bool:
+    """Return whether the word at `index` is what the number before it counts: "babak 16 besar"."""
+    if index >= len(tokens) or cover.type(index) or tokens[index].kind != "word":
+        return False
+    return tokens[index].form.islower() and _is_modifier(tokens[index], EVENT)
 
 
 def _is_modifier(token: Token, kind: str) -> bool:
     """Return whether a token that is no name may stand in a noun phrase."""
     form = token.form
     if token.kind == "number":
-        return kind == EVENT and len(form) == 4 and form[:2] in ("19", "20")
+        return kind == EVENT and is_year(token)
     if token.kind != "word" or form in edge("stop"):
         return False
     return not form.islower() or not is_verb(form)
-
-
-def is_verb(form: str) -> bool:
-    """Return whether a word in lower case looks like a verb by its prefix.
-
-    >>> is_verb("menggelar"), is_verb("terdampak")
-    (True, False)
-    """
-    return form.startswith(_verb_beginnings()) and len(form) > 4 and form not in edge("inside")
-
-
-def _is_quantity(token: Token) -> bool:
-    return _counts(token) or token.form.lower() in edge("quantity")
-
-
-def _counts(token: Token) -> bool:
-    return token.kind == "number" or token.form.lower() in edge("count")
-
-
-def _figure(token: Token) -> str:
-    """Return a word of a number as a figure if it has one: "dua" and "2" are one number."""
-    form = token.form.lower()
-    return values("number").get(form, form)
 
 
 @cache
@@ -181,25 +196,3 @@ def heads() -> dict[str, str]:
 def synonyms() -> dict[str, str]:
     """Return head noun → the head noun that outlets use for the same thing ("warga" → "masyarakat")."""
     return {row[0]: row[2] for row in lexicon("described_heads", ("head", "type", "same")) if row[2]}
-
-
-@cache
-def edge(kind: str) -> frozenset[str]:
-    """Return the words of one kind of lexicon/phrase_words.tsv."""
-    return frozenset(word for word, which in lexicon("phrase_words", ("word", "kind")) if which == kind)
-
-
-@cache
-def _verb_beginnings() -> tuple[str, ...]:
-    return tuple(sorted(edge("verb")))
-
-
-@cache
-def singular(form: str) -> str:
-    """Return a doubled noun as one.
-
-    >>> singular("negara-negara"), singular("anak-anak"), singular("sabu-sabu")
-    ('negara', 'anak', 'sabu')
-    """
-    left, _, right = form.partition("-")
-    return left if left and left == right else form

@@ -7,10 +7,12 @@ from itertools import zip_longest
 from kg.find.gate import Claim, Gate
 from kg.find.matching import base, match
 from kg.find.named_parts import RULE, named_parts
+from kg.find.pairs import RULE as PAIR
+from kg.find.pairs import pair_members, without_paired
 from kg.find.patterns import Patterns, Variant
 from kg.find.scene import Scene, stage
 from kg.records import Chain, Document, Mention, Post, Quote, Refusal, Relation
-from kg.schema import PART_OF, Schema
+from kg.schema import MEMBER_OF, PART_OF, Schema
 
 NOTHING = " \"'“”‘’"
 MOST_MENTIONS = 120
@@ -42,6 +44,7 @@ def find_relations(  # noqa: PLR0917  (the findings of one article, in the order
     relations.extend(
         gate.shown(part, PART_OF, whole, RULE) for part, whole in named_parts(document.article.text, chains)
     )
+    relations.extend(gate.shown(person, MEMBER_OF, pair, PAIR) for person, pair in pair_members(chains))
     return gate.distinct(relations), tuple(dict.fromkeys(refusals))
 
 
@@ -50,7 +53,8 @@ def scenes(document: Document, chains: Sequence[Chain], posts: Sequence[Post]) -
     ordered_mentions = sorted(
         (mention for chain in chains for mention in chain.mentions), key=lambda m: (m.span.start, -m.span.end)
     )
-    mentions = [*_without_heads(document.article.text, ordered_mentions)]
+    text = document.article.text
+    mentions = [*_without_heads(text, [*without_paired(text, ordered_mentions)])]
     starts = [mention.span.start for mention in mentions]
     ordered = sorted(posts, key=lambda post: post.person.span)
     persons = [post.person.span.start for post in ordered]

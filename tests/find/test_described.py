@@ -1,5 +1,8 @@
 """Described things: phrases around a head noun, and what becomes of them."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from kg.find.described import find_described, outside_titles, worth_keeping
@@ -32,6 +35,9 @@ def phrases(text: str, *names: Chain) -> list[str]:
         ("Program itu menyasar 80 ribu desa.", "80 ribu desa"),
         ("Wali kota menghadiri rapat kerja bersama stafnya.", "rapat kerja"),
         ("Polisi menyelidiki kecelakaan maut kemarin.", "kecelakaan maut"),
+        ("Tim itu lolos ke babak 16 besar kemarin.", "babak 16 besar"),
+        ("Ia mengikuti lomba tiga tahun lalu.", "lomba"),
+        ("Kabar itu membuat para petani penasaran.", "para petani"),
     ],
 )
 def test_a_phrase_is_its_head_with_its_modifiers(text: str, phrase: str) -> None:
@@ -44,6 +50,26 @@ def test_a_match_keeps_both_sides() -> None:
     text = "Suporter menonton laga Persela melawan Barito di stadion."
     teams = name(text, "Persela", "SportsTeam"), name(text, "Barito", "SportsTeam")
     assert "laga Persela melawan Barito" in phrases(text, *teams)
+
+
+def test_two_teams_with_vs_between_them_are_a_match() -> None:
+    """A match needs no noun before it, and is the one that a noun leads elsewhere."""
+    text = "Jelang Persela vs Barito, jalan ditutup. Laga Persela vs Barito digelar Rabu."
+    found = find_phrases(document(text), tuple(_teams(text)))
+    assert [phrase.span.of(text) for phrase in found] == ["Persela vs Barito", "Laga Persela vs Barito"]
+    assert len(gathered(found)) == 1
+
+
+def test_a_body_joins_a_meeting() -> None:
+    """Those with whom a meeting is held tell which one it is."""
+    text = "Ia hadir dalam rapat kerja dengan Dewan Kebun di Solo."
+    assert "rapat kerja dengan Dewan Kebun" in phrases(text, name(text, "Dewan Kebun", "GovernmentBody"))
+
+
+def _teams(text: str) -> Iterator[Chain]:
+    for team in ("Persela", "Barito"):
+        spans = [Span(*match.span()) for match in re.finditer(team, text)]
+        yield Chain(team, "SportsTeam", tuple(Mention(span, "SportsTeam") for span in spans))
 
 
 def test_a_person_is_no_modifier_of_a_group() -> None:
