@@ -6,21 +6,27 @@ from collections.abc import Iterator
 from kg.records import Span
 
 _LINE = re.compile(r"[^\n\u2028\u2029]++")
+LINK = 40
+"""A line that holds no more than the words of a link has at most so many characters."""
 _CLOSED = frozenset(".?!…\"”’'»):;")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield the paragraphs of `text` in order, without the line breaks at their ends."""
-    start = end = None
-    for match in _LINE.finditer(text):
-        if not match[0].strip():
-            continue
-        if start is not None and end is not None and not _goes_on(text, end, match.start()):
-            yield Span(start, end)
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    start: int | None = None
+    for at, line in enumerate(lines):
+        start = line.start() if start is None else start
+        following = lines[at + 1 : at + 3]
+        if not following or not (_goes_on(text, line.end(), following[0].start()) or _is_link(text, line, *following)):
+            yield Span(start, line.end())
             start = None
-        start, end = (match.start() if start is None else start), match.end()
-    if start is not None and end is not None:
-        yield Span(start, end)
+
+
+def _is_link(text: str, line: re.Match[str], link: re.Match[str], behind: re.Match[str] | None = None) -> bool:
+    """Return whether a linked name stands alone on its line inside a sentence: `… izin`, `PT Kebun`, `dan …`."""
+    is_open = line[0].rstrip()[-1] not in _CLOSED and len(line[0]) > LINK
+    return behind is not None and is_open and len(link[0]) <= LINK and _goes_on(text, link.end(), behind.start())
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

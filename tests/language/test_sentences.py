@@ -33,6 +33,7 @@ CASES = {
     "numbered lines": "[1. Budi Hartono]\n[2. Sari Dewi]",
     "lines": "[Baris pertama]\n\n[Baris kedua.]",
     "links broke the lines": "[Gubernur bertemu\nbupati, wali kota\n, dan warga.]",
+    "a linked name stands alone": "[Gubernur meminta agar pemerintah segera mencabut izin\nPT Kebun\ndan kebunnya.]",
     "company forms": "[PT Maju Jaya Tbk. (MAJU) untung.] [Saham PT Maju Jaya Tbk naik.]",
     "brackets": "[Budi (45) hadir (lihat gambar).] [Sari tidak.]",
     "exclamation": "[Menang!] [Kami menang!] [Budi bersorak.]",
