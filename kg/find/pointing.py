@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from kg.find.cues import cue, words
+from kg.find.cues import any_place, cue, pronouns, words
 from kg.find.predicates import has_verb, is_active
 from kg.find.stream import Placed, Stream
+from kg.find.title_words import is_head
 from kg.records import Post
 from kg.schema import GROUP, ORGANISATIONS, PERSON
 
@@ -53,11 +54,38 @@ def pointed_at(stage: Stage, at: int, *, plural: bool = False) -> Placed | None:
             break
         inside = [one for one in row.within(first, min(end, at)) if one.chain.type in kinds]
         seen = (one for one in inside if one.first not in stage.hidden and _is_subject(row, one))
-        topic = next(seen, None)
+        topic = next((one for one in seen if number < now or not _is_fronted(row, one)), None)
         new = topic is not None and topic.first > stage.since and topic.first not in stage.told
-        if topic and new and (plural or _may_speak(stage, topic) or _takes_floor(stage, topic)):
+        speaks = topic and (plural or _may_speak(stage, topic) or _takes_floor(stage, topic))
+        if topic and new and (speaks or (number == now - 1 and _goes_on(row, topic, at))):
             return topic
     return stage.latest if plural or stage.person is None else stage.person
+
+
+def _goes_on(row: Stream, topic: Placed, at: int) -> bool:
+    """Return whether the pronoun at `at` is a subject like the topic before it: "Dini menanam padi. Ia berharap …"."""
+    if row.low[at] not in pronouns("person") or (at > 0 and any_place(row.low[at - 1])):
+        return False
+    return is_active(row, _behind_name(row, topic))
+
+
+def _behind_name(row: Stream, topic: Placed) -> int:
+    """Return the token behind a name, commas and adverbs passed over, at most the sentence's last."""
+    at, last = topic.end, row.end_of_sentence(topic.first) - 1
+    while at < last and (row.low[at] == "," or row.low[at] in words("adverb")):
+        at += 1
+    return min(at, last)
+
+
+def _is_fronted(row: Stream, topic: Placed) -> bool:
+    """Return whether a phrase ahead of the clause holds the name: "Sesuai arahan Presiden Dini, ia …"."""
+    before, floor = topic.first - 1, row.start_of_sentence(topic.first)
+    while before > floor and (before in row.on or row.tokens[before].form[:1].isupper()):
+        before -= 1
+    if before < floor or topic.end >= len(row.low) or row.low[topic.end] != ",":
+        return False
+    closed = words("turn") | words("marker") | words("adverb") | words("stop")
+    return row.tokens[before].form.islower() and row.low[before] not in closed and not is_head(row.low[before])
 
 
 def spoken(stage: Stage, speaker: Placed | None, at: int) -> Stage:
@@ -68,11 +96,8 @@ def spoken(stage: Stage, speaker: Placed | None, at: int) -> Stage:
 
 def _takes_floor(stage: Stage, topic: Placed) -> bool:
     """Return whether somebody who never speaks by name comes in with a title and acts: "Kepala Desa Dini menolak …"."""
-    row = stage.row
-    at, limit = topic.end, row.end_of_sentence(topic.first)
-    while at < limit and (row.low[at] == "," or row.low[at] in words("adverb")):
-        at += 1
-    return at < limit and is_active(row, at) and any(post.person == topic.mention for post in stage.posts)
+    titled = any(post.person == topic.mention for post in stage.posts)
+    return titled and is_active(stage.row, _behind_name(stage.row, topic))
 
 
 def _may_speak(stage: Stage, topic: Placed) -> bool:

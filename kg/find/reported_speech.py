@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from kg.find.cues import any_place, cue, words
 from kg.find.pointing import Stage, spoken
-from kg.find.predicates import has_predicate
+from kg.find.predicates import has_main_predicate, has_predicate
 from kg.find.report_clauses import Report, clause_from, reported
 from kg.find.reporting_verbs import verb_report
+from kg.find.role_nouns import is_role
 from kg.find.speakers import speaker_behind, voice
 from kg.find.stream import Stream
 from kg.find.time_words import values
+from kg.find.title_words import is_head
 from kg.schema import PERSON
 
+DESCRIPTION = 25
+"""Tokens that say who a source is."""
 DAY = 10
 """Tokens of a date between a source and its report."""
 SOURCE = 20
@@ -85,7 +89,10 @@ def _source(stage: Stage, at: int, first: int, end: int) -> Report | None:
         start = next((token for token in range(start, min(end, start + SOURCE)) if row.low[token] == ","), end)
     if not found.pointing and (goes_on := _behind_name(row, at + 1, end)) is not None:
         start = goes_on
-    clause = clause_from(stage, _behind_day(row, start + (start < end and row.low[start] == ","), end), end)
+    start = _behind_day(row, start + (start < end and row.low[start] == ","), end)
+    if said_by.placed is not None and not found.pointing:
+        start = _behind_description(row, start, end)
+    clause = clause_from(stage, start, end)
     if clause and not has_predicate(row, *clause):
         clause = None
     if clause is None and at > first and (row.low[at - 1] == "," or row.low[at] not in words("citing")):
@@ -104,6 +111,16 @@ def _behind_day(row: Stream, at: int, end: int) -> int:
     if row.low[at + 1] == "," and at + 2 < end and row.tokens[at + 2].kind == "number":
         return next((token + 1 for token in ahead[1:] if row.low[token] == ","), at + 2)
     return at + 2 if row.low[at + 1] == "," else at
+
+
+def _behind_description(row: Stream, at: int, end: int) -> int:
+    """Return where the clause begins behind what says who the source is: "Menurut Dini, salah seorang petani, …"."""
+    plain = row.tokens[at].form.islower() if at < end and row.low[at - 1] == "," else False
+    if not plain or not (row.low[at] in words("one of") or is_head(row.low[at]) or is_role(row.low[at])):
+        return at
+    comma = next((token for token in range(at, min(end, at + DESCRIPTION)) if row.low[token] == ","), end)
+    described = comma < end and not has_main_predicate(row, at, comma)
+    return comma + 1 if described and has_predicate(row, comma + 1, end) else at
 
 
 def _is_inside(row: Stream, at: int, end: int) -> bool:

@@ -37,7 +37,7 @@ def _subject(stage: Stage, start: int, last: int) -> Placed | None:
         return described
     head = _start_of_phrase(row, start, last)
     if row.low[last] in words("demonstrative"):
-        return pointed_by_noun(stage, head, last + 1)
+        return pointed_by_noun(stage, _start_of_relative(row, start, head), last + 1)
     if persons and (persons[-1] is inside[-1] or row.low[last] == ","):
         return persons[-1] if persons[-1].end >= last else persons[0]
     if inside and inside[-1].end <= last:
@@ -87,3 +87,12 @@ def _start_of_phrase(row: Stream, floor: int, last: int) -> int:
         if is_head(form) or is_role(row.low[token]):
             head = token
     return head if is_head(row.tokens[head].form) or is_role(row.low[head]) else floor
+
+
+def _start_of_relative(row: Stream, start: int, head: int) -> int:
+    """Return the noun whose "yang" reaches to `head` and beyond: "Politikus yang datang dari Batu itu"; else `head`."""
+    for at in range(start, head):
+        if is_head(row.tokens[at].form) or is_role(row.low[at]):
+            relative = any(has_role(low, "relative") for low in row.low[at + 1 : head])
+            return at if relative and row.low[head - 1] in words("oblique") else head
+    return head

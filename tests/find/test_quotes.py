@@ -244,3 +244,27 @@ def test_a_person_behind_a_verb_is_no_topic() -> None:
     """Who is only the object of a sentence does not take the words that follow."""
     text = '[Sari|Person] berbicara. Ia sempat mengajak anaknya [Budi|Person] pulang.\n"Kami lelah," ujarnya.'
     assert said(text)[-1][2] == "Sari"
+
+
+def test_a_subject_goes_on_as_the_pronoun_subject_of_the_next_sentence() -> None:
+    """ "Ia" before its verb is the subject of the sentence before, also where that one speaks nowhere by name."""
+    text = '"Panen turun," kata [Sari|Person].\n[Budi|Person] menanam padi. Ia berharap harga bibit turun.'
+    assert said(text)[-1] == ("indirect", "harga bibit turun", "Budi")
+
+
+def test_a_name_in_a_fronted_phrase_is_no_topic() -> None:
+    """ "Sesuai arahan X, ia …" does not make X the one who speaks."""
+    text = '"Panen turun," kata [Sari|Person].\nSesuai arahan [Budi|Person], ia menekankan bahwa harga bibit turun.'
+    assert said(text)[-1] == ("indirect", "harga bibit turun", "Sari")
+
+
+def test_a_description_behind_the_source_is_no_part_of_its_report() -> None:
+    """What says who the source is stands between two commas and belongs to the name."""
+    text = "Menurut [Sari|Person], salah seorang petani di lereng [Batu|Place], panen padi turun."
+    assert said(text) == [("indirect", "panen padi turun", "Sari")]
+
+
+def test_a_pointing_noun_may_stand_far_before_its_demonstrative() -> None:
+    """The noun at the head of "politisi yang … dari X itu" points back, and X inside it does not speak."""
+    text = "[Sari|Person] hadir. Politisi yang dikenal sebagai wakil dari [Batu|Place] itu menegaskan panen turun."
+    assert said(text) == [("indirect", "panen turun", "Sari")]
