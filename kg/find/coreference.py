@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.find.cues import bare, pronouns
-from kg.find.pointing import Stage, end_of_phrase, noun_meant, pointed_at, spoken
+from kg.find.pointing import Stage, pointed_at, spoken
+from kg.find.role_nouns import end_of_phrase, noun_meant
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Mention, Post, Quote, Span
 from kg.schema import ORGANISATIONS

@@ -12,18 +12,26 @@ SHORTEST = 3
 """Words of a quotation without a cue; shorter ones are titles and scare quotes."""
 SHORTEST_OPEN = 6
 """Words of a quotation without a cue that ends without a comma or full stop."""
+FEW = 4
+"""Words between marks in the middle of a clause that name something and are nobody's; at its end as many are said."""
+REPORT = 40
+"""Tokens from a cue to the quoted words that end its clause."""
 LEAD = 14
 """Tokens from a cue to the mark that opens its words: "mengatakan kepada wartawan di Jakarta, …"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """Quoted words: the tokens they cover (`first`, `end`) and the token of the cue that reports them, or None."""
+    """Quoted words: the tokens they cover (`first`, `end`) and the token of the cue that reports them, or None.
+
+    `inner` words end a clause that the cue reports as well.
+    """
 
     quoted: Quoted
     first: int
     end: int
     cue: int | None
+    inner: bool = False
 
 
 def direct_quotes(row: Stream) -> tuple[Direct, ...]:
@@ -40,18 +48,49 @@ def _directs(row: Stream) -> Iterator[Direct]:
                 reported = _unknown_cue(row, row.at(quoted.span.end))
             if reported is None:
                 reported = _cue_before(row, first)
+                if reported is not None and _is_part(row, quoted, first, end):
+                    continue
             if reported is not None or _stands_alone(row, quoted, first, end):
                 yield Direct(quoted, first, end, reported)
+            elif (outer := _outer_cue(row, quoted, first, end)) is not None:
+                yield Direct(quoted, first, end, outer, inner=True)
+
+
+def _size(row: Stream, first: int, end: int) -> int:
+    return sum(token.kind in ("word", "number") for token in row.tokens[first:end])
+
+
+def _is_part(row: Stream, quoted: Quoted, first: int, end: int) -> bool:
+    """Return whether a clause goes on behind a few quoted words, which name something: `mencatat "Padi" naik`."""
+    behind = row.at(quoted.span.end)
+    goes_on = behind < row.end_of_sentence(first) and row.tokens[behind].kind == "word" and row.low[behind].isalpha()
+    plain = goes_on and row.tokens[behind].form.islower() and quoted.content.of(row.text)[-1] not in ",.?!"
+    return plain and _size(row, first, end) <= FEW
+
+
+def _outer_cue(row: Stream, quoted: Quoted, first: int, end: int) -> int | None:
+    """Return the cue of a reported clause that ends in quoted words: `mengatakan panen "di bawah harapan kami"`."""
+    behind, stop = row.at(quoted.span.end), row.end_of_sentence(first)
+    goes_on = behind < stop and row.low[behind] != "."
+    if goes_on or _size(row, first, end) < FEW or not row.tokens[first].form[:1].islower():
+        return None
+    ahead = range(first - 1, max(row.start_of_sentence(first), first - REPORT) - 1, -1)
+    return next((token for token in ahead if cue(row.low[token], "before")), None)
 
 
 def _stands_alone(row: Stream, quoted: Quoted, first: int, end: int) -> bool:
-    """Return whether the words begin a sentence and are long enough to be said by somebody."""
+    """Return whether the words begin a sentence, or follow a comma, and are long enough to be said by somebody."""
     before = row.text[max(0, quoted.span.start - 12) : quoted.span.start]
-    if before.strip() and before.rstrip()[-1] not in '.?!:;"”)' and "\n" not in before[-3:]:
+    size, last = _size(row, first, end), quoted.content.of(row.text)[-1]
+    led = before.rstrip().endswith(",") and size >= SHORTEST_OPEN and last in ".?!" and _is_led(row, first)
+    if before.strip() and before.rstrip()[-1] not in '.?!:;"”)' and "\n" not in before[-3:] and not led:
         return False
-    size = sum(token.kind in ("word", "number") for token in row.tokens[first:end])
-    ended = quoted.content.of(row.text)[-1] in ".,?!…"
-    return size >= (SHORTEST if ended else SHORTEST_OPEN)
+    return size >= (SHORTEST if last in ".,?!…" else SHORTEST_OPEN)
+
+
+def _is_led(row: Stream, first: int) -> bool:
+    """Return whether the words are a sentence, and what leads to them tells of no text: "ayat (3) yang berbunyi, …"."""
+    return row.tokens[first].form[:1].isupper() and words("wording").isdisjoint(row.low[max(0, first - 4) : first])
 
 
 def _cue_behind(row: Stream, at: int) -> int | None:

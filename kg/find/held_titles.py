@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from kg.find.clause import roles
 from kg.find.cues import any_place, cue, words
-from kg.find.pointing import Stage, is_role, pointed_at
+from kg.find.pointing import Stage, pointed_at
+from kg.find.role_nouns import is_role
 from kg.find.stream import Placed, Stream
 from kg.find.title_joints import single_titles
 from kg.find.title_words import former, is_english, is_head, post_words

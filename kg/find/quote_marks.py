@@ -12,12 +12,12 @@ from typing import Literal
 
 from kg.find.cues import cue
 from kg.knowledge import lexicon
+from kg.language.paragraphs import paragraphs
 from kg.records import Span
 
 Role = Literal["open", "close", "either"]
 LONGEST = 3000
 """Characters after which a quotation that was not closed is given up."""
-_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w{1,30}")
 _SPACE = re.compile(r"(?:\s|&nbsp;|[\u200b-\u200f\ufeff])+")
 _AFTER_OPEN, _BEFORE_CLOSE = frozenset("([{-–—/:;="), frozenset(".,?!…)")
@@ -46,7 +46,7 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
     >>> [one.content.of(text) for one in quoted_stretches(text)]
     ['Kami siap.', 'tanam pohon']
     """
-    return tuple(one for line in _LINE.finditer(text) for one in _in_line(text, line.start(), line.end()))
+    return tuple(one for part in paragraphs(text) for one in _in_line(text, part.start, part.end))
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:

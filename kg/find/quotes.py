@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from kg.find.direct_quotes import Direct, direct_quotes
 from kg.find.pointing import Stage, pointed_at, spoken
-from kg.find.reported_speech import Report, after, reports
-from kg.find.retold import retold
+from kg.find.report_clauses import Report
+from kg.find.reported_speech import after, reports
+from kg.find.retold import floor_given, retold
 from kg.find.speakers import voice
 from kg.find.stream import Placed, Stream, stream
 from kg.records import Chain, Document, Post, Quote, Span
@@ -23,13 +24,20 @@ def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post
     hidden = frozenset(token for one in directs for token in range(one.first, one.end))
     stage = Stage(row, posts, hidden)
     first_reading = _read(stage, directs)
-    return _read(replace(stage, voices=_named(row, first_reading)), directs)
+    given = (floor_given(stage, *bounds, _used(directs)) for bounds in row.bounds)
+    voices = frozenset(one.speaker.chain.name for one in given if one and one.speaker)
+    return _read(replace(stage, voices=voices | _named(row, first_reading)), directs)
+
+
+def _used(directs: tuple[Direct, ...]) -> frozenset[int]:
+    """Return the cues that report words between marks and nothing else."""
+    return frozenset(one.cue for one in directs if one.cue is not None and not one.inner)
 
 
 def _read(stage: Stage, directs: tuple[Direct, ...]) -> tuple[Quote, ...]:
     """Return the quotations as they come out when the article is read from front to back."""
     row = stage.row
-    used = frozenset(one.cue for one in directs if one.cue is not None)
+    used = _used(directs)
     found: list[Quote] = []
     waiting = deque(directs)
     for number, (first, end) in enumerate(row.bounds):
@@ -37,6 +45,8 @@ def _read(stage: Stage, directs: tuple[Direct, ...]) -> tuple[Quote, ...]:
         if told and not (found and found[-1].content.overlaps(row.span(told.first, told.end))):
             found.append(_indirect(row, told))
             stage = after(stage, told)
+        if given := floor_given(stage, first, end, used):
+            stage = after(stage, given)
         for reported in reports(stage, first, end, used):
             found.append(_indirect(row, reported))
             stage = after(stage, reported)

@@ -1,29 +1,21 @@
 """Who says it: the speaker behind a cue ("kata …"), before one ("… mengatakan"), or pointed at ("ujarnya")."""
 
-from dataclasses import dataclass
-
 from kg.find.clause import has_role
 from kg.find.cues import any_place, bare, cue, pronouns, words
-from kg.find.pointing import Stage, holder, is_role, is_unknown, noun_meant, pointed_at
+from kg.find.pointing import Stage, Voice, pointed_at
+from kg.find.role_nouns import holder, is_role, pointed_by_noun
 from kg.find.stream import Placed, Stream
 from kg.find.title_words import former, forms_of_address, is_head
 from kg.find.titles import end_of_title
+from kg.find.verb_subjects import speaker_before
 from kg.schema import AGENTS, GROUP, PERSON, PLACE
 
+LISTED = frozenset(",&()")
+"""Marks inside a long title."""
 REACH = 30
 """Tokens from a cue in which its speaker stands."""
-DESCRIPTION = 3
-"""Tokens of a phrase that says who somebody is, the demonstrative included; "pemuda itu" may be a stranger."""
 RELATIVE = 14
 """Tokens from "yang" to the demonstrative that closes the phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, and one past the last token that names him; `placed` is None for an unnamed speaker."""
-
-    placed: Placed | None
-    end: int
 
 
 def voice(stage: Stage, at: int) -> Voice | None:
@@ -66,12 +58,26 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
             return closed
         if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
             break
-        if form == "," and not (at + 1 < limit and _goes_on(row, at + 1, apart=preface)):
+        long = not preface and _is_long_title(row, first, at, limit)
+        if form == "," and not long and not (at + 1 < limit and _goes_on(row, at + 1, apart=preface)):
             break
         at += 1
         if low in words("demonstrative"):
             break
     return at
+
+
+def _is_long_title(row: Stream, first: int, at: int, limit: int) -> bool:
+    """Return whether the comma at `at` stands inside the title from `first`: "Menteri Kebun, Air dan Tanah Dini"."""
+    if not is_head(row.tokens[first].form) or any(one.chain.type == PERSON for one in row.within(first, at)):
+        return False
+    for token in range(at + 1, limit):
+        placed, form = row.on.get(token), row.tokens[token].form
+        if placed and placed.chain.type == PERSON:
+            return True
+        if not (placed or form[:1].isupper() or form in LISTED or row.low[token] in words("and")):
+            return False
+    return False
 
 
 def _end_of_relative(row: Stream, first: int, at: int, limit: int) -> int:
@@ -109,7 +115,7 @@ def _named(stage: Stage, at: int, end: int) -> Placed | None:
     inside = row.within(at, end)
     persons = [one for one in inside if one.chain.type == PERSON]
     if end > at and row.low[end - 1] in words("demonstrative"):
-        return _pointed_by_noun(stage, at, end)
+        return pointed_by_noun(stage, at, end)
     if persons:
         return _not_the_owner(row, at, persons)
     stop = end
@@ -128,71 +134,3 @@ def _not_the_owner(row: Stream, at: int, persons: list[Placed]) -> Placed:
     titled = first.first > at or any(row.tokens[i].form.isupper() for i in range(first.first, first.end) if i > at)
     beside = titled and behind_comma and behind_comma[0].first == first.end + 1
     return behind_comma[0] if behind_comma and (owned or beside) else first
-
-
-def _pointed_by_noun(stage: Stage, at: int, end: int) -> Placed | None:
-    """Return whom "politikus Golkar itu" or "badan tersebut" means.
-
-    A noun that names no known role means the person of whom is spoken where more is said of him ("warga lereng itu").
-    """
-    row = stage.row
-    while at + 1 < end and row.low[at] in former() | words("turn"):
-        at += 1
-    own = next((one for one in row.within(at, end) if one.end == end - 1), None)
-    if own and (own.first == at or row.low[own.first - 1] in words("called") or row.low[at] in words("account")):
-        return own
-    meant = noun_meant(stage, at, end)
-    told = end - at >= DESCRIPTION and is_unknown(row.low[at])
-    return meant or (pointed_at(stage, at) if told else None)
-
-
-def speaker_before(stage: Stage, at: int) -> Voice | None:
-    """Return the subject of the verb at token `at`; None where it has none, or is "saya" or "kami"."""
-    row = stage.row
-    floor = row.start_of_sentence(at)
-    last = at - 1
-    while last >= floor and row.low[last] in words("adverb"):
-        last -= 1
-    if last < floor or row.low[last] in pronouns("speaker") | pronouns("spokesman"):
-        return None
-    if row.low[last] in pronouns("person") | pronouns("plural") | pronouns("house"):
-        return Voice(pointed_at(stage, last, plural=row.low[last] in pronouns("plural")), at + 1)
-    return Voice(_subject(stage, _start_of_clause(row, floor, last), last), at + 1)
-
-
-def _subject(stage: Stage, start: int, last: int) -> Placed | None:
-    row = stage.row
-    inside = [one for one in row.within(start, last + 1) if one.chain.type in AGENTS and one.first not in stage.hidden]
-    inside = [one for one in inside if one.chain.type != PLACE or one.end == last + 1] or inside
-    persons = [one for one in inside if one.chain.type == PERSON]
-    head = _start_of_phrase(row, start, last)
-    described = next((one for one in persons if one.end <= last and has_role(row.low[one.end], "relative")), None)
-    if row.low[last] in words("demonstrative") and described:
-        return described
-    if row.low[last] in words("demonstrative"):
-        return _pointed_by_noun(stage, head, last + 1)
-    if persons and (persons[-1] is inside[-1] or row.low[last] == ","):
-        return persons[-1] if persons[-1].end >= last else persons[0]
-    if inside and inside[-1].end <= last:
-        return inside[-1]
-    return holder(stage, head, last + 1) or (inside[-1] if inside else None)
-
-
-def _start_of_clause(row: Stream, floor: int, last: int) -> int:
-    """Return where the clause of a subject that ends at `last` begins: behind a conjunction, else at the sentence."""
-    for token in range(last - 1, floor - 1, -1):
-        if row.low[token] in words("marker") or row.tokens[token].form in {";", ":"}:
-            return token + 1
-    return floor
-
-
-def _start_of_phrase(row: Stream, floor: int, last: int) -> int:
-    """Return the first token of the noun phrase that ends at `last`: the leftmost head of a title, else a boundary."""
-    head = last
-    for token in range(last, floor - 1, -1):
-        form = row.tokens[token].form
-        if (form in {",", "(", "–", "-", "--"} or row.low[token] in words("oblique")) and token not in row.on:
-            return head if is_head(row.tokens[head].form) else token + 1
-        if is_head(form) or is_role(row.low[token]):
-            head = token
-    return head if is_head(row.tokens[head].form) or is_role(row.low[head]) else floor

@@ -6,37 +6,31 @@ from collections.abc import Iterator
 from kg.records import Span
 
 _LINE = re.compile(r"[^\n\u2028\u2029]++")
+LINK = 40
+"""A line that holds no more than the words of a link has at most so many characters."""
 _CLOSED = frozenset(".?!…\"”’'»):;")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield the paragraphs of `text` in order, without the line breaks at their ends."""
-    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
-    start = 0
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    start: int | None = None
     for at, line in enumerate(lines):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        beyond = lines[at + 2] if at + 2 < len(lines) else None
-        if following is None or not _goes_on(text, line, following, beyond):
-            yield Span(lines[start].start, line.end)
-            start = at + 1
+        start = line.start() if start is None else start
+        following = lines[at + 1 : at + 3]
+        if not following or not (_goes_on(text, line.end(), following[0].start()) or _is_link(text, line, *following)):
+            yield Span(start, line.end())
+            start = None
 
 
-def _goes_on(text: str, line: Span, following: Span, beyond: Span | None) -> bool:
-    """Return whether a sentence goes on over the line break between two lines: scrapes break lines at links.
-
-    Where the line `beyond` goes on from the one before it, that one is a link, which stands inside the sentence.
-    """
-    last = text[max(0, line.end - 40) : line.end].rstrip()[-1:]
-    link = beyond is not None and not _ends(text, following) and _joins(text, beyond)
-    said = any(character.isalpha() for character in line.of(text))
-    return last == "(" or (last not in _CLOSED and (_joins(text, following) or (link and said)))
+def _is_link(text: str, line: re.Match[str], link: re.Match[str], behind: re.Match[str] | None = None) -> bool:
+    """Return whether a linked name stands alone on its line inside a sentence: `… izin`, `PT Kebun`, `dan …`."""
+    is_open = line[0].rstrip()[-1] not in _CLOSED and len(line[0]) > LINK
+    return behind is not None and is_open and len(link[0]) <= LINK and _goes_on(text, link.end(), behind.start())
 
 
-def _joins(text: str, line: Span) -> bool:
-    """Return whether the line begins as no sentence does: in lower case, or with a mark that closes."""
-    first = text[line.start : line.start + 40].lstrip()[:1]
-    return first.islower() or first in ",.;)"
-
-
-def _ends(text: str, line: Span) -> bool:
-    return text[max(0, line.end - 40) : line.end].rstrip()[-1:] in _CLOSED
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Return whether a sentence goes on over the line break between `end` and `start`: scrapes break lines at links."""
+    last = text[max(0, end - 40) : end].rstrip()[-1:]
+    first = text[start : start + 40].lstrip()[:1]
+    return last not in _CLOSED and (first.islower() or first in ",.;)")

@@ -37,6 +37,11 @@ def test_a_lost_mark_spoils_one_line_only() -> None:
     ]
 
 
+def test_a_broken_line_does_not_end_a_quotation() -> None:
+    """Where a line goes on in lower case, the sentence and its quotation go on."""
+    assert contents('"Kami menanam padi dan\njagung," kata Sari.') == ["Kami menanam padi dan\njagung,"]
+
+
 def test_quotations_inside_a_quotation_belong_to_it() -> None:
     """Inner marks do not cut the outer quotation."""
     text = '"Program "tanam pohon" berjalan baik," kata Sari.'

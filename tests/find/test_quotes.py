@@ -162,3 +162,109 @@ def test_an_article_without_quotations_gives_none() -> None:
 def test_what_nobody_is_said_to_have_said_is_no_report(marked: str) -> None:
     """Grounds that are nobody's account, and a sentence that names no speaker of the one before, report nothing."""
     assert said(marked) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("[Sari|Person] yang juga menjabat sebagai pengurus [Kebun Jaya|Company] memastikan panen akan naik.", "Sari"),
+        ("[Sari|Person], pedagang sayur, buah dan kopi [Batu|Place] mengaku panen padi turun.", "Sari"),
+        ("[Dinas Kebun|GovernmentBody], Kabupaten [Batu|Place] menyatakan panen padi turun.", "Dinas Kebun"),
+        ("Cerita lama dari lereng [Batu|Place] menyebutkan panen padi turun.", None),
+        ("[Batu|Place] menyatakan panen padi turun.", "Batu"),
+        ('"Panen turun," kata Menteri Kebun, Air dan Tanah, [Sari|Person].', "Sari"),
+    ],
+)
+def test_the_words_around_the_subject_do_not_speak(marked: str, speaker: str | None) -> None:
+    """A body or a place in the description of a speaker is not the speaker."""
+    assert [each for _, _, each in said(marked)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Hasil ini memastikan panen padi akan naik.",
+        "[Dinas Kebun|GovernmentBody] membersihkan saluran serta memastikan air mengalir.",
+        "Pesan tersebut disampaikan oleh panitia di kebun.",
+        "[Sari|Person] menjelaskan beberapa bibit yang ditanam petani.",
+        "[Sari|Person] mengutip data [Dinas Kebun|GovernmentBody] tentang panen padi.",
+    ],
+)
+def test_what_has_an_effect_or_names_a_thing_reports_nothing(marked: str) -> None:
+    """Events that ensure something, nouns that are cues elsewhere, and objects with a relative clause say nothing."""
+    assert said(marked) == []
+
+
+def test_the_end_of_a_clause_may_be_quoted() -> None:
+    """Quoted words that end a reported clause are a quotation of their own; the clause ends before them."""
+    assert said('[Sari|Person] mengatakan panen akan turun dan "jauh di bawah harapan kami".') == [
+        ("indirect", "panen akan turun dan", "Sari"),
+        ("direct", "jauh di bawah harapan kami", "Sari"),
+    ]
+
+
+def test_a_quoted_name_belongs_to_the_clause() -> None:
+    """A few words between marks with the clause going on behind them are what something is called."""
+    assert said('[Sari|Person] mengatakan "Kebun Kita" akan tayang lagi.') == [
+        ("indirect", '"Kebun Kita" akan tayang lagi', "Sari")
+    ]
+
+
+@pytest.mark.parametrize("day", ["Senin", "Senin (3/6/2024)", "Senin, 3 Juni 2024"])
+def test_the_day_of_a_source_is_no_part_of_its_report(day: str) -> None:
+    """Between the source and the clause there may stand the day on which it was read."""
+    assert said(f"Mengutip [Warta Kebun|Media], {day}, panen padi turun.") == [
+        ("indirect", "panen padi turun", "Warta Kebun")
+    ]
+
+
+def test_a_full_sentence_behind_a_comma_is_said_by_the_subject() -> None:
+    """A verb that we do not know as one of speech may lead to quoted words; what a text says is nobody's."""
+    words = '"Kami akan menanam lebih banyak padi."'
+    assert said(f"[Sari|Person] mengomentari panen itu, {words}")[0][2] == "Sari"
+    assert said(f"[Sari|Person] membaca ayat yang berbunyi, {words}") == []
+
+
+def test_whoever_is_given_the_floor_says_what_follows() -> None:
+    """ "Hal yang sama dikatakan X" makes X the one whom "keluhnya" means."""
+    text = '"Panen turun," kata [Sari|Person].\nHal yang sama dikatakan [Budi|Person].\n"Harga bibit naik," keluhnya.'
+    assert said(text)[-1] == ("direct", "Harga bibit naik,", "Budi")
+
+
+def test_somebody_with_a_title_who_acts_takes_the_floor() -> None:
+    """A person who comes in with his title as the subject of a verb is meant by the pronoun."""
+    text = (
+        '"Panen turun," kata [Sari|Person].\nKepala Dinas [Batu|Place] [Budi|Person] menolak usul itu.\n'
+        '"Harga bibit sudah naik," ujarnya.'
+    )
+    assert said(text)[-1] == ("direct", "Harga bibit sudah naik,", "Budi")
+
+
+def test_a_person_behind_a_verb_is_no_topic() -> None:
+    """Who is only the object of a sentence does not take the words that follow."""
+    text = '[Sari|Person] berbicara. Ia sempat mengajak anaknya [Budi|Person] pulang.\n"Kami lelah," ujarnya.'
+    assert said(text)[-1][2] == "Sari"
+
+
+def test_a_subject_goes_on_as_the_pronoun_subject_of_the_next_sentence() -> None:
+    """ "Ia" before its verb is the subject of the sentence before, also where that one speaks nowhere by name."""
+    text = '"Panen turun," kata [Sari|Person].\n[Budi|Person] menanam padi. Ia berharap harga bibit turun.'
+    assert said(text)[-1] == ("indirect", "harga bibit turun", "Budi")
+
+
+def test_a_name_in_a_fronted_phrase_is_no_topic() -> None:
+    """ "Sesuai arahan X, ia …" does not make X the one who speaks."""
+    text = '"Panen turun," kata [Sari|Person].\nSesuai arahan [Budi|Person], ia menekankan bahwa harga bibit turun.'
+    assert said(text)[-1] == ("indirect", "harga bibit turun", "Sari")
+
+
+def test_a_description_behind_the_source_is_no_part_of_its_report() -> None:
+    """What says who the source is stands between two commas and belongs to the name."""
+    text = "Menurut [Sari|Person], salah seorang petani di lereng [Batu|Place], panen padi turun."
+    assert said(text) == [("indirect", "panen padi turun", "Sari")]
+
+
+def test_a_pointing_noun_may_stand_far_before_its_demonstrative() -> None:
+    """The noun at the head of "politisi yang … dari X itu" points back, and X inside it does not speak."""
+    text = "[Sari|Person] hadir. Politisi yang dikenal sebagai wakil dari [Batu|Place] itu menegaskan panen turun."
+    assert said(text) == [("indirect", "panen turun", "Sari")]

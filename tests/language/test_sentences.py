@@ -34,6 +34,7 @@ CASES = {
     "numbered lines": "[1. Budi Hartono]\n[2. Sari Dewi]",
     "lines": "[Baris pertama]\n\n[Baris kedua.]",
     "links broke the lines": "[Gubernur bertemu\nbupati, wali kota\n, dan warga.]",
+    "a linked name stands alone": "[Gubernur meminta agar pemerintah segera mencabut izin\nPT Kebun\ndan kebunnya.]",
     "company forms": "[PT Maju Jaya Tbk. (MAJU) untung.] [Saham PT Maju Jaya Tbk naik.]",
     "brackets": "[Budi (45) hadir (lihat gambar).] [Sari tidak.]",
     "exclamation": "[Menang!] [Kami menang!] [Budi bersorak.]",
@@ -69,9 +70,9 @@ def test_an_article_of_marks_alone_has_no_sentence() -> None:
 
 def test_a_line_that_the_next_goes_on_from_is_a_link() -> None:
     """A name on a line of its own stands inside the sentence when the line behind it goes on in lower case."""
-    text = "Bupati Kebun\nSari Dewi\nmenanam pohon.\nWarga senang.\nSari pulang."
+    text = "Pohon di halaman sekolah ditanam Bupati Kebun\nSari Dewi\npada pagi hari.\nWarga senang.\nSari pulang."
     assert [one.of(text) for one in paragraphs(text)] == [
-        "Bupati Kebun\nSari Dewi\nmenanam pohon.",
+        "Pohon di halaman sekolah ditanam Bupati Kebun\nSari Dewi\npada pagi hari.",
         "Warga senang.",
         "Sari pulang.",
     ]
