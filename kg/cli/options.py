@@ -9,7 +9,6 @@ import click
 from kg.errors import KnowledgeError, StoreError
 from kg.graph.iris import Iris
 from kg.read import READERS
-from kg.store.layout import is_store
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -48,7 +47,12 @@ def existing(graph: Path) -> Path:
     """Return `graph`. Raises StoreError where it is not there, or is a folder and no store, with what to do."""
     if not graph.exists():
         raise StoreError("no such graph; `kg build` makes one", graph)
-    if graph.is_dir() and not is_store(graph):
+    if graph.is_dir():
+        # Who names a file need not wait for the libraries of the store.
+        from kg.store.layout import is_store
+
+        if is_store(graph):
+            return graph
         inside = graph / GRAPH.name
         told = f"name the graph in it, {inside}" if inside.exists() else "name a graph.ttl that `kg build` wrote"
         raise StoreError(f"a folder, and no store; {told}", graph)
