@@ -24,6 +24,11 @@ LONGEST_ADVERBS = 3
 
 NONE = "-"
 """The mark of no name in the table of weights."""
+HEED = 0.6
+"""How much less it speaks against a name that it may be none: quotations and relations hang on a name that is missed.
+
+Chosen on the development articles: named F1 80.6 to 80.3, relations 33.2 to 33.9, quotations 79.0 to 79.6.
+"""
 
 
 def choose_types(candidates: Sequence[Candidate]) -> list[str | None]:
@@ -105,6 +110,7 @@ def _scores(found: Sequence[str]) -> dict[str, float]:
     for feature in found:
         for kind, weight in weights().get(feature, ()):
             total[kind] += weight
+    total[NONE] -= HEED
     return total
 
 

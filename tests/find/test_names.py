@@ -35,7 +35,12 @@ def _sentences(text: str) -> list[tuple[Word, ...]]:
         ),
         (
             "Kepala PT Kereta Api Indonesia (KAI) Divre II Sumatera Barat Wenqor mengatakan kereta sudah tiba.",
-            [("PT Kereta Api Indonesia", COMPANY), ("KAI", COMPANY), ("Wenqor", PERSON)],
+            [
+                ("PT Kereta Api Indonesia", COMPANY),
+                ("KAI", COMPANY),
+                ("Divre II Sumatera Barat", COMPANY),
+                ("Wenqor", PERSON),
+            ],
         ),
         (
             '"Kapan panen?" tulis akun @tanam**menak pada Rabu. Foto itu diambil dari @kebun.',
