@@ -116,7 +116,7 @@ def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
     at = behind_bracket(row, holder.end, limit)
     passed = _linking() | {",", "("}
     start = at
-    appointed = holder.first > 0 and row.low[holder.first - 1] in post_words("appoints")
+    appointed = holder.first > 0 and row.low[holder.first - 1] in post_words("installs")
     while at < limit and (row.low[at] in passed or _becomes(row, at, appointed=appointed and at == start)):
         at += 1
     if start < at < limit and is_head(row.tokens[at].form) and not _opens_clause(row, holder, at, limit):

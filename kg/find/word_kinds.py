@@ -13,7 +13,7 @@ ACRONYM = 3
 def kind_of(form: str) -> str:
     """Return the kind of a word: leads, person, both (also an ordinary word), initial, particle, place, known, …
 
-    >>> kind_of("Dini"), kind_of("M"), kind_of("BPBD"), kind_of("Kepala")
+    >>> kind_of("Siti"), kind_of("M"), kind_of("XQZ"), kind_of("Kepala")
     ('leads', 'initial', 'acronym', 'title')
     """
     return _in_names(form) or _known(form) or _other(form)
