@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.find.name_lexicon import person_names, type_of
-from kg.find.stream import Placed, Stream, stream
+from kg.find.stream import Placed, Stream, stream_of
 from kg.find.title_words import is_head, post_words
 from kg.find.word_kinds import is_known_name
 from kg.knowledge import lexicon
-from kg.records import Chain, Document, Mention, Span
+from kg.records import Document, Mention, Span
 from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, ORGANIZATION, PERSON, PLACE
 
 WORDS = 3
@@ -22,20 +22,15 @@ def bodies_not_persons(document: Document, mentions: Sequence[Mention]) -> tuple
     Every mention of the same form changes with it.
     """
     text = document.article.text
-    row = _row(document, mentions)
-    mentions = [kept for one in mentions if (kept := _without_title(row, one))]
-    row = _row(document, mentions)
+    row = stream_of(document, mentions)
+    kept = [left for one in mentions if (left := _without_title(row, one))]
+    row = row if kept == list(mentions) else stream_of(document, kept)
     bodies: dict[str, str] = {}
     for placed in row.mentions:
         kind = _kind(row, placed) if placed.chain.type == PERSON else None
         if kind:
             bodies.setdefault(placed.chain.name, kind)
-    return tuple(sorted(replace(one, type=bodies.get(one.span.of(text), one.type)) for one in mentions))
-
-
-def _row(document: Document, mentions: Sequence[Mention]) -> Stream:
-    text = document.article.text
-    return stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
+    return tuple(sorted(replace(one, type=bodies.get(one.span.of(text), one.type)) for one in kept))
 
 
 def _without_title(row: Stream, mention: Mention) -> Mention | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.find.name_lexicon import connectors, first_heads, is_no_name, is_ordinary, known_names, person_names
-from kg.find.stream import Stream, stream
+from kg.find.stream import Stream, stream_of
 from kg.find.title_words import forms_of_address, is_head, post_words
 from kg.find.titles import LONGEST, breaks
 from kg.knowledge import words
-from kg.records import Chain, Document, Mention, Span
+from kg.records import Document, Mention, Span
 from kg.schema import PERSON, SPORTS_TEAM
 
 WORDS = 5
@@ -25,8 +25,7 @@ BRACKET = 6
 
 def persons_in_titles(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions and one more for each person whom a title introduces and none of them names, in order."""
-    text = document.article.text
-    row = stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
+    row = stream_of(document, mentions)
     found: dict[int, int] = {}
     for head in range(len(row.tokens)):
         if head not in row.on and is_head(row.tokens[head].form):
@@ -67,7 +66,7 @@ def _opens_name(row: Stream, at: int) -> bool:
 def _follows_closed(row: Stream, at: int) -> bool:
     """Return whether a capitalised word stands right behind a name that takes no more words: a team's or an acronym."""
     before = row.on.get(at - 1)
-    if before is None or not _capital(row, at) or is_no_name(row.tokens[at].form):
+    if before is None or not row.capital(at) or is_no_name(row.tokens[at].form):
         return False
     if row.low[at].rstrip(".") in forms_of_address():
         return False
@@ -97,7 +96,7 @@ def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
             at += 1
         elif len(low.rstrip(".")) > 1 and low.rstrip(".") in forms_of_address() and not is_head(row.tokens[at].form):
             at, closed = at + 1, True
-        elif _capital(row, at):
+        elif row.capital(at):
             end = _end_of_capitals(row, at, limit)
             found = [] if end in row.on else _name(row, at, end, closed=closed)
             if not found and bracket == at and _ends_before_a_verb(row, at, end):
@@ -115,7 +114,7 @@ def _behind(row: Stream, head: int) -> Iterator[tuple[int, int]]:
 
 
 def _end_of_capitals(row: Stream, at: int, limit: int) -> int:
-    while at < limit and at not in row.on and (_capital(row, at) or _joins(row, at, limit)):
+    while at < limit and at not in row.on and (row.capital(at) or _joins(row, at, limit)):
         at += 1
     return at
 
@@ -153,7 +152,7 @@ def _before(row: Stream, head: int) -> Iterator[tuple[int, int]]:
     if end == head:
         return
     first = end
-    while first > floor and first - 1 not in row.on and (_capital(row, first - 1) or _joins(row, first - 1, end)):
+    while first > floor and first - 1 not in row.on and (row.capital(first - 1) or _joins(row, first - 1, end)):
         first -= 1
     while first < end and row.low[first].rstrip(".") in forms_of_address():
         first += 1
@@ -162,13 +161,8 @@ def _before(row: Stream, head: int) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
-def _capital(row: Stream, at: int) -> bool:
-    form = row.tokens[at].form
-    return row.tokens[at].kind == "word" and form[:1].isupper()
-
-
 def _joins(row: Stream, at: int, limit: int) -> bool:
-    return connectors().get(row.low[at]) == "person" and at + 1 < limit and _capital(row, at + 1)
+    return connectors().get(row.low[at]) == "person" and at + 1 < limit and row.capital(at + 1)
 
 
 def _leads(row: Stream, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.find.cues import any_place
+from kg.find.elsewhere import Elsewhere
 from kg.find.name_lexicon import last_heads
 from kg.find.stream import Stream
 from kg.find.title_words import forms_of_address, post_words, whole_titles
@@ -24,10 +25,10 @@ class Split:
     end: int
 
 
-def features(row: Stream, split: Split) -> frozenset[str]:
+def features(row: Stream, split: Split, others: Elsewhere) -> frozenset[str]:
     """Return the features of a split: of the name behind it, of what stands before and behind, of the article."""
-    found = (*_name(row, split), *_before(row, split), *_behind(row, split), *_read(row, split), *_again(row, split))
-    return frozenset(found)
+    here = (*_name(row, split), *_before(row, split), *_behind(row, split), *_read(row, split))
+    return frozenset((*here, *_again(row, split, others)))
 
 
 def _name(row: Stream, split: Split) -> Iterator[str]:
@@ -93,44 +94,17 @@ def _read(row: Stream, split: Split) -> Iterator[str]:
         yield f"read behind {before.chain.type}"
 
 
-def _again(row: Stream, split: Split) -> Iterator[str]:
+def _again(row: Stream, split: Split, others: Elsewhere) -> Iterator[str]:
     """Yield whether the words come again in the article: the first of a name alone, what stands before without it."""
     first, last = row.tokens[split.first].form, row.tokens[split.end - 1].form
-    yield f"first alone {_alone(row, first, split)}"
+    inside = split.head, split.end
+    yield f"first alone {others.stands(first, *inside)}"
     if split.end - split.first > 1:
-        yield f"last alone {_alone(row, last, split)}"
+        yield f"last alone {others.stands(last, *inside)}"
     if split.first > split.start:
         before = row.tokens[split.first - 1].form
-        yield f"before alone {_alone(row, before, split)}"
-        yield f"before again {_parted(row, split)}"
-
-
-def _alone(row: Stream, form: str, split: Split) -> str:
-    """Return "speaks" where the word stands beside a word of saying elsewhere, "yes" where free, else "no"."""
-    found = "no"
-    if not form[:1].isupper():
-        return found
-    for at in range(len(row.low)):
-        if row.tokens[at].form != form or split.head <= at < split.end:
-            continue
-        before = row.low[at - 1] if at else ""
-        after = row.low[at + 1] if at + 1 < len(row.low) else ""
-        free = not (row.tokens[at - 1].form[:1].isupper() if at > row.start_of_sentence(at) else False)
-        alone = free and not (at + 1 < len(row.low) and row.tokens[at + 1].form[:1].isupper())
-        if alone and (any_place(before) or any_place(after)):
-            return "speaks"
-        if alone:
-            found = "yes"
-    return found
-
-
-def _parted(row: Stream, split: Split) -> str:
-    """Return whether the word before the name comes again with another word than the name's first behind it."""
-    before, first = row.tokens[split.first - 1].form, row.tokens[split.first].form
-    elsewhere = [at for at in range(len(row.low) - 1) if row.tokens[at].form == before and at != split.first - 1]
-    if not elsewhere:
-        return "no"
-    return "same" if any(row.tokens[at + 1].form == first for at in elsewhere) else "parted"
+        yield f"before alone {others.stands(before, *inside)}"
+        yield f"before again {others.comes(before, first)}"
 
 
 def is_minister(row: Stream, first: int, end: int) -> bool:

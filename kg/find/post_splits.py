@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.find.elsewhere import Elsewhere, elsewhere
 from kg.find.name_lexicon import connectors, first_heads, is_ordinary, type_of
 from kg.find.post_mistaken import body_types
 from kg.find.post_split_features import Split, features, is_minister
-from kg.find.stream import Stream, stream
+from kg.find.stream import Stream, stream_of
 from kg.find.title_words import forms_of_address, is_head, post_words
 from kg.find.titles import LOOSE, breaks
 from kg.find.weights import probability
 from kg.find.word_kinds import is_known_name, is_personal, kind_of, may_lead
-from kg.records import Chain, Document, Mention
+from kg.records import Document, Mention
 from kg.schema import ORGANIZATION, PERSON
 
 THRESHOLD = 0.7
@@ -40,19 +41,14 @@ def split_titles(document: Document, mentions: Sequence[Mention]) -> tuple[Menti
 
     A mention that runs into the person's name ends before it; one that begins inside gives way to it.
     """
-    row = titled_row(document, mentions)
+    row = stream_of(document, mentions)
+    others = elsewhere(row)
     left = list(mentions)
     for run in runs(row):
-        split = _best(row, run)
+        split = _best(row, run, others)
         if split and not _is_settled(row, split):
             left = [*_cleared(row, left, split), Mention(row.span(split.first, split.end), PERSON)]
     return tuple(sorted(left))
-
-
-def titled_row(document: Document, mentions: Sequence[Mention]) -> Stream:
-    """Return the tokens with each mention as a chain of its own."""
-    text = document.article.text
-    return stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
 
 
 def runs(row: Stream) -> Iterator[Run]:
@@ -76,16 +72,17 @@ def splits(row: Stream, run: Run) -> Iterator[Split]:
     for first in range(max(run.first, run.end - WORDS), run.end):
         inner = row.low[first - 1] in post_words("joint") or row.low[first].rstrip(".") in forms_of_address()
         inner = inner or (first > run.first and kind_of(row.tokens[first - 1].form) == "initial")
-        if _capital(row, first) and not inner and all(row.tokens[at].kind == "word" for at in range(first, run.end)):
+        if row.capital(first) and not inner and all(row.tokens[at].kind == "word" for at in range(first, run.end)):
             yield Split(run.head, run.first, first, run.end)
 
 
-def _best(row: Stream, run: Run) -> Split | None:
+def _best(row: Stream, run: Run, others: Elsewhere) -> Split | None:
     """Return the split behind the whole title of a minister, else the likeliest one where it is likely enough."""
     for split in splits(row, run):
         if is_minister(row, run.head, split.first) and may_lead(row.tokens[split.first].form):
             return split
-    rated = [(probability("post_split_weights", features(row, one)), -one.first, one) for one in splits(row, run)]
+    weighed = ((one, features(row, one, others)) for one in splits(row, run))
+    rated = [(probability("post_split_weights", found), -one.first, one) for one, found in weighed]
     likely, _, best = max(rated, default=(0.0, 0, None), key=lambda rating: rating[:2])
     strange = best and not any(is_known_name(row.tokens[at].form) for at in range(best.first, best.end))
     return best if likely >= (SURE if strange else THRESHOLD) else None
@@ -114,7 +111,7 @@ def _end(row: Stream, first: int, limit: int) -> int:
     """Return where the capitals that begin at `first` end, joining words and brackets inside."""
     at, end = first, first
     while at < limit:
-        if _capital(row, at):
+        if row.capital(at):
             at += 1
             end = at
         elif row.low[at] == "(" and (close := _closing(row, at, limit)):
@@ -129,15 +126,11 @@ def _end(row: Stream, first: int, limit: int) -> int:
 def _joins(row: Stream, at: int, limit: int) -> bool:
     form = row.tokens[at].form
     joins = row.low[at] in post_words("joint") or form in connectors() or form.isdigit()
-    return joins and at + 1 < limit and _capital(row, at + 1) and not is_head(row.tokens[at + 1].form)
+    return joins and at + 1 < limit and row.capital(at + 1) and not is_head(row.tokens[at + 1].form)
 
 
 def _closing(row: Stream, at: int, limit: int) -> int | None:
     return next((token + 1 for token in range(at + 1, min(limit, at + BRACKET)) if row.low[token] == ")"), None)
-
-
-def _capital(row: Stream, at: int) -> bool:
-    return row.tokens[at].kind == "word" and row.tokens[at].form[:1].isupper()
 
 
 def _cleared(row: Stream, mentions: Sequence[Mention], split: Split) -> Iterator[Mention]:
@@ -149,7 +142,7 @@ def _cleared(row: Stream, mentions: Sequence[Mention], split: Split) -> Iterator
             continue
         placed = row.of(mention)
         start, end = placed.first if placed else split.first, split.first
-        while end > start and not _capital(row, end - 1) and row.low[end - 1] != ")":
+        while end > start and not row.capital(end - 1) and row.low[end - 1] != ")":
             end -= 1
         kind = _kind(row, mention, start, end, split) if end > start > split.head else None
         if kind:

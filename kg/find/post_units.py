@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kg.find.stream import Stream, stream
+from kg.find.stream import Stream, stream_of
 from kg.find.title_words import forms_of_address, post_words
-from kg.records import Chain, Document, Mention
+from kg.records import Document, Mention
 from kg.schema import GOVERNMENT_BODY, PERSON
 
 LONGEST = 24
@@ -16,8 +16,7 @@ def units_in_titles(document: Document, mentions: Sequence[Mention]) -> tuple[Me
 
     Words of the field may look like names ("Pasar", "Koperasi"); the unit's first word shows that they are none.
     """
-    text = document.article.text
-    row = stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
+    row = stream_of(document, mentions)
     left, units = list(mentions), []
     for head in range(len(row.tokens)):
         unit = _unit(row, head) if row.low[head] in post_words("fielded") else None

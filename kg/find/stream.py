@@ -52,6 +52,10 @@ class Stream:
         """Return the first token of the sentence of `token`."""
         return self.bounds[self.sentence[token]][0]
 
+    def capital(self, token: int) -> bool:
+        """Return whether the token is a word with a capital at its start."""
+        return self.tokens[token].kind == "word" and self.tokens[token].form[:1].isupper()
+
     def span(self, first: int, end: int) -> Span:
         """Return the characters from token `first` up to, and without, token `end`."""
         return Span(self.tokens[first].span.start, self.tokens[end - 1].span.end)
@@ -90,6 +94,12 @@ def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     on = {token: one for one in placed for token in range(one.first, one.end)}
     low = tuple(token.form.casefold() for token in tokens)
     return Stream(document.article.text, tokens, low, numbers, bounds, starts, tuple(placed), on)
+
+
+def stream_of(document: Document, mentions: Iterable[Mention]) -> Stream:
+    """Return the document as one row of tokens, each mention as a chain of its own."""
+    text = document.article.text
+    return stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
 
 
 def _bounds(document: Document) -> Iterator[tuple[int, int]]:

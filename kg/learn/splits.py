@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from kg.find.elsewhere import elsewhere
 from kg.find.names import find_names
 from kg.find.post_split_features import features
-from kg.find.post_splits import runs, splits, titled_row
+from kg.find.post_splits import runs, splits
 from kg.find.post_units import units_in_titles
+from kg.find.stream import stream_of
 from kg.language import understand
 from kg.learn.gold import Example
 from kg.learn.regression import Settings
@@ -21,13 +23,14 @@ def observe(examples: Iterable[Example]) -> Observed:
     articles = wanted = 0
     for number, example in enumerate(examples):
         document, text = understand(example.article), example.article.text
-        row = titled_row(document, units_in_titles(document, find_names(document)))
+        row = stream_of(document, units_in_titles(document, find_names(document)))
+        others = elsewhere(row)
         persons = {form for one in example.gold["entities"] if one["type"] == PERSON for form in one["mentions"]}
         for place, run in enumerate(runs(row)):
             labels = []
             for split in splits(row, run):
                 labels.append(YES if row.span(split.first, split.end).of(text) in persons else NO)
-                seen.append(Seen(number, place, weighed(features(row, split)), labels[-1]))
+                seen.append(Seen(number, place, weighed(features(row, split, others)), labels[-1]))
             wanted += YES in labels
         articles = number + 1
     return Observed(articles, seen, wanted)
