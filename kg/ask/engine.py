@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.ask.guard import refuse_unsafe
-from kg.ask.mistakes import not_sparql
+from kg.ask.mistakes import not_sparql, shortened
 from kg.ask.naming import named_in
 from kg.ask.parameters import fill
 from kg.ask.result import Result
@@ -14,8 +14,6 @@ from kg.errors import QueryError
 from kg.graph.reading import iris_of, read_with_ontology
 from kg.graph.vocabulary import prefixes
 from kg.store import Archive, is_store
-
-_LONGEST_REASON = 120
 
 
 def query(sparql: str, graph: Path, params: Mapping[str, str] | None = None, *, ontology: Path | None = None) -> Result:
@@ -49,7 +47,7 @@ def _answer(sparql: str, store: Store, known: Mapping[str, str]) -> Result:
     except SyntaxError as error:
         raise not_sparql(sparql, str(error), known) from error
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"the query cannot be answered ({_short(str(error))})") from error
+        raise QueryError(f"the query cannot be answered ({shortened(str(error))})") from error
 
 
 def _triples(found: QueryTriples, known: Mapping[str, str]) -> Result:
@@ -60,9 +58,3 @@ def _triples(found: QueryTriples, known: Mapping[str, str]) -> Result:
 
 def _order(triple: Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
-
-
-def _short(reason: str) -> str:
-    """Return a reason of the engine on one line."""
-    line = " ".join(reason.split())
-    return line if len(line) <= _LONGEST_REASON else line[:_LONGEST_REASON].rstrip() + " …"

@@ -121,7 +121,7 @@ def _told(sparql: str, seen: Collection[Token], message: str) -> QueryError:
     """Return what the engine tells, shortened to what a person can use."""
     found = match(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", message, DOTALL)
     if not found:
-        return QueryError(f"not SPARQL ({_short(message, _LONGEST_REASON)})")
+        return QueryError(f"not SPARQL ({shortened(message)})")
     line, column = int(found[1]), int(found[2])
     start = sum(len(one) + 1 for one in sparql.split("\n")[: line - 1]) + column - 1
     said = next((ours for theirs, ours in _IN_OUR_WORDS.items() if theirs in found[3]), None)
@@ -129,13 +129,14 @@ def _told(sparql: str, seen: Collection[Token], message: str) -> QueryError:
 
 
 def _from(sparql: str, start: int) -> str:
-    rest = _short(sparql[start:], _LONGEST_SHOWN)
+    rest = shortened(sparql[start:], _LONGEST_SHOWN)
     if rest:
         return f"cannot be read from `{rest}` on"
     return "the query is not whole, or breaks a rule that no grammar tells, as where a variable is set twice"
 
 
-def _short(text: str, most: int) -> str:
+def shortened(text: str, most: int = _LONGEST_REASON) -> str:
+    """Return a text on one line, cut off behind so many characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[:most].rstrip() + " …"
 
