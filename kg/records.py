@@ -4,6 +4,8 @@ The rule of measure: **offsets are code points of `Article.text`, 0-based, half-
 Every record is frozen. A later layer points at the article by `Span`; it never writes on an earlier layer's object.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -13,6 +15,8 @@ QuoteKind = Literal["direct", "indirect"]
 Modality = Literal["asserted", "planned", "denied", "possible"]
 Precision = Literal["day", "month", "year"]
 TokenKind = Literal["word", "number", "mark", "quote"]
+NESTED = 3
+"""Spans before and behind a place among which one that overlaps it is sought."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +57,15 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
+
+    def overlaps_any(self, others: Sequence["Span"]) -> bool:
+        """Return whether one of `others`, which are in order and hardly nested, shares a character with this span.
+
+        >>> Span(5, 7).overlaps_any([Span(0, 5), Span(6, 9)]), Span(5, 6).overlaps_any([Span(0, 5), Span(6, 9)])
+        (True, False)
+        """
+        at = bisect_left(others, self)
+        return any(self.overlaps(other) for other in others[max(0, at - NESTED) : at + NESTED])
 
 
 @dataclass(frozen=True, slots=True)

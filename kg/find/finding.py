@@ -54,7 +54,8 @@ def find_named(document: Document) -> tuple[Chain, ...]:
     names = bodies_not_persons(document, names)
     names = with_repeats(document, names)
     bodies = bodies_in_titles(document, chain_names(document, names))
-    left = (one for one in names if not any(one.span.overlaps(body.span) for body in bodies))
+    told = sorted(body.span for body in bodies)
+    left = (one for one in names if not one.span.overlaps_any(told))
     chains = chain_names(document, sorted((*left, *bodies)))
     return chains + league_groups(document, chains)
 

@@ -16,12 +16,12 @@ def league_groups(document: Document, named: Sequence[Chain]) -> tuple[Chain, ..
 
     One that only says which match is meant ("laga Grup C") is none.
     """
-    taken = [mention.span for chain in named for mention in chain.mentions]
+    taken = sorted(mention.span for chain in named for mention in chain.mentions)
     found: dict[str, list[Mention]] = {}
     free: set[str] = set()
     for sentence in document.sentences:
         for at, span in _in_sentence(sentence):
-            if not any(span.overlaps(other) for other in taken):
+            if not span.overlaps_any(taken):
                 letter = sentence.tokens[at + 1].form[0]
                 found.setdefault(letter, []).append(Mention(span, GROUP))
                 if not (at and heads().get(sentence.tokens[at - 1].form.lower()) == EVENT):

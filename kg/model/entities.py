@@ -1,12 +1,10 @@
 """Tagged stretches of an article → chains: names by the rules of aliases, described things by their words."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.find.aliases import chain_names
 from kg.model.layers import TYPES
-from kg.model.places import BESIDE
 from kg.model.things import Thing
 from kg.records import Chain, Document, Mention, MentionKind, Span
 from kg.schema import DESCRIBABLE, GROUP, PLACE, SPORTS_TEAM
@@ -41,10 +39,7 @@ def chains(
 
 def sure_enough(text: str, described: Sequence[Found], bare: float) -> list[Found]:
     """Return described things without those of one word of which no mention is as sure as `bare`."""
-    surest: dict[str, float] = {}
-    for span, _, score in described:
-        form = span.of(text).casefold()
-        surest[form] = max(score, surest.get(form, 0.0))
+    surest = _surest(text, described)
     return [one for one in described if " " in one[0].of(text) or surest[one[0].of(text).casefold()] >= bare]
 
 
@@ -93,22 +88,22 @@ def _agreed(
 
 def _passed_over(text: str, found: Sequence[Found], ruled: Sequence[Chain]) -> Iterator[tuple[bool, Found]]:
     """Yield the rules' mentions of forms that were tagged elsewhere, as sure as the surest of them."""
-    surest: dict[str, float] = {}
-    for span, _, score in found:
-        form = span.of(text).casefold()
-        surest[form] = max(score, surest.get(form, 0.0))
+    surest = _surest(text, found)
     tagged = sorted(span for span, _, _ in found)
     for chain in ruled:
         for one in chain.mentions if chain.type in TYPES else ():
             form = one.span.of(text).casefold()
-            if one.kind != "anaphor" and form in surest and not _is_taken(one.span, tagged):
+            if one.kind != "anaphor" and form in surest and not one.span.overlaps_any(tagged):
                 yield one.kind == "name", (one.span, chain.type, surest[form])
 
 
-def _is_taken(span: Span, tagged: Sequence[Span]) -> bool:
-    """Return whether one of `tagged`, in order, shares a character with `span`."""
-    at = bisect_left(tagged, span)
-    return any(span.overlaps(other) for other in tagged[max(0, at - BESIDE) : at + BESIDE])
+def _surest(text: str, found: Sequence[Found]) -> dict[str, float]:
+    """Return the probability of the surest mention of each form, in small letters."""
+    surest: dict[str, float] = {}
+    for span, _, score in found:
+        form = span.of(text).casefold()
+        surest[form] = max(score, surest.get(form, 0.0))
+    return surest
 
 
 def _kind(form: str, kind: str) -> MentionKind:

@@ -1,6 +1,5 @@
 """The second reading: the rules read first, the heads judge what they found and find what they missed."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +30,6 @@ Shown = tuple[Window, np.ndarray]
 """A window and the rules' tags of it, pieces × layers."""
 RULED = ("title", "quote")
 """Layers in which the bounds that the rules see stand; whether a fact hangs on them the pair head decides."""
-NESTED = 3
-"""Stretches of the rules on either side among which one that overlaps is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +104,8 @@ def _bounded(one: Tagged, window: Window, forms: Sequence[str]) -> Iterator[Foun
 def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:
     """Return the rules' stretches and, of those that the heads found, what overlaps none of them, in order."""
     own = [(span, label, 1.0) for span, label in ruled]
-    starts = [span.start for span, _ in ruled]
-
-    def is_new(span: Span) -> bool:
-        at = bisect_right(starts, span.start)
-        return not any(span.overlaps(other) for other, _ in ruled[max(0, at - NESTED) : at + NESTED])
-
-    return sorted((*own, *(one for one in found if is_new(one[0]))))
+    taken = [span for span, _ in ruled]
+    return sorted((*own, *(one for one in found if not one[0].overlaps_any(taken))))
 
 
 def load_reader(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> Reader:
