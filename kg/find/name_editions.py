@@ -1,18 +1,18 @@
 """The edition of an event in its name: the age of its players, its year or season, the host behind it."""
 
 import re
-from functools import cache
 
 from kg.find.name_ends import is_age
 from kg.find.name_sight import Sight
 
-_SEASON = r"(?:19|20)\d\d(?:[-/–](?:\d\d)?\d\d)?"
+_SEASON = re.compile(r"(?:19|20)\d\d(?:[-/–](?:\d\d)?\d\d)?")
+_EDITION = re.compile(rf"\s+{_SEASON.pattern}(?:\s\D*)?$")
 
 
 def edition_end(sight: Sight, at: int) -> int:
     """Return where an event's name ends that goes on at `at` ("Liga 1 2023/2024", "Asian Games 2018 Palembang")."""
     at += is_age(sight, at)
-    if at < len(sight) and _season().fullmatch(sight.forms[at]):
+    if at < len(sight) and _SEASON.fullmatch(sight.forms[at]):
         at += 1
         at += sight.place(at)
     return at
@@ -24,14 +24,4 @@ def without_edition(form: str) -> str:
     >>> without_edition("Pemilu 2024"), without_edition("Asian Games 2018 Palembang"), without_edition("Piala Dunia")
     ('pemilu', 'asian games', 'piala dunia')
     """
-    return _last().sub("", form.casefold())
-
-
-@cache
-def _season() -> re.Pattern[str]:
-    return re.compile(_SEASON)
-
-
-@cache
-def _last() -> re.Pattern[str]:
-    return re.compile(rf"\s+{_SEASON}(?:\s\D*)?$")
+    return _EDITION.sub("", form.casefold())

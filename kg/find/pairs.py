@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from kg.find.clause import has_role
@@ -65,8 +66,12 @@ def _announced(document: Document, start: int) -> str | None:
     at = bisect_right(document.sentences, start, key=lambda sentence: sentence.span.start) - 1
     begin = max(start - REACH, document.sentences[at].span.start if at >= 0 else 0)
     before = document.article.text[begin:start].lower().split()
-    kinds = {word: kind for word, kind in lexicon("pair_words", ("word", "type"))}  # noqa: C416  (rows are tuples of str)
-    return next((kinds[word] for word in reversed(before) if word in kinds), None)
+    return next((_kinds()[word] for word in reversed(before) if word in _kinds()), None)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for word, kind in lexicon("pair_words", ("word", "type"))}  # noqa: C416  (rows are tuples of str)
 
 
 def _chain(text: str, spans: Sequence[Span], kind: str) -> Chain:

@@ -24,7 +24,8 @@ def find_quotes(document: Document, chains: tuple[Chain, ...], posts: tuple[Post
     hidden = frozenset(token for one in directs for token in range(one.first, one.end))
     stage = Stage(row, posts, hidden)
     first_reading = _read(stage, directs)
-    given = (floor_given(stage, *bounds, _used(directs)) for bounds in row.bounds)
+    used = _used(directs)
+    given = (floor_given(stage, *bounds, used) for bounds in row.bounds)
     voices = frozenset(one.speaker.chain.name for one in given if one and one.speaker)
     return _read(replace(stage, voices=voices | _named(row, first_reading)), directs)
 
