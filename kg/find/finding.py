@@ -1,6 +1,6 @@
 """Document → Findings: names, described things, posts, quotations, references, times and relations, in that order."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.find.aliases import chain_names
 from kg.find.coreference import resolve_anaphors
@@ -19,10 +19,10 @@ from kg.find.posts import told_and_hinted
 from kg.find.quotes import find_quotes
 from kg.find.relations import find_relations
 from kg.find.repeats import with_repeats
-from kg.records import Chain, Document, Event, Findings, Mention, Post, Quote, Relation
+from kg.records import Chain, Document, Findings, Mention, Post
 from kg.schema import Schema
 
-__all__ = ["find", "find_named"]
+__all__ = ["find", "find_among", "find_named"]
 
 
 def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
@@ -31,17 +31,33 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     chains = named + find_pairs(document, named) + find_described(document, named)
     posts, hinted = told_and_hinted(document, chains)
     chains = outside_titles(document, chains, posts)
+    found = _facts(document, chains, (posts, hinted), schema, patterns)
+    return replace(found, chains=worth_keeping(found.chains, _used(found)))
+
+
+def find_among(document: Document, chains: tuple[Chain, ...], schema: Schema, patterns: Patterns) -> Findings:
+    """Return what one article says of these chains, and the chains with the words that only point at them."""
+    return _facts(document, chains, told_and_hinted(document, chains), schema, patterns)
+
+
+def _facts(
+    document: Document,
+    chains: tuple[Chain, ...],
+    told: tuple[tuple[Post, ...], tuple[Post, ...]],
+    schema: Schema,
+    patterns: Patterns,
+) -> Findings:
+    posts, hinted = told
     quotes = find_quotes(document, chains, hinted)
     chains = resolve_anaphors(document, chains, hinted, quotes)
     relations, refusals = find_relations(document, chains, posts, quotes, schema, patterns)
-    events = date_events(document, chains)
     return Findings(
         article=document.article.id,
-        chains=worth_keeping(chains, _used(posts, quotes, relations, events)),
+        chains=chains,
         posts=posts,
         quotes=quotes,
         relations=relations,
-        events=events,
+        events=date_events(document, chains),
         refusals=refusals,
         sentences=len(document.sentences),
     )
@@ -60,12 +76,10 @@ def find_named(document: Document) -> tuple[Chain, ...]:
     return chains + league_groups(document, chains)
 
 
-def _used(
-    posts: Sequence[Post], quotes: Sequence[Quote], relations: Sequence[Relation], events: Sequence[Event]
-) -> frozenset[Mention]:
+def _used(found: Findings) -> frozenset[Mention]:
     """Return the mentions that take part in a post, quotation, relation or time."""
-    parts: list[Mention | None] = [one.mention for one in events]
-    parts += [one.speaker for one in quotes]
-    parts += [mention for one in posts for mention in (one.person, one.organisation)]
-    parts += [mention for one in relations for mention in (one.subject, one.object, one.attributed_to)]
+    parts: list[Mention | None] = [one.mention for one in found.events]
+    parts += [one.speaker for one in found.quotes]
+    parts += [mention for one in found.posts for mention in (one.person, one.organisation)]
+    parts += [mention for one in found.relations for mention in (one.subject, one.object, one.attributed_to)]
     return frozenset(mention for mention in parts if mention)

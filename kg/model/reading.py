@@ -1,12 +1,13 @@
 """The second reading: the rules read first, the heads judge what they found and find what they missed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from kg.errors import KnowledgeError
+from kg.find.finding import find_among
 from kg.find.patterns import Patterns
 from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
@@ -20,7 +21,7 @@ from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
 from kg.model.relations import find_relations
 from kg.model.tagging import Tagged, read_tags, tagged
-from kg.model.things import Facts, Thing, linked
+from kg.model.things import Facts, Thing, linked_twice
 from kg.records import Chain, Document, Findings, Span
 from kg.schema import Schema
 
@@ -45,14 +46,17 @@ class Reader:
         shown = [(window, clue_tags(window, told)) for window in windows(document, self.net.cut)]
         kept: list[Sight] = []
         found = self._found(shown, kept)
-        for layer in RULED:
-            found[layer] = joined(told.spans[layer], found[layer])
         described = sure_enough(document.article.text, found["described"], self.thresholds.bare)
         chained = chains(document, found["name"], described, ruled.chains)
-        things, hints = linked(told, _things(chained, found, told.times))
+        again = find_among(document, chained, schema, patterns)
+        retold = clues(document, again, patterns)
+        for layer, seen_by_rules in (("title", told), ("quote", retold)):
+            found[layer] = joined(seen_by_rules.spans[layer], found[layer])
+        things, hints = linked_twice(told, retold, _things(chained, found, told.times))
         chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
         says = judged(self._related(shown, kept, things, hints))
-        seen = Seen(document, things, chained, says, hints, ruled, self.thresholds)
+        both = replace(again, posts=ruled.posts, relations=again.relations + ruled.relations)
+        seen = Seen(document, things, chained, says, hints, both, self.thresholds)
         quotes = find_quotes(seen)
         relations, refusals = find_relations(seen, quotes, schema)
         return Findings(

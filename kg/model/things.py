@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model.clues import Clues, overlap
-from kg.model.layers import QUOTED, TIME, TITLE, WORDS
+from kg.model.layers import AT, HOLDS, QUOTED, SAYS, TIME, TITLE, WHEN, WORDS
 from kg.records import Span
 
 Facts = Mapping[tuple[int, int], frozenset[str]]
 """(subject, object), numbers of things → what is so between them."""
+_OF_THE_FIRST = frozenset({HOLDS, AT, WHEN})
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,20 @@ def linked(clues: Clues, things: Sequence[Thing]) -> tuple[tuple[Thing, ...], Fa
         for at, thing in enumerate(things)
     )
     return pointed, _facts(clues, things, homes)
+
+
+def linked_twice(first: Clues, again: Clues, things: Sequence[Thing]) -> tuple[tuple[Thing, ...], Facts]:
+    """Return what `linked` does where the rules read twice, the second time among the heads' own entities.
+
+    Pointers and speakers are those of the second time, posts and times those of the first, relations those of either.
+    """
+    pointed, later = linked(again, things)
+    earlier = linked(first, things)[1]
+    found = {
+        ends: (earlier.get(ends, _NOTHING) - {SAYS}) | (later.get(ends, _NOTHING) - _OF_THE_FIRST)
+        for ends in earlier.keys() | later.keys()
+    }
+    return pointed, {ends: facts for ends, facts in found.items() if facts}
 
 
 def _homes(clues: Clues, things: Sequence[Thing]) -> dict[int, int]:
