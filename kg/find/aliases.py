@@ -8,6 +8,7 @@ from kg.find.alias_told import Name, related, told
 from kg.find.name_editions import without_edition
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.nicknames import is_nickname
+from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.records import Chain, Document, Mention
 from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
@@ -35,6 +36,13 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
             full_name = _full(name, forms[max(0, at - REACH) : at + REACH])
             if full_name:
                 _join(name, full_name)
+    for at in sorted(range(len(forms)), key=lambda at: -len(forms[at].form)):
+        name = forms[at]
+        if name.full is None and name.type != PERSON:
+            near = forms[max(0, at - REACH) : at + REACH]
+            longer = longer_name(name, [other for other in near if other.type == name.type and _differs(name, other)])
+            if longer:
+                _join(name, longer)
     return _chains(forms)
 
 
@@ -55,7 +63,7 @@ def _full(name: Name, names: Sequence[Name]) -> Name | None:
     """Return the form that `name` is short for, or None."""
     if name.type == PERSON:
         return _person(name, names)
-    others = [other for other in names if other is not name and other.root() is not name and _may_be(name, other)]
+    others = [other for other in names if _differs(name, other)]
     same = [other for other in others if other.type == name.type]
     tests = ((_stands_for, same), (_same_core, others), (_short_for, same), (_short_unit, same), (_edition, same))
     for test, among in tests:
@@ -135,6 +143,11 @@ def _short_unit(short: Name, full: Name) -> bool:
 def _edition(short: Name, full: Name) -> bool:
     """Return whether `full` is an edition of the event `short`: "Pemilu", "Pemilu 2024"."""
     return short.type == EVENT and full.form.casefold() != short.form.casefold() == without_edition(full.form)
+
+
+def _differs(name: Name, other: Name) -> bool:
+    """Return whether another name is not known to be the same, but may be."""
+    return other is not name and other.root() is not name and _may_be(name, other)
 
 
 def _may_be(name: Name, other: Name) -> bool:
