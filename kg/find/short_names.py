@@ -1,4 +1,4 @@
-"""Names that leave out words of a longer one: "Stadion GBT" of "Stadion GBT Surabaya", "Mate 60" of "Huawei Mate 60"."""
+"""Names that leave out words of a longer one: "Stadion GBT" of "Stadion GBT Surabaya", "F-16" of "jet tempur F-16"."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -1,10 +1,12 @@
 """Where a stretch that the heads tagged really ends: no name begins or ends with a preposition or half a bracket."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
+from kg.model.tagging import Tagged
 
 _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 """Words that only join what stands on either side of them; written small, for "Di Bawah Bayangan" may be a title."""
@@ -31,6 +33,35 @@ def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | No
         else:
             return first, last
     return None
+
+
+def closed(forms: Sequence[str], found: Sequence[Tagged]) -> list[Tagged]:
+    """Return stretches, in order, of which none has half a bracket within: "(BPI) Danantara" goes with what it follows.
+
+    Before a bracket that only closes within a stretch, the stretch of its label that ends where it opens is joined to
+    it; where there is none, the stretch begins behind the bracket.
+    """
+    kept: list[Tagged] = []
+    for one in found:
+        half = _unopened(forms[one.first : one.last + 1])
+        if half is None:
+            kept.append(one)
+        elif kept and _opens_between(forms, kept[-1], one):
+            kept[-1] = replace(one, first=kept[-1].first, score=min(kept[-1].score, one.score))
+        elif half < one.last - one.first:
+            kept.append(replace(one, first=one.first + half + 1))
+    return kept
+
+
+def _opens_between(forms: Sequence[str], one: Tagged, other: Tagged) -> bool:
+    """Return whether nothing but an opening bracket stands between two stretches of one label."""
+    return one.label == other.label and one.last == other.first - 2 and forms[other.first - 1] == BRACKETS[0]
+
+
+def _unopened(inside: Sequence[str]) -> int | None:
+    """Return where a bracket closes that nothing opens, before the last form; None if none does."""
+    middle = inside[:-1]
+    return middle.index(BRACKETS[1]) if BRACKETS[1] in middle and BRACKETS[0] not in inside else None
 
 
 def _is_loose(form: str) -> bool:

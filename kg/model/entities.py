@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.find.aliases import chain_names
 from kg.model.layers import TYPES
@@ -31,8 +32,7 @@ def chains(
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
     ]
-    proper = [mention for mention in things if mention.kind == "name"]
-    common = [mention for mention in things if mention.kind == "nominal"]
+    proper, common = _proper(text, things)
     found = (*chain_names(document, sorted((*voted, *proper))), *_alike(text, common, ruled))
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
 
@@ -104,6 +104,14 @@ def _surest(text: str, found: Sequence[Found]) -> dict[str, float]:
         form = span.of(text).casefold()
         surest[form] = max(score, surest.get(form, 0.0))
     return surest
+
+
+def _proper(text: str, things: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions with proper names, and the others; a form that is one in capitals is one in small letters."""
+    forms = {(one.type, one.span.of(text).casefold()) for one in things if one.kind == "name"}
+    proper = [replace(one, kind="name") for one in things if (one.type, one.span.of(text).casefold()) in forms]
+    spans = {one.span for one in proper}
+    return proper, [one for one in things if one.span not in spans]
 
 
 def _kind(form: str, kind: str) -> MentionKind:

@@ -12,7 +12,7 @@ from kg.find.patterns import Patterns
 from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
-from kg.model.bounds import trimmed
+from kg.model.bounds import closed, trimmed
 from kg.model.claims import Seen, find_events, find_posts, find_quotes
 from kg.model.clues import Clues, clues
 from kg.model.entities import Found, chains, sure_enough, with_pointers
@@ -82,8 +82,10 @@ class Reader:
                 kept.append(sight)
             forms = [token.form for token in window.tokens]
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
-                for one in read_tags(scores, labels, window, across=layer == "quote"):
-                    if one.first >= window.lead and one.score >= getattr(self.thresholds, layer):
+                stretches = read_tags(scores, labels, window, across=layer == "quote")
+                sure = [one for one in stretches if one.score >= getattr(self.thresholds, layer)]
+                for one in sure if layer in RULED else closed(forms, sure):
+                    if one.first >= window.lead:
                         found[layer].extend(_bounded(one, window, () if layer in RULED else forms))
         return found
 

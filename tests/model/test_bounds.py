@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model.bounds import trimmed
+from kg.model.bounds import closed, trimmed
+from kg.model.tagging import Tagged
 
 FORMS = ("Balai", "Ikan", "warga", "di", "dan", "yang", "(", ")", '"', ",", "-", "Hijau")
 
@@ -39,3 +40,21 @@ def test_half_brackets_and_joining_words_do_not_belong_to_a_name(words: str, kep
     forms = words.split()
     bounds = trimmed(forms, 0, len(forms) - 1)
     assert (None if bounds is None else " ".join(forms[bounds[0] : bounds[1] + 1])) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "stretches", "kept"),
+    [
+        ("Badan Pangan ( Bapang ) Daerah", [(0, 1), (3, 5)], ["Badan Pangan ( Bapang ) Daerah"]),
+        ("ujar Pangan ( Bapang ) Daerah", [(3, 5)], ["Daerah"]),
+        ("Badan Pangan ( Bapang ) Daerah", [(0, 5)], ["Badan Pangan ( Bapang ) Daerah"]),
+        ("Badan Pangan ( Bapang )", [(0, 1), (3, 4)], ["Badan Pangan", "Bapang )"]),
+        ("Badan Pangan , Bapang ) Daerah", [(0, 1), (3, 5)], ["Badan Pangan", "Daerah"]),
+    ],
+)
+def test_a_bracket_that_closes_within_a_name_opens_within_it(
+    words: str, stretches: list[tuple[int, int]], kept: list[str]
+) -> None:
+    forms = words.split()
+    found = closed(forms, [Tagged(first, last, "GovernmentBody", 0.9) for first, last in stretches])
+    assert [" ".join(forms[one.first : one.last + 1]) for one in found] == kept

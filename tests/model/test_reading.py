@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from kg.find.finding import find
 from kg.language import understand
 from kg.model import Reader, Thresholds
+from kg.model.entities import chains
 from kg.pipeline import prepare
-from kg.records import Article, Findings
+from kg.records import Article, Findings, Span
 from tests.model.believing import Believing
 from tests.test_pipeline import SENTENCES
 
@@ -87,3 +88,11 @@ def test_every_span_stands_in_the_text(parts: list[str]) -> None:
     assert len(mentions) == len(set(mentions))
     used = [m for r in found.relations for m in (r.subject, r.object)] + [p.person for p in found.posts]
     assert set(used) <= set(mentions)
+
+
+def test_a_form_is_a_name_in_small_letters_too_where_it_is_one_in_capitals() -> None:
+    """ "Karnaval Kemerdekaan" and "karnaval kemerdekaan" are one event."""
+    text = "Karnaval Kemerdekaan dibuka. Warga menonton karnaval kemerdekaan itu."
+    found = [(Span(0, 20), "Event", 0.9), (Span(44, 64), "Event", 0.9)]
+    (chain,) = chains(understand(Article("a1", text)), [], found, ())
+    assert [one.span.of(text) for one in chain.mentions] == ["Karnaval Kemerdekaan", "karnaval kemerdekaan"]
