@@ -53,7 +53,7 @@ def workplace(folder: Path) -> dict[str, str]:
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m kg "$@"\n')
     program.chmod(0o755)
     path = f"{folder / 'bin'}:{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "PYTHONPATH": os.fspath(ROOT), "COLUMNS": "100"}
+    return {**os.environ, "PATH": path, "PYTHONPATH": os.fspath(ROOT), "COLUMNS": "100", "KG_MODEL": "1"}
 
 
 def run(session: Session, folder: Path, environment: dict[str, str]) -> str:

@@ -22,16 +22,15 @@ def build(
     patterns: str | Path | None = None,
     decisions: str | Path | None = None,
     links: str | Path | None = None,
-    model: bool = False,
+    model: bool = True,
     base: str | None = None,
 ) -> Graph:
     """Return the graph of some articles: files, folders, globs, http(s) URLs, or your own (`kg.Article`).
 
     An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
     `ontology` and `patterns` add relations of your own, `decisions` (`kg fix`) put right, `links` (`kg link`) say what
-    things are elsewhere, `model` lets the learnt encoder read too. Raises InputError where nothing could be read or an
-    input is missing, KnowledgeError for a
-    broken data file, ValueError for a `base` that is no address ending in "/".
+    things are elsewhere; without the `model` the rules read alone. Raises InputError where nothing could be read or an
+    input is missing, KnowledgeError for a broken data file, ValueError for a `base` that is no address ending in "/".
 
     >>> import kg
     >>> g = kg.build([kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")])

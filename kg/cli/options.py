@@ -14,8 +14,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 model = click.option(
-    "--model/--no-model", default=False, help="Let the learnt encoder read again what the rules read (default: not)."
-)
+    "--model/--no-model", default=True, show_default=True, envvar="KG_MODEL", show_envvar=True,
+    help="Let the learnt encoder read again what the rules read: better, and some ten times slower.",
+)  # fmt: skip
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr.")
 FILE = click.Path(path_type=Path)
 GRAPH = Path("out/graph.ttl")

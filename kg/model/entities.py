@@ -7,11 +7,9 @@ from dataclasses import replace
 from kg.find.aliases import chain_names
 from kg.model.layers import TYPES
 from kg.model.things import Thing
+from kg.model.widening import Found, widened
 from kg.records import Chain, Document, Mention, MentionKind, Span
-from kg.schema import DESCRIBABLE, GROUP, PLACE, SPORTS_TEAM
-
-Found = tuple[Span, str, float]
-"""Where, the label, and the probability."""
+from kg.schema import GROUP, PLACE, SPORTS_TEAM
 
 _TWO_THINGS = frozenset({PLACE, SPORTS_TEAM})
 """A country that plays is one thing, the country that hosts another: of one name, neither decides for the other."""
@@ -27,7 +25,7 @@ def chains(
     same word on, it stands.
     """
     text = document.article.text
-    agreed = list(_agreed(text, names, _widened(described, ruled), ruled))
+    agreed = list(_agreed(text, *widened(names, described, ruled), ruled))
     voted = [Mention(span, kind, "name", score) for is_name, (span, kind, score) in agreed if is_name]
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
@@ -50,22 +48,6 @@ def with_pointers(chain: Chain, thing: Thing) -> Chain:
     return Chain(chain.name, chain.type, tuple(sorted((*chain.mentions, *added)))) if added else chain
 
 
-def _widened(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
-    """Return described things, each as far as the rules' phrase of its type goes that begins with the same word."""
-    ends: dict[tuple[int, str], int] = {}
-    for chain in ruled:
-        for one in chain.mentions if chain.type in DESCRIBABLE else ():
-            if one.kind == "nominal":
-                key = one.span.start, chain.type
-                ends[key] = max(one.span.end, ends.get(key, 0))
-    return sorted(
-        {
-            (Span(span.start, max(span.end, ends.get((span.start, kind), 0))), kind, score)
-            for span, kind, score in described
-        }
-    )
-
-
 def _agreed(
     text: str, names: Sequence[Found], described: Sequence[Found], ruled: Sequence[Chain]
 ) -> Iterator[tuple[bool, Found]]:
@@ -78,7 +60,7 @@ def _agreed(
     for is_name, (span, kind, score) in found:
         votes[span.of(text).casefold()][is_name, kind] += score
     for was_name, (span, kind, score) in (*found, *_passed_over(text, [one for _, one in found], ruled)):
-        counted = votes[span.of(text).casefold()]
+        counted = votes.get(span.of(text).casefold(), {(was_name, kind): score})
         named = sum(weight for (is_name, _), weight in counted.items() if is_name)
         is_name = 2 * named >= sum(counted.values())
         best = max(sorted(kind for name, kind in counted if name is is_name), key=lambda one: counted[is_name, one])
@@ -87,14 +69,21 @@ def _agreed(
 
 
 def _passed_over(text: str, found: Sequence[Found], ruled: Sequence[Chain]) -> Iterator[tuple[bool, Found]]:
-    """Yield the rules' mentions of forms that were tagged elsewhere, as sure as the surest of them."""
+    """Yield the rules' mentions that were not tagged, but of which the form, or another of their chain, was elsewhere.
+
+    They are as sure as the surest mention of their form, else of the chain.
+    """
     surest = _surest(text, found)
     tagged = sorted(span for span, _, _ in found)
     for chain in ruled:
-        for one in chain.mentions if chain.type in TYPES else ():
-            form = one.span.of(text).casefold()
-            if one.kind != "anaphor" and form in surest and not one.span.overlaps_any(tagged):
-                yield one.kind == "name", (one.span, chain.type, surest[form])
+        if chain.type not in TYPES:
+            continue
+        forms = {one.span: one.span.of(text).casefold() for one in chain.mentions if one.kind != "anaphor"}
+        of_chain = max((score for span, kind, score in found if span in forms and kind == chain.type), default=0.0)
+        for one in chain.mentions:
+            score = surest.get(forms[one.span], of_chain if one.kind == "name" else 0.0) if one.span in forms else 0.0
+            if score and not one.span.overlaps_any(tagged):
+                yield one.kind == "name", (one.span, chain.type, score)
 
 
 def _surest(text: str, found: Sequence[Found]) -> dict[str, float]:

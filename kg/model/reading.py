@@ -15,13 +15,14 @@ from kg.language.windows import Window, windows
 from kg.model.bounds import closed, trimmed
 from kg.model.claims import Seen, find_events, find_posts, find_quotes
 from kg.model.clues import Clues, clues
-from kg.model.entities import Found, chains, sure_enough, with_pointers
+from kg.model.entities import chains, sure_enough, with_pointers
 from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
 from kg.model.relations import find_relations
 from kg.model.tagging import Tagged, read_tags, tagged
 from kg.model.things import Facts, Thing, linked_twice
+from kg.model.widening import Found
 from kg.records import Chain, Document, Findings, Span
 from kg.schema import Schema
 

@@ -10,7 +10,7 @@ from kg.model.claims import MODEL, Seen
 from kg.model.layers import FACTS, RELATIONS
 from kg.model.places import at_span, nearest_pair, sentences_apart
 from kg.records import Modality, Quote, Refusal, Relation, Span
-from kg.schema import RELATED, Schema
+from kg.schema import RELATED, SYMMETRIC, Schema
 
 JUDGED = frozenset(RELATIONS) - {RELATED}
 """Relations of which the head decides; a user's own, and the one that needs a verb, are the rules' affair."""
@@ -36,8 +36,9 @@ def find_relations(
     said = voices(quotes)
     relations: list[Relation] = []
     refusals = [*_unsure(seen)]
-    for relation in (*_sure(seen, schema), *_of_rules(seen)):
-        reason = _fault(seen, relation, schema)
+    told = (*_sure(seen, schema), *_of_rules(seen))
+    for relation in told:
+        reason = _fault(seen, relation, schema) or _excluded(relation, told, schema)
         if reason:
             refusals.append(_refusal(seen, relation, reason))
         else:
@@ -93,8 +94,9 @@ def _ruled(seen: Seen, predicate: str, subject: int, target: int) -> Relation | 
     """Return the rules' relation that says the same, between mentions of the second reading; None if there is none."""
     if predicate not in seen.hints.get((subject, target), ()):
         return None
-    same = (each for each in seen.ruled.relations if each.predicate == predicate)
-    return next((between for each in same if (between := _between(seen, each, subject, target))), None)
+    same = [each for each in seen.ruled.relations if each.predicate == predicate]
+    ways = [(subject, target), (target, subject)] if predicate in SYMMETRIC else [(subject, target)]
+    return next((between for way in ways for each in same if (between := _between(seen, each, *way))), None)
 
 
 def _between(seen: Seen, ruled: Relation, subject: int, target: int) -> Relation | None:
@@ -111,6 +113,21 @@ def _fault(seen: Seen, relation: Relation, schema: Schema) -> str | None:
     if sentences_apart(seen.document, relation.evidence) > MOST_APART:
         return "its ends stand too far apart"
     return "denied" if relation.modality == "denied" else None
+
+
+def _excluded(relation: Relation, told: Sequence[Relation], schema: Schema) -> str | None:
+    """Return why a relation that no rule found does not stand beside a surer one that excludes it, None if it does."""
+    if relation.rule != MODEL:
+        return None
+    ends = relation.subject, relation.object
+    excluding = schema.relations[relation.predicate].excludes
+    against = (one for one in told if one.predicate in excluding and (one.subject, one.object) == ends)
+    surer = next((one for one in against if one.rule != MODEL or _likelier(one, relation)), None)
+    return f"the surer {surer.predicate} excludes it" if surer else None
+
+
+def _likelier(one: Relation, other: Relation) -> bool:
+    return (one.score or 0.0, other.predicate) > (other.score or 0.0, one.predicate)
 
 
 def _refusal(seen: Seen, relation: Relation, reason: str) -> Refusal:

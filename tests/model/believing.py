@@ -15,9 +15,13 @@ SURE = 20.0
 
 @dataclass(frozen=True)
 class Believing:
-    """Every tag and every fact is the rules' own; with `deaf` there is none at all."""
+    """Every tag and every fact is the rules' own; with `deaf` there is none at all.
+
+    `adds` maps a fact of the rules to one that the net tells beside it.
+    """
 
     deaf: bool = False
+    adds: tuple[tuple[str, str], ...] = ()
 
     def cut(self, forms: Sequence[str]) -> list[list[int]]:
         """Return one piece for each three characters."""
@@ -37,9 +41,10 @@ class Believing:
     def relate(self, sight: Sight, pairs: Mapping[str, NDArray[Any]]) -> Floats:
         """Return logits that hold exactly the rules' facts."""
         threshold = np.zeros((len(pairs["pairs"]), 1), dtype=np.float32)
-        return np.hstack([threshold, SURE * (2 * pairs["clues"][:, : len(FACTS)] * (not self.deaf) - 1)]).astype(
-            np.float32
-        )
+        told = pairs["clues"][:, : len(FACTS)].copy()
+        for fact, added in self.adds:
+            told[:, FACTS.index(added)] = np.maximum(told[:, FACTS.index(added)], told[:, FACTS.index(fact)])
+        return np.hstack([threshold, SURE * (2 * told * (not self.deaf) - 1)]).astype(np.float32)
 
 
 assert list(CLUES)[: len(LAYERS)] == list(LAYERS)

@@ -96,3 +96,30 @@ def test_a_form_is_a_name_in_small_letters_too_where_it_is_one_in_capitals() -> 
     found = [(Span(0, 20), "Event", 0.9), (Span(44, 64), "Event", 0.9)]
     (chain,) = chains(understand(Article("a1", text)), [], found, ())
     assert [one.span.of(text) for one in chain.mentions] == ["Karnaval Kemerdekaan", "karnaval kemerdekaan"]
+
+
+def test_what_the_net_adds_does_not_stand_beside_what_excludes_it() -> None:
+    """The rules read that she opposes the programme; that she supports it the net alone says."""
+    text = "Bupati Ngawi Dewi Anggraini menolak program Sawah Lestari."
+    _, found = readings(text, Reader(Believing(adds=(("opposes", "supports"),)), Thresholds()))
+    assert [one.predicate for one in found.relations] == ["opposes"]
+    assert any("opposes excludes it" in one.reason for one in found.refusals)
+    _, found = readings(text, Reader(Believing(adds=(("opposes", "organizes"),)), Thresholds()))
+    assert {"opposes", "organizes"} == {one.predicate for one in found.relations}
+
+
+def test_a_symmetric_relation_keeps_the_direction_and_the_rule_that_found_it() -> None:
+    ruled, found = readings("PT Lumbung Padi Jaya bekerja sama dengan Universitas Brawijaya.")
+    (relation,) = found.relations
+    assert (relation.rule, relation.evidence) == (ruled.relations[0].rule, ruled.relations[0].evidence)
+
+
+def test_a_short_name_that_only_the_rules_see_belongs_to_what_was_tagged() -> None:
+    """ "Kemenperin" was tagged nowhere, but the rules tie it to a ministry that was."""
+    text = "Kementerian Perindustrian menutup pabrik itu. Alasannya disampaikan Kemenperin kemarin."
+    ruled, _ = readings(text)
+    found = [(Span(0, 25), "GovernmentBody", 0.9)]
+    (chain,) = chains(understand(Article("a1", text)), found, [], ruled.chains)
+    assert [one.span.of(text) for one in chain.mentions] == ["Kementerian Perindustrian", "Kemenperin"]
+    (chain,) = chains(understand(Article("a1", text)), [(Span(0, 25), "Company", 0.9)], [], ruled.chains)
+    assert [one.span.of(text) for one in chain.mentions] == ["Kementerian Perindustrian"]
