@@ -25,7 +25,7 @@ def chains(
     same word on, it stands.
     """
     text = document.article.text
-    agreed = list(_agreed(text, *widened(names, described, ruled), ruled))
+    agreed = list(_agreed(text, *widened(text, names, described, ruled), ruled))
     voted = [Mention(span, kind, "name", score) for is_name, (span, kind, score) in agreed if is_name]
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name

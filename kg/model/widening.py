@@ -11,14 +11,14 @@ Found = tuple[Span, str, float]
 
 
 def widened(
-    names: Sequence[Found], described: Sequence[Found], ruled: Sequence[Chain]
+    text: str, names: Sequence[Found], described: Sequence[Found], ruled: Sequence[Chain]
 ) -> tuple[list[Found], list[Found]]:
     """Return the names and the described things; `ruled` are the chains of the rules.
 
     Where the rules read a longer phrase from the same word on, it stands; a name that the rules see is not cut.
     """
     tagged = sorted(span for span, _, _ in (*names, *described))
-    return _whole(names, tagged, ruled), _whole(_phrases(described, ruled), tagged, ruled)
+    return _whole(text, names, tagged, ruled), _whole(text, _phrases(described, ruled), tagged, ruled)
 
 
 def _phrases(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
@@ -37,20 +37,21 @@ def _phrases(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
     )
 
 
-def _whole(found: Sequence[Found], tagged: Sequence[Span], ruled: Sequence[Chain]) -> list[Found]:
+def _whole(text: str, found: Sequence[Found], tagged: Sequence[Span], ruled: Sequence[Chain]) -> list[Found]:
     """Return stretches, each to the end of the rules' name that it cuts, unless something else is tagged there.
 
-    A name that begins with the same word must be of the same type. `tagged` are all stretches, sorted.
+    Of a name of the same type only words written small are left out ("program Sawah Lestari"); one that begins with
+    the same word must be of the same type.
+    `tagged` are all stretches, sorted.
     """
     names = sorted((one.span, chain.type) for chain in ruled for one in chain.mentions if one.kind == "name")
     whole = []
     for span, kind, score in found:
         at = bisect_left(names, span.end, key=lambda one: one[0].start) - 1
-        end = span.end
-        if at >= 0 and names[at][0].end > end and names[at][0].start >= span.start:
-            (name, type_) = names[at]
-            rest = Span(end, name.end)
-            if (name.start > span.start or type_ == kind) and not rest.overlaps_any(tagged):
-                end = name.end
-        whole.append((Span(span.start, end), kind, score))
+        cut, of_type = names[at] if at >= 0 else (span, kind)
+        begins = cut.start > span.start or (cut.start == span.start and of_type == kind)
+        if begins and cut.end > span.end and not Span(span.end, cut.end).overlaps_any(tagged):
+            small = text[span.start : cut.start].islower()
+            span = cut if of_type == kind and small else Span(span.start, cut.end)  # noqa: PLW2901
+        whole.append((span, kind, score))
     return whole

@@ -18,12 +18,13 @@ def _ruled(form: str, kind: str, as_what: MentionKind = "name") -> Chain:
 
 
 def _widest(form: str, kind: str, *ruled: Chain, beside: tuple[tuple[str, str], ...] = ()) -> str:
-    named, _ = widened([(_at(one), type_, 0.9) for one, type_ in ((form, kind), *beside)], [], ruled)
+    named, _ = widened(TEXT, [(_at(one), type_, 0.9) for one, type_ in ((form, kind), *beside)], [], ruled)
     return named[0][0].of(TEXT)
 
 
 def test_a_name_of_the_rules_is_not_cut() -> None:
-    assert _widest("program Sawah", "Programme", _ruled("Sawah Lestari", "Programme")) == "program Sawah Lestari"
+    assert _widest("program Sawah", "Programme", _ruled("Sawah Lestari", "Programme")) == "Sawah Lestari"
+    assert _widest("program Sawah", "Programme", _ruled("Sawah Lestari", "Place")) == "program Sawah Lestari"
     assert _widest("Rina", "Person", _ruled("Rina Kartika", "Person")) == "Rina Kartika"
 
 
@@ -44,5 +45,5 @@ def test_a_stretch_within_or_behind_a_name_of_the_rules_stays() -> None:
 @pytest.mark.parametrize(("kind", "form"), [("Programme", "program Sawah Lestari"), ("Event", "program")])
 def test_a_phrase_of_the_rules_from_the_same_word_on_stands(kind: str, form: str) -> None:
     phrase = _ruled("program Sawah Lestari", "Programme", "nominal")
-    _, described = widened([], [(_at("program"), kind, 0.9)], [phrase])
+    _, described = widened(TEXT, [], [(_at("program"), kind, 0.9)], [phrase])
     assert described[0][0].of(TEXT) == form
