@@ -32,9 +32,9 @@ FIGURES: Mapping[str, str] = {
     "relation": "relations",
 }
 """Each threshold, in the order in which they are chosen, with the figure whose F1 it is to make best."""
-PRECISION: Mapping[str, float] = {"relation": 45.0}
-"""The precision in percent that a threshold must reach, whatever F1 a lower one has: a graph is to be trusted."""
-STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+SLACK: Mapping[str, float] = {"relation": 0.5}
+"""How much F1, in points, is given up for a higher threshold, and so precision: a graph is to be trusted."""
+STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
 
 
 @dataclass(slots=True)
@@ -92,17 +92,28 @@ class Trial:
 
 
 def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
-    """Yield each threshold with its value and the F1 that it reaches, one after the other; of equal ones the lowest.
+    """Yield each threshold with its value and the F1 that it reaches, one after the other.
 
-    One that reaches the precision that is asked for goes before all that do not.
+    It is the lowest of those that reach the best F1; where SLACK allows, the highest of those that nearly do.
     """
     patient = Reader(Remembering(reader.net), reader.thresholds)
     for name, figure in FIGURES.items():
-        reached = []
+        reached: dict[float, float] = {}
         for step in STEPS:
             patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
-            row = trial.scores(patient).counts[figure].row()
-            reached.append((row["p"] >= PRECISION.get(name, 0.0), row["f1"], -step))
-        _, best, step = max(reached)
-        patient = Reader(patient.net, replace(patient.thresholds, **{name: -step}))
-        yield name, -step, best
+            reached[step] = trial.scores(patient).counts[figure].row()["f1"]
+        step = chosen(reached, SLACK.get(name))
+        patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
+        yield name, step, reached[step]
+
+
+def chosen(reached: Mapping[float, float], slack: float | None) -> float:
+    """Return the lowest of the thresholds with the best F1; given some slack, the highest that is worse by no more.
+
+    >>> chosen({0.3: 50.0, 0.5: 50.0, 0.7: 49.6, 0.9: 40.0}, None), chosen({0.3: 50.0, 0.7: 49.6, 0.9: 40.0}, 0.5)
+    (0.3, 0.7)
+    """
+    best = max(reached.values())
+    if slack is None:
+        return min(step for step, f1 in reached.items() if f1 == best)
+    return max(step for step, f1 in reached.items() if f1 >= best - slack)
