@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 WRITTEN = ("articles.jsonl", LEDGER, "refused.jsonl", "report.json", "report.html", "graph.ttl", "graph.html")
+FIRST = 'JAKARTA - "Kami mendukung Sawah Lestari," kata Direktur PT Padi Jaya Rina Kartika di Ngawi, Senin (6/3).'
+"""A sentence that makes the rules look into every table of theirs."""
 Progress = Callable[[Article], None]
 FindingsOf = Callable[[Article, "Knowledge"], Findings]
 
@@ -83,16 +86,26 @@ def prepare(
 
     Raises KnowledgeError for a broken data file, before any article is read.
     """
+    if not model:
+        return _rules(ontology, patterns)
+    # Who does not ask for the model need not wait for the libraries that run it. To import them beside other work
+    # would take longer: only what they do themselves leaves Python free.
+    from kg.model import load_reader
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        reader = beside.submit(load_reader, threads=threads)
+        rules = _rules(ontology, patterns)
+        # The tables of the rules are read when they are first asked for: let that be while the encoder is loaded.
+        find(understand(Article("", FIRST)), rules.schema, rules.patterns)
+        return replace(rules, reader=reader.result())
+
+
+def _rules(ontology: Path | None, patterns: Path | None) -> Knowledge:
     schema = load(ontology)
     loaded = load_patterns(schema, patterns)
     if patterns:
         prove_examples(loaded, schema, patterns)
-    if not model:
-        return Knowledge(schema, loaded)
-    # Who does not ask for the model need not wait for the libraries that run it.
-    from kg.model import load_reader
-
-    return Knowledge(schema, loaded, load_reader(threads=threads))
+    return Knowledge(schema, loaded)
 
 
 def extract(article: Article, knowledge: Knowledge) -> Findings:

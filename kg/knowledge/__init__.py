@@ -5,6 +5,7 @@ passed over.
 """
 
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from kg.errors import KnowledgeError
@@ -34,7 +35,7 @@ def numbered_table(
         raise KnowledgeError(f"cannot be read ({error.strerror}); reinstall simpul-kg", path) from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"not UTF-8 (byte {error.start}); save it as UTF-8", path) from error
-    kept = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    kept = [(number, _cells(line)) for number, line in enumerate(lines, 1) if line and line[0] != "#" and line.strip()]
     if not kept:
         raise KnowledgeError("no header row; the first row names the columns", path)
     header = kept[0][1]
@@ -44,13 +45,22 @@ def numbered_table(
             f"no column {', '.join(missing)}; the header has {', '.join(header)[:_LONGEST]}", path, kept[0][0]
         )
     places = [header.index(column) if column in header else len(header) for column in (*columns, *optional)]
+    at_places = itemgetter(*places, 0)
     rows = []
     for number, cells in kept[1:]:
         if len(cells) > len(header):
             raise KnowledgeError(f"{len(cells)} cells in a table of {len(header)} columns", path, number)
-        filled = cells + [""] * (len(header) + 1 - len(cells))
-        rows.append((number, tuple(filled[place].strip() for place in places)))
+        cells += [""] * (len(header) + 1 - len(cells))
+        rows.append((number, at_places(cells)[:-1]))
     return tuple(rows)
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a row without the blanks around them; most rows have none, and tables are long."""
+    cells = line.split("\t")
+    if " \t" in line or "\t " in line or line[0].isspace() or line[-1].isspace():
+        return [cell.strip() for cell in cells]
+    return cells
 
 
 @cache
