@@ -50,8 +50,8 @@ def numbered_table(
     for number, cells in kept[1:]:
         if len(cells) > len(header):
             raise KnowledgeError(f"{len(cells)} cells in a table of {len(header)} columns", path, number)
-        cells += [""] * (len(header) + 1 - len(cells))
-        rows.append((number, at_places(cells)[:-1]))
+        filled = [*cells, *[""] * (len(header) + 1 - len(cells))]
+        rows.append((number, at_places(filled)[:-1]))
     return tuple(rows)
 
 
