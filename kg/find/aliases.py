@@ -105,8 +105,14 @@ def _same_core(short: Name, full: Name) -> bool:
     if short.type == PLACE and _levels_differ(short.form, full.form):
         return False
     if core(short.form) == core(full.form):
-        return True
+        return short.type == full.type or not _is_place(core(short.form))
     return short.type == full.type and spelled(short.form) == spelled(full.form)
+
+
+def _is_place(form: str) -> bool:
+    """Return whether a form in small letters is a place's name: "Bank Indonesia" is not the team "Indonesia"."""
+    known = known_names().get(form.title())
+    return bool(known and known.place)
 
 
 def _levels_differ(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from kg.find.alias_forms import is_part, is_variant, spelled
 from kg.find.aliases import chain_names
 from kg.find.names import find_names
 from kg.language import understand
-from kg.records import Article
+from kg.records import Article, Mention, Span
 from kg.schema import COMPANY, PERSON
 
 
@@ -144,3 +144,10 @@ def test_a_place_that_says_more_of_its_kind_is_the_same_place() -> None:
     found = chains("Banjir terjadi di Provinsi DKI Jakarta kemarin. Hujan turun lagi di DKI Jakarta.")
     assert found["Provinsi DKI Jakarta"] == {"Provinsi DKI Jakarta", "DKI Jakarta"}
     assert "Kota Malang" not in chains("Ia pindah dari Kota Malang ke Kabupaten Malang.")["Kabupaten Malang"]
+
+
+def test_a_bank_of_a_country_is_not_the_team_of_that_country() -> None:
+    """The words of "Bank Indonesia" that may be left out leave a country's name."""
+    text = "Bank Indonesia mendukung tim itu. Indonesia menang 2-0."
+    bank, team = Mention(Span(0, 14), "Company", "name"), Mention(Span(34, 43), "SportsTeam", "name")
+    assert len(chain_names(understand(Article("a1", text)), [bank, team])) == 2

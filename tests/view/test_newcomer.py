@@ -16,11 +16,11 @@ MINISTRY = "Kementerian Perindustrian"
 COMPANY = "PT Yogya Presisi Tehnikatama Industri"
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page that `kg build` makes of the seed article."""
+@pytest.fixture(scope="module", params=["--model", "--no-model"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page that `kg build` makes of the seed article, with the learnt reader and without."""
     folder = tmp_path_factory.mktemp("seed")
-    subprocess.run([sys.executable, "-m", "kg", "build", "-q", str(SEED), "-o", str(folder)], check=True)
+    subprocess.run([sys.executable, "-m", "kg", "build", "-q", request.param, str(SEED), "-o", str(folder)], check=True)
     return folder / "graph.html"
 
 
