@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.find.aliases import chain_names
+from kg.find.name_lexicon import is_ordinary, known_names
 from kg.model.layers import TYPES
 from kg.model.things import Thing
 from kg.model.widening import Found, widened
@@ -35,10 +36,18 @@ def chains(
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
 
 
-def sure_enough(text: str, described: Sequence[Found], bare: float) -> list[Found]:
-    """Return described things without those of one word of which no mention is as sure as `bare`."""
-    surest = _surest(text, described)
-    return [one for one in described if " " in one[0].of(text) or surest[one[0].of(text).casefold()] >= bare]
+def sure_enough(text: str, found: Sequence[Found], bare: float, *, named: bool) -> list[Found]:
+    """Return stretches without those of one word of which no mention is as sure as `bare`.
+
+    Of names only those are meant that are an ordinary word and no known name ("Kantor", "Perairan").
+    """
+    surest = _surest(text, found)
+
+    def stands(form: str) -> bool:
+        asked = " " not in form and (not named or (is_ordinary(form) and not known_names().get(form)))
+        return not asked or surest[form.casefold()] >= bare
+
+    return [one for one in found if stands(one[0].of(text))]
 
 
 def with_pointers(chain: Chain, thing: Thing) -> Chain:

@@ -20,8 +20,8 @@ LEAST = 0.01
 class Thresholds:
     """The probabilities from which on a finding stands; chosen on the development articles, stored with the weights.
 
-    `ruled` is for what the rules found too, where it is lower; `bare` for described things of one word ("program"), of
-    which the surest mention counts.
+    `ruled` is for what the rules found too, where it is lower; `bare` for described things of one word ("program") and
+    names that are an ordinary word ("Kantor"), of which the surest mention counts.
     """
 
     name: float = 0.0

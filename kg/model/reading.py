@@ -47,8 +47,10 @@ class Reader:
         shown = [(window, clue_tags(window, told)) for window in windows(document, self.net.cut)]
         kept: list[Sight] = []
         found = self._found(shown, kept)
-        described = sure_enough(document.article.text, found["described"], self.thresholds.bare)
-        chained = chains(document, found["name"], described, ruled.chains)
+        text, bare = document.article.text, self.thresholds.bare
+        names = sure_enough(text, found["name"], bare, named=True)
+        described = sure_enough(text, found["described"], bare, named=False)
+        chained = chains(document, names, described, ruled.chains)
         again = find_among(document, chained, schema, patterns)
         retold = clues(document, again, patterns)
         for layer, seen_by_rules in (("title", told), ("quote", retold)):

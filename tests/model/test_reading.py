@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kg.find.finding import find
 from kg.language import understand
 from kg.model import Reader, Thresholds
-from kg.model.entities import chains
+from kg.model.entities import chains, sure_enough
 from kg.pipeline import prepare
 from kg.records import Article, Findings, Span
 from tests.model.believing import Believing
@@ -123,3 +123,12 @@ def test_a_short_name_that_only_the_rules_see_belongs_to_what_was_tagged() -> No
     assert [one.span.of(text) for one in chain.mentions] == ["Kementerian Perindustrian", "Kemenperin"]
     (chain,) = chains(understand(Article("a1", text)), [(Span(0, 25), "Company", 0.9)], [], ruled.chains)
     assert [one.span.of(text) for one in chain.mentions] == ["Kementerian Perindustrian"]
+
+
+def test_a_name_of_one_ordinary_word_must_be_surer() -> None:
+    """ "Kantor" is a name where the net is sure of it, "Bogor" and "Kantor Pusat" always."""
+    text = "Kantor Bogor Kantor Pusat"
+    found = [(Span(0, 6), "Facility", 0.7), (Span(7, 12), "Place", 0.7), (Span(13, 25), "Facility", 0.7)]
+    assert sure_enough(text, found, 0.8, named=True) == found[1:]
+    assert sure_enough(text, found, 0.7, named=True) == found
+    assert sure_enough(text, found, 0.8, named=False) == found[2:]
