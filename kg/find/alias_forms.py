@@ -6,6 +6,7 @@ from functools import cache
 from kg.find.acronyms import full_names
 from kg.knowledge import gazetteer, lexicon
 
+_HYPHEN = re.compile(r" ?- ?(?=\w)")
 _APOSTROPHES = str.maketrans("‘’`´", "''''")
 
 
@@ -54,6 +55,8 @@ def is_part(short: str, full: str) -> bool:
 
     >>> is_part("Rina", "Rina Kartika"), is_part("Sandiaga Uno", "Sandiaga Salahudin Uno"), is_part("Uno", "Uno")
     (True, True, False)
+    >>> is_part("Minho", "Lee Min - ho"), is_part("Min-ho", "Lee Min - ho")
+    (True, True)
     """
     words, whole = _plain(short), _plain(full)
     if len(words) >= len(whole):
@@ -84,8 +87,8 @@ def _initial(word: str, other: str) -> bool:
 
 
 def _plain(form: str) -> list[str]:
-    """Return the words in lower case with one kind of apostrophe."""
-    return form.casefold().translate(_APOSTROPHES).split()
+    """Return the words in lower case with one kind of apostrophe, parts that a hyphen joins as one ("Jun - su")."""
+    return _HYPHEN.sub("", form.casefold().translate(_APOSTROPHES)).split()
 
 
 def _alike(word: str, other: str) -> bool:
