@@ -1,7 +1,7 @@
 """A request as the service sees it: its parameters and its body, read within limits."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from urllib.parse import parse_qsl
 
@@ -21,6 +21,8 @@ class Asked:
         self.scope, self._receive, self._limits = scope, receive, limits
         self.method: str = scope["method"]
         self.path: str = scope["path"]
+        self.wording: tuple[Hashable, ...] | None = None
+        """Set where the answer depends on nothing else, see `kg.serve.keeping`."""
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
