@@ -1,9 +1,10 @@
 """A request as the service sees it: its parameters and its body, read within limits."""
 
 import asyncio
+import binascii
 from collections.abc import Hashable, Mapping
 from functools import cached_property
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.types import Receive, Scope
 
@@ -85,12 +86,29 @@ def parameters(text: bytes) -> Params:
     (('query', 'ASK {}'), ('default-graph-uri', ''))
     """
     try:
-        pairs = parse_qsl(
-            text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMS, separator="&"
-        )
+        if text.count(b"&") >= _MOST_PARAMS:
+            raise ValueError(f"more than {_MOST_PARAMS} of them")
+        text.decode("ascii")
+        pairs = (one.partition(b"=") for one in text.split(b"&") if one)
+        return tuple((decoded(name).decode(), decoded(value).decode()) for name, _, value in pairs)
     except ValueError as error:
         raise RefusalError(400, f"the parameters cannot be read ({error})") from error
-    return tuple(pairs)
+
+
+def decoded(text: bytes) -> bytes:
+    """Return what a part of a form or a query string stands for.
+
+    >>> decoded(b"a+b%3D%41%2"), decoded(b"100%")
+    (b'a b=A%2', b'100%')
+    """
+    text = text.replace(b"+", b" ")
+    escapes = text.count(b"%")
+    if not escapes:
+        return text
+    # Quoted-printable has the same escapes with another sign, and Python reads it in C: a tenth of the time for a query.
+    found = binascii.a2b_qp(text.replace(b"=", b"=3D").replace(b"%", b"="))
+    whole = len(found) == len(text) - 2 * escapes and b"\n" not in text and b"\r" not in text
+    return found if whole else unquote_to_bytes(text)
 
 
 def only(params: Params, name: str) -> str | None:
