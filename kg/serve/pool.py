@@ -7,7 +7,6 @@ the slow lane and frees its place, so that a few long queries never hold up the 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
@@ -140,26 +139,28 @@ class Pool:
     async def _free(self, end_at: float) -> Worker:
         if len(self._line) >= self.limits.waiting:
             raise RefusalError(503, BUSY, AGAIN)
-        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[Worker] = loop.create_future()
         self._line.append(turn)
-        self._make_room()
+        if self._next_look is None:
+            self._make_room()
+        end = loop.call_at(end_at, self._give_up, turn)
         try:
-            async with asyncio.timeout_at(end_at):
-                worker = await turn
-        except TimeoutError as error:
-            if not turn.done() or turn.cancelled():
-                with suppress(ValueError):
-                    self._line.remove(turn)
-                raise RefusalError(503, BUSY, AGAIN) from error
-            # Its turn came in the very moment.
-            worker = turn.result()
+            worker = await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
                 turn.result().promised -= 1
                 self._release(turn.result())
             raise
+        finally:
+            end.cancel()
         worker.promised -= 1
         return worker
+
+    def _give_up(self, turn: asyncio.Future[Worker]) -> None:
+        if not turn.done():
+            self._line.remove(turn)
+            turn.set_exception(RefusalError(503, BUSY, AGAIN))
 
     def _release(self, worker: Worker) -> None:
         """Give a worker that has answered to the next in line; replace one that was stopped; retire one too many."""

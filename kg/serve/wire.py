@@ -9,6 +9,7 @@ Json = dict[str, Any]
 Message = tuple[Json, bytes]
 
 _LENGTHS: Final = struct.Struct("!II")
+_encoded: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def packed(head: Json, body: bytes = b"") -> bytes:
@@ -17,7 +18,7 @@ def packed(head: Json, body: bytes = b"") -> bytes:
     >>> Inbox().feed(packed({"kind": "query"}, b"ASK {}"))
     ({'kind': 'query'}, b'ASK {}')
     """
-    text = json.dumps(head, separators=(",", ":")).encode()
+    text = _encoded(head).encode()
     return b"".join((_LENGTHS.pack(len(text), len(body)), text, body))
 
 
@@ -37,7 +38,7 @@ class Inbox:
         end = start + body
         if len(self._parts) < end:
             return None
-        message = json.loads(self._parts[_LENGTHS.size : start]), bytes(memoryview(self._parts)[start:end])
+        message = json.loads(self._parts[_LENGTHS.size : start].decode()), bytes(memoryview(self._parts)[start:end])
         # A view on the old bytes may not outlive the cut.
         self._parts = self._parts[end:]
         return message
