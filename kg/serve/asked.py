@@ -23,7 +23,7 @@ class Asked:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.wording: tuple[Hashable, ...] | None = None
-        """Set where the answer depends on nothing else, see `kg.serve.keeping`."""
+        """Set where the answer depends on nothing else, see `kg.serve.shortcuts`."""
 
     @cached_property
     def headers(self) -> Mapping[str, str]:

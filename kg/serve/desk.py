@@ -4,10 +4,11 @@ from starlette.types import Message, Scope
 
 from kg.serve.answer import Answer
 from kg.serve.asked import Asked
-from kg.serve.keeping import Kept, Shortcuts, matches, tag, tagged, wording
+from kg.serve.keeping import Kept, matches, tag, tagged
 from kg.serve.negotiation import gzip_wanted
 from kg.serve.pool import Pool
 from kg.serve.settings import Settings
+from kg.serve.shortcuts import Shortcuts, wording
 from kg.serve.wire import Json, packed
 from kg.serve.writing import Writer
 

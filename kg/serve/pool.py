@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
+from kg.serve.line import Line
 from kg.serve.nursery import Nursery
 from kg.serve.remote import AGAIN, BUSY, SHORT, AskAgainError, Worker
 from kg.serve.settings import Limits
@@ -30,7 +31,7 @@ class Pool:
         self.nursery, self.limits = nursery, limits
         self.stopped = 0
         self._idle: deque[Worker] = deque()
-        self._line: deque[asyncio.Future[Worker]] = deque()
+        self._line = Line(limits.waiting)
         self._busy: set[Worker] = set()
         self._next_look: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -137,30 +138,10 @@ class Pool:
         return worker.alive and not worker.slow and worker.nursery is self.nursery and worker.current
 
     async def _free(self, end_at: float) -> Worker:
-        if len(self._line) >= self.limits.waiting:
-            raise RefusalError(503, BUSY, AGAIN)
-        loop = asyncio.get_running_loop()
-        turn: asyncio.Future[Worker] = loop.create_future()
-        self._line.append(turn)
+        turn = self._line.join()
         if self._next_look is None:
             self._make_room()
-        end = loop.call_at(end_at, self._give_up, turn)
-        try:
-            worker = await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                turn.result().promised -= 1
-                self._release(turn.result())
-            raise
-        finally:
-            end.cancel()
-        worker.promised -= 1
-        return worker
-
-    def _give_up(self, turn: asyncio.Future[Worker]) -> None:
-        if not turn.done():
-            self._line.remove(turn)
-            turn.set_exception(RefusalError(503, BUSY, AGAIN))
+        return await self._line.wait(turn, end_at, self._release)
 
     def _release(self, worker: Worker) -> None:
         """Give a worker that has answered to the next in line; replace one that was stopped; retire one too many."""
@@ -190,14 +171,9 @@ class Pool:
 
     def _next(self, worker: Worker) -> bool:
         """Give a worker to the next in line, and return whether there was one."""
-        while self._line:
-            turn = self._line.popleft()
-            if not turn.done():
-                self._busy.add(worker)
-                worker.promised += 1
-                turn.set_result(worker)
-                return True
-        return False
+        if given := self._line.give(worker):
+            self._busy.add(worker)
+        return given
 
     def _hand_on(self, worker: Worker) -> None:
         if not self._next(worker):

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from kg.serve.keeping import Shortcuts, wording
+from kg.serve.shortcuts import Shortcuts, wording
 from tests.serve.running import CLIENT, Service
 
 QUERY = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 50"
