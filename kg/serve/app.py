@@ -1,12 +1,14 @@
 """The service as one ASGI application: which function answers under which path."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.asked import Asked
@@ -26,7 +28,21 @@ from kg.serve.watching import Watch
 from kg.serve.writing import Writer
 
 
-def application(source: Source, nursery: Nursery, settings: Settings) -> Starlette:
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The routes; what goes to an address of `direct` is not sought among them: that takes as long as a small query."""
+
+    routes: Starlette
+    direct: Mapping[str, ASGIApp]
+    pool: Pool
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Return the answering of a request."""
+        way = self.direct.get(scope["path"], self.routes) if scope["type"] == "http" else self.routes
+        return way(scope, receive, send)
+
+
+def application(source: Source, nursery: Nursery, settings: Settings) -> Application:
     """Return the application over a graph that the nursery has opened."""
     pool = Pool(nursery, settings.limits)
     desk, watch = Desk(pool, Writer(pool, source), settings), Watch(pool)
@@ -46,9 +62,11 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
         if followed:
             followed.cancel()
         pool.close()
+        watch.write()
 
+    asking = route("/sparql", "sparql", sparql, "GET", "HEAD", "POST")
     routes = [
-        route("/sparql", "sparql", sparql, "GET", "HEAD", "POST"),
+        asking,
         route("/graph", "graph", graph_store),
         route("/", "explorer", Explorer(source).page),
         route("/id/{path:path}", "id", described),
@@ -66,9 +84,7 @@ def application(source: Source, nursery: Nursery, settings: Settings) -> Starlet
         route("/metrics", "metrics", metrics),
         route("/{path:path}", "other", _nothing),
     ]
-    app = Starlette(routes=routes, lifespan=life)
-    app.state.pool = pool
-    return app
+    return Application(Starlette(routes=routes, lifespan=life), {asking.path: asking.endpoint}, pool)
 
 
 async def _health(_: Asked, desk: Desk) -> Answer:

@@ -1,9 +1,10 @@
 """A request as the service sees it: its parameters and its body, read within limits."""
 
 import asyncio
-from collections.abc import Mapping
+import binascii
+from collections.abc import Hashable, Mapping
 from functools import cached_property
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.types import Receive, Scope
 
@@ -21,6 +22,8 @@ class Asked:
         self.scope, self._receive, self._limits = scope, receive, limits
         self.method: str = scope["method"]
         self.path: str = scope["path"]
+        self.wording: tuple[Hashable, ...] | None = None
+        """Set where the answer depends on nothing else, see `kg.serve.shortcuts`."""
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
@@ -82,13 +85,30 @@ def parameters(text: bytes) -> Params:
     >>> parameters(b"query=ASK+%7B%7D&default-graph-uri=")
     (('query', 'ASK {}'), ('default-graph-uri', ''))
     """
+    if text.count(b"&") >= _MOST_PARAMS:
+        raise RefusalError(400, f"more than {_MOST_PARAMS} parameters; give fewer")
     try:
-        pairs = parse_qsl(
-            text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMS, separator="&"
-        )
+        text.decode("ascii")
+        pairs = (one.partition(b"=") for one in text.split(b"&") if one)
+        return tuple((decoded(name).decode(), decoded(value).decode()) for name, _, value in pairs)
     except ValueError as error:
         raise RefusalError(400, f"the parameters cannot be read ({error})") from error
-    return tuple(pairs)
+
+
+def decoded(text: bytes) -> bytes:
+    """Return what a part of a form or a query string stands for.
+
+    >>> decoded(b"a+b%3D%41%2"), decoded(b"100%")
+    (b'a b=A%2', b'100%')
+    """
+    text = text.replace(b"+", b" ")
+    escapes = text.count(b"%")
+    if not escapes:
+        return text
+    # Quoted-printable has the same escapes with another sign, and Python reads it in C: in a tenth of the time.
+    found = binascii.a2b_qp(text.replace(b"=", b"=3D").replace(b"%", b"="))
+    whole = len(found) == len(text) - 2 * escapes and b"\n" not in text and b"\r" not in text
+    return found if whole else unquote_to_bytes(text)
 
 
 def only(params: Params, name: str) -> str | None:

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from starlette.types import Receive, Scope, Send
@@ -17,6 +18,7 @@ from kg.serve.watching import Watch
 
 Function = Callable[[Asked, Desk], Awaitable[Answer]]
 POLICY: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+_POLICY: Final = (b"content-security-policy", POLICY.encode())
 _ALWAYS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -24,6 +26,8 @@ _ALWAYS: Final = {
     "vary": "accept, accept-encoding",
 }
 _SHARED: Final = "etag, retry-after, content-encoding, allow, link"
+_BODILESS: Final = (204, 304)
+Raw = list[tuple[bytes, bytes]]
 _CHUNK: Final = 1 << 18
 log = logging.getLogger(__name__)
 
@@ -41,10 +45,15 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, and note it."""
         began = time.perf_counter()
-        asked = Asked(scope, receive, self.desk.settings.limits)
-        answer = readable(asked, await self._answer(asked))
-        sent = await self._send(asked, answer, send)
-        self.watch.note(self.name, asked, answer.status, sent, time.perf_counter() - began)
+        if (ready := self.desk.ready(scope)) is not None:
+            start, body = ready
+            await send(start)
+            status, sent = start["status"], await _send_body(body, send, self.desk.settings.limits.client_seconds)
+        else:
+            asked = Asked(scope, receive, self.desk.settings.limits)
+            answer = readable(asked, await self._answer(asked))
+            status, sent = answer.status, await self._send(asked, answer, send)
+        self.watch.note(self.name, scope, status, sent, time.perf_counter() - began)
 
     async def _answer(self, asked: Asked) -> Answer:
         allowed = ", ".join((*self.methods, "OPTIONS"))
@@ -62,34 +71,48 @@ class Endpoint:
             return RefusalError(500, "the service failed; its log says why").answer()
 
     async def _send(self, asked: Asked, answer: Answer, send: Send) -> int:
-        headers = _ALWAYS | {"access-control-allow-origin": self.desk.settings.origin}
-        headers["access-control-expose-headers"] = _SHARED
-        if "content-security-policy" not in answer.headers:
-            headers["content-security-policy"] = POLICY
-        headers |= answer.headers
-        if answer.media:
-            headers["content-type"] = answer.media
-        if answer.status not in (204, 304):
-            headers["content-length"] = str(len(answer.body))
-        raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": answer.status, "headers": raw})
-        body = b"" if asked.method == "HEAD" or answer.status in (204, 304) else answer.body
-        return await self._send_body(body, send)
+        start = {"type": "http.response.start", "status": answer.status, "headers": self._headers(answer)}
+        self.desk.remember(asked, answer, start)
+        await send(start)
+        bare = asked.method == "HEAD" or answer.status in _BODILESS
+        return await _send_body(b"" if bare else answer.body, send, self.desk.settings.limits.client_seconds)
 
-    async def _send_body(self, body: bytes, send: Send) -> int:
-        """Send a body and return how much of it went; a client that takes no part of it for long is left."""
-        if len(body) <= _CHUNK:
-            await send({"type": "http.response.body", "body": body})
-            return len(body)
-        for at in range(0, len(body), _CHUNK):
-            part = {"body": body[at : at + _CHUNK], "more_body": at + _CHUNK < len(body)}
-            try:
-                async with asyncio.timeout(self.desk.settings.limits.client_seconds):
-                    await send({"type": "http.response.body", **part})
-            except TimeoutError:
-                # An answer that is not finished: uvicorn ends the connection.
-                return at
+    def _headers(self, answer: Answer) -> Raw:
+        raw = [*_always(self.desk.settings.origin), *map(_raw, answer.headers.items())]
+        if "content-security-policy" not in answer.headers:
+            raw.append(_POLICY)
+        if answer.media:
+            raw.append((b"content-type", answer.media.encode("latin-1", "replace")))
+        if answer.status not in _BODILESS:
+            raw.append((b"content-length", b"%d" % len(answer.body)))
+        return raw
+
+
+async def _send_body(body: bytes, send: Send, seconds: float) -> int:
+    """Send a body and return how much of it went; a client that takes no part of it for so long is left."""
+    if len(body) <= _CHUNK:
+        await send({"type": "http.response.body", "body": body})
         return len(body)
+    for at in range(0, len(body), _CHUNK):
+        part = {"body": body[at : at + _CHUNK], "more_body": at + _CHUNK < len(body)}
+        try:
+            async with asyncio.timeout(seconds):
+                await send({"type": "http.response.body", **part})
+        except TimeoutError:
+            # An answer that is not finished: uvicorn ends the connection.
+            return at
+    return len(body)
+
+
+@cache
+def _always(origin: str) -> Raw:
+    headers = {"access-control-allow-origin": origin, "access-control-expose-headers": _SHARED}
+    return [*map(_raw, (_ALWAYS | headers).items())]
+
+
+def _raw(header: tuple[str, str]) -> tuple[bytes, bytes]:
+    name, value = header
+    return name.encode("latin-1"), value.encode("latin-1", "replace")
 
 
 def _preflight(allowed: str) -> dict[str, str]:

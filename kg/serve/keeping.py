@@ -8,7 +8,8 @@ from typing import Final
 
 from kg.serve.answer import Answer
 
-_CHANGING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
+_CHANGING: Final = ("NOW", "RAND", "UUID", "BNODE")
+_CHANGING_WORD: Final = re.compile(rf"\b(?:STR)?(?:{'|'.join(_CHANGING)})\b")
 
 
 def same_again(sparql: str) -> bool:
@@ -17,7 +18,8 @@ def same_again(sparql: str) -> bool:
     >>> same_again("SELECT (NOW() AS ?t) {}"), same_again("ASK {}")
     (False, True)
     """
-    return not _CHANGING.search(sparql)
+    upper = sparql.upper()
+    return not any(word in upper for word in _CHANGING) or not _CHANGING_WORD.search(upper)
 
 
 def tag(state: str, message: bytes) -> str:

@@ -7,18 +7,21 @@ the slow lane and frees its place, so that a few long queries never hold up the 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from typing import Final
 
 from kg.serve.answer import Answer, RefusalError
+from kg.serve.line import Line
 from kg.serve.nursery import Nursery
-from kg.serve.remote import AGAIN, BUSY, Worker
+from kg.serve.remote import AGAIN, BUSY, SHORT, AskAgainError, Worker
 from kg.serve.settings import Limits
+from kg.serve.wire import Message
 
 Gone = Callable[[], Awaitable[None]]
 _GLANCE: Final = 0.02
 _A_WHILE: Final = 1.0
 """Seconds that a long query has before it may be stopped for another one."""
+_AHEAD: Final = 4
+"""How many requests a worker has at once while its answers are quick: it begins the next before we see the last."""
 
 
 class Pool:
@@ -28,11 +31,12 @@ class Pool:
         self.nursery, self.limits = nursery, limits
         self.stopped = 0
         self._idle: deque[Worker] = deque()
-        self._line: deque[asyncio.Future[Worker]] = deque()
+        self._line = Line(limits.waiting)
         self._busy: set[Worker] = set()
         self._next_look: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
+        self._ending: RefusalError | None = None
 
     async def start(self) -> None:
         """Fill the fast lane. Raises OSError where the nursery has gone."""
@@ -67,8 +71,9 @@ class Pool:
 
     def end_queries(self) -> None:
         """Stop every query that runs."""
+        self._ending = RefusalError(503, "the service is being stopped")
         for worker in tuple(self._busy):
-            self._stop(worker, RefusalError(503, "the service is being stopped"))
+            self._stop(worker, self._ending)
 
     def close(self) -> None:
         """End every process."""
@@ -80,24 +85,33 @@ class Pool:
     def counts(self) -> dict[str, int]:
         """Return how many workers are idle, busy and slow, and how many requests wait."""
         slow = sum(worker.slow for worker in self._busy)
-        return {"idle": len(self._idle), "busy": len(self._busy) - slow, "slow": slow, "waiting": len(self._line)}
+        waiting = len(self._line) + sum(max(worker.load - 1, 0) for worker in self._busy)
+        return {"idle": len(self._idle), "busy": len(self._busy) - slow, "slow": slow, "waiting": waiting}
 
     async def run(self, message: bytes, gone: Gone) -> Answer:
         """Return a worker's answer. `gone` ends when the client has left; that stops the query.
 
         Raises RefusalError (503) where the lanes are full, the time is over, or the worker has died.
         """
+        end_at = asyncio.get_running_loop().time() + self.limits.seconds
+        while True:
+            worker = self._at_hand() or await self._free(end_at)
+            try:
+                return await self._asked(worker, message, gone, end_at)
+            except AskAgainError:
+                if self._ending is not None:
+                    raise self._ending from None
+
+    async def _asked(self, worker: Worker, message: bytes, gone: Gone, end_at: float) -> Answer:
         loop = asyncio.get_running_loop()
-        end_at = loop.time() + self.limits.seconds
-        worker = await self._free(end_at)
         reply = worker.ask(message)
         watches: list[asyncio.Task[None]] = []
-        patience = loop.call_later(self.limits.patience, self._review, worker, gone, watches)
-        end = loop.call_at(end_at, self._stop, worker, self._too_long())
+        patience = loop.call_later(self.limits.patience, self._review, worker, reply, gone, watches)
+        end = loop.call_at(end_at, self._too_long, worker, reply)
         try:
             head, body = await reply
         except asyncio.CancelledError:
-            self._stop(worker, RefusalError(503, BUSY))
+            self._stop(worker, RefusalError(503, BUSY), reply)
             raise
         finally:
             patience.cancel()
@@ -107,59 +121,70 @@ class Pool:
             self._release(worker)
         return Answer(head["status"], head["media"], body, head["headers"])
 
-    async def _free(self, end_at: float) -> Worker:
+    def _at_hand(self) -> Worker | None:
+        """Return a worker that is idle, else one that is soon, if there is any."""
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
                 self._busy.add(worker)
                 return worker
             self._replace()
-        if len(self._line) >= self.limits.waiting:
-            raise RefusalError(503, BUSY, AGAIN)
-        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._line.append(turn)
-        self._make_room()
-        try:
-            async with asyncio.timeout_at(end_at):
-                return await turn
-        except TimeoutError as error:
-            if turn.done() and not turn.cancelled():
-                # Its turn came in the very moment.
-                return turn.result()
-            with suppress(ValueError):
-                self._line.remove(turn)
-            raise RefusalError(503, BUSY, AGAIN) from error
+        young = asyncio.get_running_loop().time() - SHORT
+        soon = [one for one in self._busy if one.since > young and one.load < _AHEAD and self._lasts(one)]
+        return min(soon, key=lambda one: one.load) if soon and not self._line else None
+
+    def _lasts(self, worker: Worker) -> bool:
+        """Return whether a worker goes on after what it does now."""
+        return worker.alive and not worker.slow and worker.nursery is self.nursery and worker.current
+
+    async def _free(self, end_at: float) -> Worker:
+        turn = self._line.join()
+        if self._next_look is None:
+            self._make_room()
+        return await self._line.wait(turn, end_at, self._release)
 
     def _release(self, worker: Worker) -> None:
         """Give a worker that has answered to the next in line; replace one that was stopped; retire one too many."""
-        self._busy.discard(worker)
-        slow, worker.slow = worker.slow, False
+        if worker not in self._busy:
+            # It was stopped, and somebody else has released it.
+            return
         if not worker.alive:
-            if not slow:
+            self._busy.discard(worker)
+            if not worker.slow:
                 self._replace()
-        elif slow:
+        elif worker.slow:
             # Its place has gone to another, and it is the one that steps back from the processor.
+            self._busy.discard(worker)
             worker.stop(RefusalError(503, BUSY))
-        elif worker.nursery is not self.nursery or not worker.current:
-            worker.stop(RefusalError(503, BUSY))
-            self._replace()
         else:
-            self._hand_on(worker)
+            lasts = self._lasts(worker)
+            while lasts and worker.load < (_AHEAD if worker.quick else 1) and self._next(worker):
+                pass
+            if worker.load:
+                return
+            self._busy.discard(worker)
+            if lasts:
+                self._idle.append(worker)
+            else:
+                worker.stop(RefusalError(503, BUSY))
+                self._replace()
+
+    def _next(self, worker: Worker) -> bool:
+        """Give a worker to the next in line, and return whether there was one."""
+        if given := self._line.give(worker):
+            self._busy.add(worker)
+        return given
 
     def _hand_on(self, worker: Worker) -> None:
-        while self._line:
-            turn = self._line.popleft()
-            if not turn.done():
-                self._busy.add(worker)
-                turn.set_result(worker)
-                return
-        self._idle.append(worker)
+        if not self._next(worker):
+            self._idle.append(worker)
 
-    def _review(self, worker: Worker, gone: Gone, watches: list[asyncio.Task[None]]) -> None:
+    def _review(
+        self, worker: Worker, reply: asyncio.Future[Message], gone: Gone, watches: list[asyncio.Task[None]]
+    ) -> None:
         """Look after a query that takes long: whether its client is there, and whether others wait."""
-        watches.append(asyncio.ensure_future(self._watch(worker, gone)))
-        if self._line:
-            self._make_room()
+        watches.append(asyncio.ensure_future(self._watch(worker, reply, gone)))
+        self._make_room()
 
     def _make_room(self) -> None:
         """Move long queries to the slow lane while others wait, as far as it has places."""
@@ -167,13 +192,16 @@ class Pool:
         now = loop.time()
         if self._next_look is not None:
             self._next_look.cancel()
-        self._next_look = loop.call_later(self.limits.patience, self._make_room) if self._line else None
-        long = [one for one in self._busy if not one.slow and one.alive and now - one.since >= self.limits.patience]
-        for worker in long if self._line else ():
+        waited_for = [one for one in self._busy if one.load and (self._line or one.load > 1)]
+        self._next_look = loop.call_later(self.limits.patience, self._make_room) if waited_for else None
+        for worker in waited_for:
+            if worker.slow or not worker.alive or now - worker.since < self.limits.patience:
+                continue
             if not self._slow_place(now):
                 return
             worker.slow = True
             worker.nursery.slow_down(worker.pid)
+            worker.pass_on()
             self._replace()
 
     def _slow_place(self, now: float) -> bool:
@@ -187,17 +215,20 @@ class Pool:
         self._stop(oldest, RefusalError(503, "too many long queries at once; ask again in a moment", AGAIN))
         return True
 
-    async def _watch(self, worker: Worker, gone: Gone) -> None:
+    async def _watch(self, worker: Worker, reply: asyncio.Future[Message], gone: Gone) -> None:
         await gone()
-        self._stop(worker, RefusalError(503, "the client has left"))
+        if not reply.done():
+            self._stop(worker, RefusalError(503, "the client has left"), reply)
 
-    def _stop(self, worker: Worker, reason: RefusalError) -> None:
+    def _too_long(self, worker: Worker, reply: asyncio.Future[Message]) -> None:
+        reason = f"stopped after {self.limits.seconds:g} seconds; ask for less, or narrow the query"
+        if not reply.done():
+            self._stop(worker, RefusalError(503, reason), reply)
+
+    def _stop(self, worker: Worker, reason: RefusalError, blamed: asyncio.Future[Message] | None = None) -> None:
         if worker.alive:
             self.stopped += 1
-            worker.stop(reason)
-
-    def _too_long(self) -> RefusalError:
-        return RefusalError(503, f"stopped after {self.limits.seconds:g} seconds; ask for less, or narrow the query")
+            worker.stop(reason, blamed)
 
     def _replace(self) -> None:
         """Fill a place of the fast lane."""

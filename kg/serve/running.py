@@ -36,6 +36,7 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
     app = application(source, nursery, settings)
     config = uvicorn.Config(
         app,
+        interface="asgi3",
         http=PatientProtocol,
         ws="none",
         loop="auto",
@@ -51,7 +52,7 @@ def serve(source: Source, settings: Settings, started: Callable[[str, int], None
     )
     # What fails in our own code is in our own log; of a client that sends nonsense or leaves nobody needs to know.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-    server = _Server(config, app.state.pool)
+    server = _Server(config, app.pool)
     started(*listening.getsockname()[:2])
     server.run(sockets=[listening])
     return server.stopped_by

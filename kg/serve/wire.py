@@ -9,6 +9,7 @@ Json = dict[str, Any]
 Message = tuple[Json, bytes]
 
 _LENGTHS: Final = struct.Struct("!II")
+_encoded: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def packed(head: Json, body: bytes = b"") -> bytes:
@@ -17,34 +18,39 @@ def packed(head: Json, body: bytes = b"") -> bytes:
     >>> Inbox().feed(packed({"kind": "query"}, b"ASK {}"))
     ({'kind': 'query'}, b'ASK {}')
     """
-    text = json.dumps(head, separators=(",", ":")).encode()
+    text = _encoded(head).encode()
     return b"".join((_LENGTHS.pack(len(text), len(body)), text, body))
 
 
 class Inbox:
-    """Puts the bytes of one message together; there is never a second one before the first is answered."""
+    """Puts the bytes of messages together."""
 
     def __init__(self) -> None:
         self._parts = bytearray()
 
-    def feed(self, data: bytes) -> Message | None:
-        """Return the message if these bytes complete it, else None."""
+    def feed(self, data: bytes = b"") -> Message | None:
+        """Return the next message, if it is whole with these bytes; a later one comes with the next call."""
         self._parts += data
         if len(self._parts) < _LENGTHS.size:
             return None
         head, body = _LENGTHS.unpack_from(self._parts)
-        end = _LENGTHS.size + head
-        if len(self._parts) < end + body:
+        start = _LENGTHS.size + head
+        end = start + body
+        if len(self._parts) < end:
             return None
-        message = json.loads(self._parts[_LENGTHS.size : end]), bytes(memoryview(self._parts)[end:])
-        self._parts = bytearray()
+        message = json.loads(self._parts[_LENGTHS.size : start].decode()), bytes(memoryview(self._parts)[start:end])
+        # A view on the old bytes may not outlive the cut.
+        self._parts = self._parts[end:]
         return message
 
 
-def received(channel: socket.socket) -> Message | None:
-    """Return the next message of a blocking socket, None where the other side has gone."""
-    inbox = Inbox()
-    while data := channel.recv(1 << 18):
-        if (message := inbox.feed(data)) is not None:
-            return message
-    return None
+def received(channel: socket.socket, inbox: Inbox | None = None) -> Message | None:
+    """Return the next message of a blocking socket, None where the other side has gone.
+
+    `inbox` holds what has come of later ones; without it there may be one message only.
+    """
+    inbox = inbox or Inbox()
+    message = inbox.feed()
+    while message is None and (data := channel.recv(1 << 18)):
+        message = inbox.feed(data)
+    return message

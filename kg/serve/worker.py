@@ -11,7 +11,7 @@ from kg.errors import KgError
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.jobs import done
 from kg.serve.source import Held, Source
-from kg.serve.wire import packed, received
+from kg.serve.wire import Inbox, packed, received
 
 _SIZES: Final = Path("/proc/self/statm")
 log = logging.getLogger(__name__)
@@ -25,7 +25,8 @@ def work(channel: socket.socket, source: Source, graph: Held | None, memory: int
     ignore_stops()
     opened, refusal = _opened(source, graph)
     _bound(memory, closed=graph is not None)
-    while (message := received(channel)) is not None:
+    inbox = Inbox()
+    while (message := received(channel, inbox)) is not None:
         head, body = message
         try:
             answer = refusal or done(opened, head, body)  # type: ignore[arg-type]
