@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.find.aliases import chain_names
+from kg.find.lands import grounded
 from kg.model.layers import TYPES
 from kg.model.things import Thing
 from kg.records import Chain, Document, Mention, MentionKind, Span
@@ -33,7 +34,7 @@ def chains(
     ]
     proper = [mention for mention in things if mention.kind == "name"]
     common = [mention for mention in things if mention.kind == "nominal"]
-    found = (*chain_names(document, sorted((*voted, *proper))), *_alike(text, common, ruled))
+    found = (*chain_names(document, grounded(text, sorted((*voted, *proper)))), *_alike(text, common, ruled))
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
 
 
