@@ -33,7 +33,7 @@ def national_teams(article: Article, findings: Findings) -> Mapping[int, str]:
 
     A team of which the article says no more than its country is a team of women if all others are, and of the sport of
     which the article speaks. It is not taken to be of the age of the others: that of the next match is often told of
-    beside them. Where the article speaks of no national team at all, nor of another sport than football, nothing is known.
+    beside them. Where it speaks of no national team at all, nor of another sport than football, nothing is known.
     """
     chains = enumerate(findings.chains)
     teams = {n: team for n, chain in chains if chain.type == SPORTS_TEAM and (team := _team(chain, article.text))}
