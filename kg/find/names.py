@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.find.lands import grounded
 from kg.find.name_candidates import Candidate
 from kg.find.name_handles import speaking_handles
 from kg.find.name_lexicon import degrees
@@ -29,7 +30,7 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     found.extend(speaking_handles(document))
     if document.dateline:
         found.append(Mention(document.dateline, PLACE))
-    return tuple(_apart(sorted(found)))
+    return tuple(grounded(document.article.text, list(_apart(sorted(found)))))
 
 
 def candidates_in(sentences: Sequence[Sequence[Word]]) -> list[Candidate]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.find.aliases import chain_names
+from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.model.layers import TYPES
 from kg.model.things import Thing
@@ -32,7 +33,7 @@ def chains(
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
     ]
     proper, common = _proper(text, things)
-    found = (*chain_names(document, sorted((*voted, *proper))), *_alike(text, common, ruled))
+    found = (*chain_names(document, grounded(text, sorted((*voted, *proper)))), *_alike(text, common, ruled))
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
 
 

@@ -33,14 +33,14 @@ def national_teams(article: Article, findings: Findings) -> Mapping[int, str]:
 
     A team of which the article says no more than its country is a team of women if all others are, and of the sport of
     which the article speaks. It is not taken to be of the age of the others: that of the next match is often told of
-    beside them. Where the article speaks of no national team at all, nothing is known.
+    beside them. Where it speaks of no national team at all, nor of another sport than football, nothing is known.
     """
     chains = enumerate(findings.chains)
     teams = {n: team for n, chain in chains if chain.type == SPORTS_TEAM and (team := _team(chain, article.text))}
     sure = [team for team in teams.values() if team.national or team.of(AGE, SEX)]
-    if not sure:
+    if not sure and not sport_of(article.text):
         return {}
-    common = frozenset[str].intersection(*(team.of(SEX) for team in sure))
+    common = frozenset[str].intersection(*(team.of(SEX) for team in sure)) if sure else frozenset()
     named = {team.country for team in sure if team.national and team.country} or {home()}
     found = {}
     for number, team in teams.items():
