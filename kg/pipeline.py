@@ -2,41 +2,28 @@
 
 import logging
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.files import whole_files
-from kg.find.examples import prove_examples
 from kg.find.finding import find
 from kg.find.patterns import Patterns, load_patterns
-from kg.graph.iris import Iris
-from kg.graph.turtle import write_turtle
 from kg.language import understand
 from kg.read import UnreachableError
 from kg.records import Article, Findings
-from kg.resolve import resolve
-from kg.resolve.decisions import NONE, Decisions
-from kg.resolve.effects import effects
-from kg.resolve.ledger import LEDGER, ledger_rows
-from kg.resolve.links import NO_LINKS, Links
-from kg.resolve.whole import cluster
 from kg.schema import Schema, load
-from kg.view import view
-from kg.write.jsonl import article_row, refusal_row, write_lines
-from kg.write.report import Report, report_row
-from kg.write.report_page import report_page
 
 if TYPE_CHECKING:
+    from kg.graph.iris import Iris
     from kg.model import Reader
+    from kg.resolve.decisions import Decisions
+    from kg.resolve.links import Links
+    from kg.write.report import Report
 
 log = logging.getLogger(__name__)
-WRITTEN = ("articles.jsonl", LEDGER, "refused.jsonl", "report.json", "report.html", "graph.ttl", "graph.html")
-FIRST = 'JAKARTA - "Kami mendukung Sawah Lestari," kata Direktur PT Padi Jaya Rina Kartika di Ngawi, Senin (6/3).'
-"""A sentence that makes the rules look into every table of theirs."""
+WRITTEN = ("articles.jsonl", "ledger.jsonl", "refused.jsonl", "report.json", "report.html", "graph.ttl", "graph.html")
 Progress = Callable[[Article], None]
 FindingsOf = Callable[[Article, "Knowledge"], Findings]
 
@@ -84,28 +71,20 @@ def prepare(
 ) -> Knowledge:
     """Return the knowledge for a run; without the `model` the rules read alone, and `threads` (0: one a core) run it.
 
-    Raises KnowledgeError for a broken data file, before any article is read.
+    Raises KnowledgeError for a broken data file, before any article is read. The model is loaded meanwhile; should
+    weights that are the right ones not load, `extract` raises it for the first article.
     """
-    if not model:
-        return _rules(ontology, patterns)
-    # Who does not ask for the model need not wait for the libraries that run it. To import them beside other work
-    # would take longer: only what they do themselves leaves Python free.
-    from kg.model import load_reader
-
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        reader = beside.submit(load_reader, threads=threads)
-        rules = _rules(ontology, patterns)
-        # The tables of the rules are read when they are first asked for: let that be while the encoder is loaded.
-        find(understand(Article("", FIRST)), rules.schema, rules.patterns)
-        return replace(rules, reader=reader.result())
-
-
-def _rules(ontology: Path | None, patterns: Path | None) -> Knowledge:
+    # The weights come first: they are loaded while the rest is. Who asks for no model need not wait for its libraries.
+    if model:
+        from kg.model import load_reader
+    reader = load_reader(threads=threads) if model else None
     schema = load(ontology)
     loaded = load_patterns(schema, patterns)
     if patterns:
+        from kg.find.examples import prove_examples
+
         prove_examples(loaded, schema, patterns)
-    return Knowledge(schema, loaded)
+    return Knowledge(schema, loaded, reader)
 
 
 def extract(article: Article, knowledge: Knowledge) -> Findings:
@@ -165,17 +144,33 @@ def build(
     reading: Reading,
     knowledge: Knowledge,
     out: Path,
-    iris: Iris | None = None,
-    decisions: Decisions = NONE,
+    iris: "Iris | None" = None,
+    decisions: "Decisions | None" = None,
     *,
-    links: Links = NO_LINKS,
-) -> Report:
+    links: "Links | None" = None,
+) -> "Report":
     """Write graph, page, texts, ledger, refusals and reports into `out`, all of them or none.
 
     Raises InputError where nothing was read, OutsideError where the disk refuses.
     """
     if not reading.articles:
         raise nothing_read(reading.skipped)
+    # Who only extracts need not wait for what makes a graph and shows it.
+    from kg.files import whole_files
+    from kg.graph.turtle import write_turtle
+    from kg.resolve import resolve
+    from kg.resolve.decisions import NONE
+    from kg.resolve.effects import effects
+    from kg.resolve.ledger import ledger_rows
+    from kg.resolve.links import NO_LINKS
+    from kg.resolve.whole import cluster
+    from kg.view import view
+    from kg.write.jsonl import article_row, refusal_row, write_lines
+    from kg.write.report import Report, report_row
+    from kg.write.report_page import report_page
+
+    decisions = NONE if decisions is None else decisions
+    links = NO_LINKS if links is None else links
     who = cluster(reading.articles, reading.findings, knowledge.schema, decisions, links)
     for row in links.idle(who.members.values()):
         log.error("no article speaks of %s; its link to %s was passed over", row.thing, row.iri)

@@ -13,6 +13,7 @@ from kg import pipeline
 from kg.errors import InputError
 from kg.graph.check import check
 from kg.records import Article
+from kg.resolve.ledger import LEDGER
 
 SENTENCES = (
     "Jakarta (ANTARA) - Kementerian Pertanian mendukung Program Lumbung Hijau bagi petani jagung di Kabupaten Malang.",
@@ -100,3 +101,19 @@ def test_nothing_to_read_is_an_error_that_says_what_to_give(tmp_path: Path) -> N
     with pytest.raises(InputError, match=r"\.jsonl"):
         pipeline.build(reading, pipeline.prepare(), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_the_ledger_is_written_under_the_name_by_which_it_is_read() -> None:
+    """The pipeline names its files without waiting for the rooms that make them."""
+    assert LEDGER in pipeline.WRITTEN
+
+
+def test_who_extracts_waits_for_nothing_that_makes_a_graph() -> None:
+    """The command that starts most often loads neither the rooms behind the findings nor other processes' ways."""
+    code = (
+        "import sys, kg.cli.extracting; rooms = {'kg.resolve', 'kg.store', 'kg.view', 'kg.graph.turtle', 'kg.model'};"
+        "loaded = (rooms | {'multiprocessing', 'numpy', 'networkx', 'rapidfuzz'}) & set(sys.modules);"
+        "assert not loaded, loaded"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert not done.returncode, done.stderr

@@ -17,7 +17,7 @@ INTERRUPTED = 130
 OUTSIDE_FAILED = 4
 COMMANDS = {
     "build": "kg.cli.reading",
-    "extract": "kg.cli.reading",
+    "extract": "kg.cli.extracting",
     "store": "kg.cli.storing",
     "query": "kg.cli.asking",
     "questions": "kg.cli.asking",

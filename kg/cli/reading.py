@@ -1,6 +1,5 @@
-"""`kg build` and `kg extract`: from articles to a graph, or to one JSON object per article."""
+"""`kg build`: from articles to a graph."""
 
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,14 +12,11 @@ from kg.cli.progress import meter
 from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
 from kg.engine import Engine
 from kg.engine.choice import Name
-from kg.errors import InputError
 from kg.graph.iris import BASE
-from kg.pipeline import Found, Progress, nothing_read
 from kg.read import ReadOptions, check_inputs, read
 from kg.read.findings import check_findings
 from kg.resolve.decisions import read_decisions
 from kg.resolve.links import read_links
-from kg.write.jsonl import findings_row, line
 
 
 @click.command()
@@ -103,58 +99,3 @@ def build(
         click.echo(report.summary(), err=True)
         click.echo(f"wrote {out / 'graph.ttl'}; open {out / 'graph.html'} in a browser", err=True)
     return SKIPPED if strict and faults(reading.skipped) else 0
-
-
-@click.command()
-@options.inputs
-@options.own_knowledge
-@options.model
-@options.reading_options
-@engines.engine_options
-@options.quiet
-def extract(
-    *,
-    inputs: tuple[str, ...],
-    ontology: Path | None,
-    patterns: Path | None,
-    model: bool,
-    form: str | None,
-    any_language: bool,
-    allow_private: bool,
-    strict: bool,
-    jobs: int | None,
-    engine: Name | None,
-    scheduler: str | None,
-    quiet: bool,
-) -> int:
-    """Print what each article says, one JSON object a line.
-
-    Entities with their mentions, posts, relations, quotations and events, with offsets into the text.
-    INPUT is as for `kg build`. An article is printed as soon as it is read.
-
-    \b
-    kg extract berita.jsonl > temuan.jsonl
-    """
-    how = ReadOptions(format=form, allow_private=allow_private, any_language=any_language)
-    reader = Engine.prepared(ontology, patterns, model=model, choice=engines.chosen(engine, jobs, scheduler))
-    with meter(inputs, quiet=quiet) as bar, closing(reader.find_all(read(inputs, how, bar.read))) as found:
-        count, skipped = _print_findings(found, bar.done)
-    warn(skipped, read=count)
-    if not count:
-        raise nothing_read(skipped)
-    if not quiet:
-        click.echo(f"{count} read, {len(skipped)} skipped", err=True)
-    return SKIPPED if strict and faults(skipped) else 0
-
-
-def _print_findings(found: Iterable[Found | InputError], progress: Progress) -> tuple[int, list[InputError]]:
-    """Print each article's findings; return how many were read, and the errors of the others."""
-    count, skipped = 0, []
-    for one in found:
-        if isinstance(one, InputError):
-            skipped.append(one)
-            continue
-        click.echo(line(findings_row(one.findings, one.article.text)))
-        count += 1
-        progress(one.article)
-    return count, skipped

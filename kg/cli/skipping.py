@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +11,10 @@ from kg.engine import Engine
 from kg.errors import InputError
 from kg.pipeline import Found
 from kg.read import RepeatedError
-from kg.read.findings import Given
 from kg.records import Article
-from kg.resolve.effects import Effect, unheeded
+
+if TYPE_CHECKING:
+    from kg.resolve.effects import Effect
 
 SKIPPED = 3
 Find = Callable[[Iterable[Article | InputError]], Generator[Found | InputError, None, None]]
@@ -22,6 +24,8 @@ def finder(reader: Engine, findings: Path | None) -> Find:
     """Return what finds in articles: the reader, or a file that says already what they hold."""
     if findings is None:
         return reader.find_all
+    from kg.read.findings import Given
+
     given = Given(findings, reader.knowledge.schema)
     return lambda inputs: pipeline.find_all(inputs, reader.knowledge, lambda article, _: given.of(article))
 
@@ -37,7 +41,9 @@ def warn(skipped: Sequence[InputError], *, read: int) -> None:
         click.echo(f"kg: skipped {' '.join(str(error).split())}", err=True)
 
 
-def warn_unheeded(found: Iterable[Effect], table: Path) -> None:
+def warn_unheeded(found: Iterable["Effect"], table: Path) -> None:
     """Tell of each decision of the user that no longer applies."""
+    from kg.resolve.effects import unheeded
+
     for one in unheeded(found):
         click.echo(f"kg: {table}:{one.line}: no longer applies: {' '.join(str(one).split())}", err=True)

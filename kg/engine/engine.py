@@ -10,7 +10,6 @@ from typing import Any, Final
 from kg import pipeline
 from kg.engine.choice import Choice
 from kg.engine.order import Crew, in_order
-from kg.engine.processes import Processes
 from kg.engine.setup import Setup
 from kg.errors import InputError
 from kg.pipeline import Found, Knowledge
@@ -60,6 +59,9 @@ class Engine:
 
 def _crew(setup: Setup, choice: Choice) -> AbstractContextManager[Crew[Any]]:
     if choice.scheduler is None:
+        # Who reads in this process need not wait for what starts others.
+        from kg.engine.processes import Processes
+
         return Processes(setup, choice.jobs)
     # Who reads on this machine need not have Dask.
     from kg.engine.cluster import Cluster

@@ -33,7 +33,10 @@ def knowledge_of(setup: Setup) -> Knowledge:
     with TemporaryDirectory() as folder:
         ontology = _written(setup.ontology, Path(folder, "ontology.ttl"))
         patterns = _written(setup.patterns, Path(folder, "patterns.toml"))
-        return prepare(ontology, patterns, model=setup.model, threads=1)
+        knowledge = prepare(ontology, patterns, model=setup.model, threads=1)
+    if knowledge.reader:
+        knowledge.reader.ready()
+    return knowledge
 
 
 def _content(path: Path | None) -> bytes | None:

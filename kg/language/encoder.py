@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,32 +34,45 @@ _MEND = "install simpul-kg again, or use --no-model"
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
-    """The net of `kg.language.sight.Net`, run by onnxruntime.
-
-    One window is run at a time: in eight bits a window's scale, and so its numbers, would depend on its neighbours.
-    """
+class Loaded:
+    """The weights, ready to run."""
 
     encoder: onnxruntime.InferenceSession
     relater: onnxruntime.InferenceSession
     tokenizer: Tokenizer
 
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The net of `kg.language.sight.Net`, run by onnxruntime.
+
+    One window is run at a time: in eight bits a window's scale, and so its numbers, would depend on its neighbours.
+    The weights are loaded beside what else is done; who needs them first waits for them.
+    """
+
+    loading: Future[Loaded]
+
+    def ready(self) -> Loaded:
+        """Return the weights as soon as they are loaded. Raises KnowledgeError for weights that cannot be."""
+        return self.loading.result()
+
     def cut(self, forms: Sequence[str]) -> list[list[int]]:
         """Return the numbers of the pieces of each form; none for a form of which nothing is left."""
-        return _pieces(self.tokenizer, forms)
+        return _pieces(self.ready().tokenizer, forms)
 
     def look(self, pieces: Sequence[int], clues: NDArray[np.int64], first: Sequence[int], last: Sequence[int]) -> Sight:
         """Return a window, encoded (see `Net.look`)."""
         inputs = {"pieces": np.array(pieces), "clues": clues, "first": np.array(first), "last": np.array(last)}
-        states, attention, *tags = self.encoder.run(None, inputs)
+        states, attention, *tags = self.ready().encoder.run(None, inputs)
         return Sight(states, attention, tuple(tags))
 
     def relate(self, sight: Sight, pairs: Mapping[str, NDArray[Any]]) -> Floats:
         """Return the logits of facts (see `Net.relate`)."""
         seen = {"states": sight.states, "attention": sight.attention}
         whole = {name: pairs[name] for name in ("kinds", "first", "last", "there")}
+        relater = self.ready().relater
         parts = [
-            self.relater.run(None, seen | whole | {name: pairs[name][at : at + AT_ONCE] for name in _BY_PAIR})[0]
+            relater.run(None, seen | whole | {name: pairs[name][at : at + AT_ONCE] for name in _BY_PAIR})[0]
             for at in range(0, len(pairs["pairs"]), AT_ONCE)
         ]
         return np.concatenate(parts)
@@ -67,17 +81,15 @@ class Encoder:
 def load_encoder(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> tuple[Encoder, dict[str, Any]]:
     """Return the encoder in `folder`, run by that many threads, and its card.
 
-    Raises KnowledgeError for a file that is missing, or not the one that the card means.
+    Raises KnowledgeError for a file that is missing, or not the one that the card means. Of proven files the encoder
+    is made while the caller does other things (see `Encoder.ready`).
     """
     card = _card(folder / CARD)
-    for name in FILES:
-        _prove(folder / name, card["sha256"].get(name))
-    try:
-        encoder, relater = _session(folder / FILES[0], threads), _session(folder / FILES[1], threads)
-        tokenizer = Tokenizer.from_file(str(folder / FILES[2]))
-    except Exception as error:  # both libraries raise bare Exception for a file that they cannot read
-        raise KnowledgeError(f"the weights cannot be loaded: {error}", folder) from error
-    return Encoder(encoder, relater, tokenizer), card
+    contents = [_proven(folder / name, card["sha256"].get(name)) for name in FILES]
+    thread = ThreadPoolExecutor(max_workers=1)
+    loading = thread.submit(_loaded, folder, contents, threads)
+    thread.shutdown(wait=False)
+    return Encoder(loading), card
 
 
 def load_cut(path: Path = WEIGHTS / FILES[2]) -> Callable[[Sequence[str]], list[list[int]]]:
@@ -102,10 +114,12 @@ def _card(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"not a card of weights: {error}", path) from error
 
 
-def _prove(path: Path, wanted: str | None) -> None:
-    """Raise KnowledgeError unless the file is the one that its card names."""
-    if hashlib.sha256(_content(path)).hexdigest() != wanted:
+def _proven(path: Path, wanted: str | None) -> bytes:
+    """Return what is in the file. Raises KnowledgeError unless it is the one that its card names."""
+    content = _content(path)
+    if hashlib.sha256(content).hexdigest() != wanted:
         raise KnowledgeError(f"the weights are broken or of another reader; {_MEND}", path)
+    return content
 
 
 def _content(path: Path) -> bytes:
@@ -115,8 +129,16 @@ def _content(path: Path) -> bytes:
         raise KnowledgeError(f"the reader's weights are missing; {_MEND}", path) from error
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _loaded(folder: Path, contents: Sequence[bytes], threads: int) -> Loaded:
+    encoder, relater, tokenizer = contents
+    try:
+        return Loaded(_session(encoder, threads), _session(relater, threads), Tokenizer.from_buffer(tokenizer))
+    except Exception as error:  # both libraries raise bare Exception for a file that they cannot read
+        raise KnowledgeError(f"the weights cannot be loaded: {error}", folder) from error
+
+
+def _session(content: bytes, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])

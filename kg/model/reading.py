@@ -41,6 +41,10 @@ class Reader:
     net: Net
     thresholds: Thresholds
 
+    def ready(self) -> None:
+        """Return once the net is loaded, for who must know before he reads. Raises KnowledgeError where that fails."""
+        self.net.cut(())
+
     def read(self, document: Document, ruled: Findings, schema: Schema, patterns: Patterns) -> Findings:
         """Return what the article says, given what the rules found in it."""
         told = clues(document, ruled, patterns)
@@ -120,7 +124,7 @@ def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Fo
 def load_reader(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> Reader:
     """Return the reader whose weights are in `folder`; how many `threads` run it changes no number of it.
 
-    Raises KnowledgeError for weights that are missing or broken.
+    Raises KnowledgeError for weights that are missing or broken; the net itself is loaded meanwhile (`Reader.ready`).
     """
     encoder, card = load_encoder(folder, threads)
     labels = {"types": list(TYPES), "facts": list(FACTS)}

@@ -1,15 +1,19 @@
 """The weights that come with the package: proven before they are used, the same numbers whatever else runs."""
 
+import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from kg import pipeline
 from kg.errors import KnowledgeError
 from kg.language.encoder import CARD, FILES, WEIGHTS, load_encoder
 from kg.model import load_reader
 from kg.model.layers import LAYERS, tags
+from kg.records import Article
 
 
 @pytest.fixture
@@ -34,6 +38,21 @@ def test_changed_weights_are_refused(name: str, copied: Path) -> None:
     (copied / name).write_bytes(content)
     with pytest.raises(KnowledgeError, match=rf"{name}.*broken or of another reader"):
         load_encoder(copied)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_weights_that_do_not_load_are_told_to_whoever_waits(name: str, copied: Path) -> None:
+    """A card may vouch for a file that the libraries cannot read: each who needs the net hears of it, none waits on."""
+    proven = hashlib.sha256((copied / name).read_bytes()).hexdigest()
+    (copied / name).write_bytes(b"no weights")
+    card = (copied / CARD).read_text(encoding="utf-8")
+    (copied / CARD).write_text(card.replace(proven, hashlib.sha256(b"no weights").hexdigest()), encoding="utf-8")
+    reader = load_reader(copied)
+    knowledge = replace(pipeline.prepare(), reader=reader)
+    with pytest.raises(KnowledgeError, match="weights cannot be loaded"):
+        reader.ready()
+    with pytest.raises(KnowledgeError, match="weights cannot be loaded"):
+        next(pipeline.find_all([Article("a1", "Rina Kartika tiba di Malang.")], knowledge))
 
 
 def test_a_card_that_cannot_be_read_is_told(copied: Path) -> None:
