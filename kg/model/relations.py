@@ -78,16 +78,19 @@ def _of_rules(seen: Seen) -> Iterator[Relation]:
 
 
 def _unsure(seen: Seen) -> Iterator[Refusal]:
-    """Yield what rules found and the head does not believe."""
+    """Yield what rules found and the head does not believe, each once."""
+    asked = min(seen.thresholds.relation, seen.thresholds.ruled)
+    found: dict[tuple[str, Span, Span], Relation] = {}
     for (subject, target), facts in sorted(seen.hints.items()):
         for predicate in sorted(facts & JUDGED):
             likely = max(
                 seen.judged.get(ends, {}).get(predicate, 0.0) for ends in ((subject, target), (target, subject))
             )
             ruled = _ruled(seen, predicate, subject, target)
-            if ruled and likely < seen.thresholds.relation:
-                reason = f"the model gives it {likely:.2f}; at least {seen.thresholds.relation:.2f} is asked"
-                yield _refusal(seen, replace(ruled, score=likely), reason)
+            if ruled and likely < asked:
+                found.setdefault((predicate, ruled.subject.span, ruled.object.span), replace(ruled, score=likely))
+    for relation in found.values():
+        yield _refusal(seen, relation, f"the model gives it {relation.score:.2f}; at least {asked:.2f} is asked")
 
 
 def _ruled(seen: Seen, predicate: str, subject: int, target: int) -> Relation | None:
