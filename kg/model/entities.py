@@ -84,12 +84,13 @@ def _passed_over(text: str, found: Sequence[Found], ruled: Sequence[Chain]) -> I
     They are as sure as the surest mention of their form, else of the chain.
     """
     surest = _surest(text, found)
+    scores = {(span, kind): score for span, kind, score in sorted(found)}
     tagged = sorted(span for span, _, _ in found)
     for chain in ruled:
         if chain.type not in TYPES:
             continue
         forms = {one.span: one.span.of(text).casefold() for one in chain.mentions if one.kind != "anaphor"}
-        of_chain = max((score for span, kind, score in found if span in forms and kind == chain.type), default=0.0)
+        of_chain = max((scores.get((span, chain.type), 0.0) for span in forms), default=0.0)
         for one in chain.mentions:
             score = surest.get(forms[one.span], of_chain if one.kind == "name" else 0.0) if one.span in forms else 0.0
             if score and not one.span.overlaps_any(tagged):

@@ -1,5 +1,6 @@
 """Relations that the pair head is sure of, with evidence, modality and voice; and why the others do not stand."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from kg.language.tokens import tokens
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import FACTS, RELATIONS
 from kg.model.places import at_span, nearest_pair, sentences_apart
-from kg.records import Modality, Quote, Refusal, Relation, Span
+from kg.records import Mention, Modality, Quote, Refusal, Relation, Span
 from kg.schema import RELATED, SYMMETRIC, Schema
 
 JUDGED = frozenset(RELATIONS) - {RELATED}
@@ -37,8 +38,12 @@ def find_relations(
     relations: list[Relation] = []
     refusals = [*_unsure(seen)]
     told = (*_sure(seen, schema), *_of_rules(seen))
+    between: dict[tuple[Mention, Mention], list[Relation]] = defaultdict(list)
     for relation in told:
-        reason = _fault(seen, relation, schema) or _excluded(relation, told, schema)
+        between[relation.subject, relation.object].append(relation)
+    for relation in told:
+        beside = between[relation.subject, relation.object]
+        reason = _fault(seen, relation, schema) or _excluded(relation, beside, schema)
         if reason:
             refusals.append(_refusal(seen, relation, reason))
         else:
@@ -118,13 +123,12 @@ def _fault(seen: Seen, relation: Relation, schema: Schema) -> str | None:
     return "denied" if relation.modality == "denied" else None
 
 
-def _excluded(relation: Relation, told: Sequence[Relation], schema: Schema) -> str | None:
-    """Return why a relation that no rule found does not stand beside a surer one that excludes it, None if it does."""
+def _excluded(relation: Relation, beside: Sequence[Relation], schema: Schema) -> str | None:
+    """Return why a relation that no rule found does not stand beside a surer one of its ends that excludes it."""
     if relation.rule != MODEL:
         return None
-    ends = relation.subject, relation.object
     excluding = schema.relations[relation.predicate].excludes
-    against = (one for one in told if one.predicate in excluding and (one.subject, one.object) == ends)
+    against = (one for one in beside if one.predicate in excluding)
     surer = next((one for one in against if one.rule != MODEL or _likelier(one, relation)), None)
     return f"the surer {surer.predicate} excludes it" if surer else None
 
