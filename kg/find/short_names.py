@@ -17,11 +17,11 @@ def longer_name(name: Name, others: Sequence[Name]) -> Name | None:
 
     `others` are names of its type that are not known to be the same.
     """
-    fitting = [other for other in others if place(name.form, other.form)]
-    roots = {id(other.root()) for other in fitting}
+    fitting = [(other, where) for other in others if (where := place(name.form, other.form))]
+    roots = {id(other.root()) for other, _ in fitting}
     if len(roots) != 1 or (" " in name.form and known_names().get(name.form)):
         return None
-    told = [other for other in fitting if (name.type, place(name.form, other.form), _words(name.form)) in _one_thing()]
+    told = [other for other, where in fitting if (name.type, where, _words(name.form)) in _one_thing()]
     return max(told, key=lambda other: (len(other.form), -other.start), default=None)
 
 

@@ -51,11 +51,24 @@ def clues(document: Document, findings: Findings, patterns: Patterns) -> Clues:
             if mention.kind != "anaphor" and (mention.kind == "name" or chain.type in DESCRIBABLE):
                 found[layer_of_mention(mention, chain.type)].add((mention.span, chain.type))
     found["title"].update((post.title, TITLE) for post in findings.posts)
-    found["quote"].update((one.content, DIRECT if one.kind == "direct" else INDIRECT) for one in findings.quotes)
+    found["quote"] = _quoted(findings)
     found["time"].update((span, TIME) for span in find_times(document))
     found["cue"].update(_cues(document, patterns))
     spans = {layer: tuple(sorted(each)) for layer, each in found.items()}
     return Clues(findings.chains, spans, tuple(_facts(findings)))
+
+
+def clues_again(first: Clues, findings: Findings) -> Clues:
+    """Return the clues of rules that read the article once more among other chains: theirs are quotations and facts.
+
+    What hangs on no chain stays as it was the first time: times and cues are not sought twice.
+    """
+    spans = {**first.spans, "quote": tuple(sorted(_quoted(findings)))}
+    return Clues(findings.chains, spans, tuple(_facts(findings)))
+
+
+def _quoted(findings: Findings) -> set[tuple[Span, str]]:
+    return {(one.content, DIRECT if one.kind == "direct" else INDIRECT) for one in findings.quotes}
 
 
 def _cues(document: Document, patterns: Patterns) -> Iterator[tuple[Span, str]]:

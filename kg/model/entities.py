@@ -89,12 +89,13 @@ def _passed_over(text: str, found: Sequence[Found], ruled: Sequence[Chain]) -> I
     for chain in ruled:
         if chain.type not in TYPES:
             continue
-        forms = {one.span: one.span.of(text).casefold() for one in chain.mentions if one.kind != "anaphor"}
-        of_chain = max((scores.get((span, chain.type), 0.0) for span in forms), default=0.0)
-        for one in chain.mentions:
-            score = surest.get(forms[one.span], of_chain if one.kind == "name" else 0.0) if one.span in forms else 0.0
+        own = [one for one in chain.mentions if one.kind != "anaphor"]
+        of_chain = max((scores.get((one.span, chain.type), 0.0) for one in own), default=0.0)
+        for one in own:
+            is_name = one.kind == "name"
+            score = surest.get(one.span.of(text).casefold(), of_chain if is_name else 0.0)
             if score and not one.span.overlaps_any(tagged):
-                yield one.kind == "name", (one.span, chain.type, score)
+                yield is_name, (one.span, chain.type, score)
 
 
 def _surest(text: str, found: Sequence[Found]) -> dict[str, float]:

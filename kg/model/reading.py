@@ -14,7 +14,7 @@ from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
 from kg.model.bounds import closed, trimmed
 from kg.model.claims import Seen, find_events, find_posts, find_quotes
-from kg.model.clues import Clues, clues
+from kg.model.clues import Clues, clues, clues_again
 from kg.model.entities import chains, sure_enough, with_pointers
 from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
@@ -56,7 +56,7 @@ class Reader:
         described = sure_enough(text, found["described"], bare, named=False)
         chained = chains(document, names, described, ruled.chains)
         again = find_among(document, chained, schema, patterns)
-        retold = clues(document, again, patterns)
+        retold = clues_again(told, again)
         for layer, seen_by_rules in (("title", told), ("quote", retold)):
             found[layer] = joined(seen_by_rules.spans[layer], found[layer])
         things, hints = linked_twice(told, retold, _things(chained, found, told.times))

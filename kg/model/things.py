@@ -43,7 +43,7 @@ def linked_twice(first: Clues, again: Clues, things: Sequence[Thing]) -> tuple[t
     Pointers and speakers are those of the second time, posts and times those of the first, relations those of either.
     """
     pointed, later = linked(again, things)
-    earlier = linked(first, things)[1]
+    earlier = _facts(first, things, _homes(first, things))
     found = {
         ends: (earlier.get(ends, _NOTHING) - {SAYS}) | (later.get(ends, _NOTHING) - _OF_THE_FIRST)
         for ends in earlier.keys() | later.keys()

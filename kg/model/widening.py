@@ -18,7 +18,8 @@ def widened(
     Where the rules read a longer phrase from the same word on, it stands; a name that the rules see is not cut.
     """
     tagged = sorted(span for span, _, _ in (*names, *described))
-    return _whole(text, names, tagged, ruled), _whole(text, _phrases(described, ruled), tagged, ruled)
+    seen = sorted((one.span, chain.type) for chain in ruled for one in chain.mentions if one.kind == "name")
+    return _whole(text, names, tagged, seen), _whole(text, _phrases(described, ruled), tagged, seen)
 
 
 def _phrases(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
@@ -37,14 +38,13 @@ def _phrases(described: Sequence[Found], ruled: Sequence[Chain]) -> list[Found]:
     )
 
 
-def _whole(text: str, found: Sequence[Found], tagged: Sequence[Span], ruled: Sequence[Chain]) -> list[Found]:
+def _whole(text: str, found: Sequence[Found], tagged: Sequence[Span], names: Sequence[tuple[Span, str]]) -> list[Found]:
     """Return stretches, each to the end of the rules' name that it cuts, unless something else is tagged there.
 
     Of a name of the same type only words written small are left out ("program Sawah Lestari"); one that begins with
-    the same word must be of the same type.
-    `tagged` are all stretches, sorted.
+    the same word must be of the same type. `tagged` are all stretches, `names` those of the rules with their types,
+    both sorted.
     """
-    names = sorted((one.span, chain.type) for chain in ruled for one in chain.mentions if one.kind == "name")
     whole = []
     for span, kind, score in found:
         at = bisect_left(names, span.end, key=lambda one: one[0].start) - 1
