@@ -8,7 +8,7 @@ import pytest
 import story
 from playwright.sync_api import Browser, Download
 from pyoxigraph import RdfFormat, parse
-from visit import PHONE, Visit, visit
+from visit import PHONE, Visit, until, visit
 
 from kg.view import view
 
@@ -172,7 +172,7 @@ def test_a_large_graph_opens_on_what_matters_and_grows_on_demand(strolled: Visit
     before = len(names(strolled))
     for at in {one["at"] for one in page.evaluate("simpul.shown()")}:
         page.evaluate(f"location.hash = simpul.keyOf('thing', {at})")
-        page.wait_for_function(f"simpul.selection() === 'thing {at}'")
+        until(page, f"simpul.selection() === 'thing {at}'")
         if page.locator(".action[data-key=expand]").count():
             page.click(".action[data-key=expand]")
             break
@@ -216,7 +216,7 @@ def test_time_is_a_slider(strolled: Visit) -> None:
     page.focus("#time-from")
     for _ in range(20):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash.includes('from=2024-01-21')")
+    until(page, "location.hash.includes('from=2024-01-21')")
     assert 0 < _lines(strolled) < total
     assert page.get_attribute("#time-from", "aria-valuetext") == "21 Januari 2024"
 
@@ -240,7 +240,7 @@ def test_the_address_holds_the_view(browser: Browser, sea: Path) -> None:
         assert page.get_attribute("html", "lang") == "en"
         page.keyboard.press("Escape")
         page.go_back()
-        page.wait_for_function("told => document.querySelector('#panel').innerText === told", arg=panel)
+        until(page, "told => document.querySelector('#panel').innerText === told", arg=panel)
         assert page.inner_text("#panel") == panel
     finally:
         context.close()

@@ -7,7 +7,7 @@ import pytest
 import story
 from playwright.sync_api import Browser
 from pyoxigraph import RdfFormat, parse
-from visit import DESK, PHONE, visit
+from visit import DESK, PHONE, until, visit
 
 from kg.records import Article, Entity, EntityMention, Evidence, PostHeld, Quotation, Resolved, Span, Statement
 from kg.view import view
@@ -86,7 +86,7 @@ def test_a_hostile_article_runs_no_script(browser: Browser, tmp_path: Path, size
         for kind, count in (("thing", len(NAMES) + 1), ("line", 3 * len(NAMES))):
             for at in range(count):
                 page.evaluate(f"location.hash = simpul.keyOf('{kind}', {at})")
-                page.wait_for_function(f"simpul.selection() === '{kind} {at}'")
+                until(page, f"simpul.selection() === '{kind} {at}'")
                 for summary in page.locator("#panel summary").all()[:3]:
                     summary.click()
                 assert page.evaluate("document.documentElement.scrollWidth") == size["width"]

@@ -1,11 +1,13 @@
 """Opening a page in a real browser with the network off, and noting all that it does."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+PATIENCE = 20.0  # seconds
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -42,6 +44,14 @@ class Visit:
     def panel(self) -> str:
         """Return the text of the side panel."""
         return self.page.inner_text("#panel")
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until `expression` is true, asked from here: the page's own policy forbids what `wait_for_function` polls with."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"still not so: {expression}"
+        page.wait_for_timeout(20)
 
 
 @contextmanager
