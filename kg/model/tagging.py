@@ -75,23 +75,19 @@ def read_tags(scores: Scores, labels: Sequence[str], window: Window, *, across: 
 
 def _likeliest(logs: Scores, closed: Sequence[bool]) -> list[int]:
     """Return the likeliest tags in which an inside tag follows only its like (Viterbi); none where `closed`."""
-    count = logs.shape[1]
-    begins, insides = np.arange(1, count, 2), np.arange(2, count, 2)
     best = logs[0].copy()
-    best[insides] = _NEVER
-    back = np.zeros(logs.shape, dtype=np.int64)
+    best[2::2] = _NEVER
+    tops, stays = [0], [best[2::2] >= best[1::2]]
     for at in range(1, len(logs)):
-        top = int(best.argmax())
-        step = np.full(count, best[top], dtype=np.float32)
-        back[at] = top
-        if closed[at]:
-            step[insides] = _NEVER
-        else:
-            stay = best[insides] >= best[begins]
-            step[insides] = np.where(stay, best[insides], best[begins])
-            back[at, insides] = np.where(stay, insides, begins)
-        best = step + logs[at]
+        row, top = logs[at], int(best.argmax())
+        begun, inside = best[1::2], best[2::2]
+        tops.append(top)
+        stays.append(inside >= begun)
+        best = row + best[top]
+        best[2::2] = row[2::2] + (_NEVER if closed[at] else np.maximum(begun, inside))
     path = [int(best.argmax())]
     for at in range(len(logs) - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
+        tag = path[-1]
+        goes_on = tag and tag % 2 == 0 and not closed[at]
+        path.append((tag if stays[at][tag // 2 - 1] else tag - 1) if goes_on else tops[at])
     return path[::-1]
