@@ -46,7 +46,7 @@ class Loaded:
 class Encoder:
     """The net of `kg.language.sight.Net`, run by onnxruntime.
 
-    One window is run at a time: in eight bits a window's scale, and so its numbers, would depend on its neighbours.
+    One window is run at a time: what shares a batch with it must not change its last digits.
     The weights are loaded beside what else is done; who needs them first waits for them.
     """
 
@@ -141,4 +141,6 @@ def _session(content: bytes, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
+    # The weights are stored in eight bits: they become floats once, here, not at each window.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])

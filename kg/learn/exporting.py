@@ -5,9 +5,9 @@ import warnings
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from kg.learn.narrowing import narrow
 from kg.learn.network import HEADS, WIDTH, Network
 from kg.model.layers import CLUES, HINTS
 
@@ -38,15 +38,7 @@ def export(network: Network, folder: Path) -> None:
         _encoder(network, Path(place) / ENCODER)
         _relater(network, Path(place) / RELATER)
         for name in (ENCODER, RELATER):
-            # Seven bits: without VNNI, eight overflow where the processor adds products in pairs.
-            quantize_dynamic(
-                Path(place) / name,
-                folder / name,
-                per_channel=True,
-                reduce_range=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gather"],
-            )
+            narrow(Path(place) / name, folder / name)
 
 
 def _encoder(network: Network, path: Path) -> None:

@@ -65,9 +65,10 @@ class Encoder(nn.Module):
         self.positions = nn.Parameter(torch.zeros(positions, WIDTH), requires_grad=False)
         self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(DEPTH))
-        self.clues = nn.ModuleList(nn.Embedding(count, WIDTH) for count in _CLUE_TAGS)
-        for part in self.clues:
-            nn.init.normal_(part.weight, std=0.02)
+        clues = [nn.Embedding(count, WIDTH) for count in _CLUE_TAGS]
+        for each in clues:
+            nn.init.normal_(each.weight, std=0.02)
+        self.clues = nn.ModuleList(clues)
         for part in (self.norm, *self.layers[:FROZEN]):
             part.requires_grad_(False)
 
@@ -97,11 +98,10 @@ class Taggers(nn.Module):
             nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(WIDTH, tags(labels)))
             for labels in LAYERS.values()
         )
-        self.straight = nn.ModuleList(
-            nn.Linear(sum(_CLUE_TAGS), tags(labels), bias=False) for labels in LAYERS.values()
-        )
-        for part in self.straight:
-            nn.init.zeros_(part.weight)
+        straight = [nn.Linear(sum(_CLUE_TAGS), tags(labels), bias=False) for labels in LAYERS.values()]
+        for each in straight:
+            nn.init.zeros_(each.weight)
+        self.straight = nn.ModuleList(straight)
 
     def forward(self, states: Tensor, clues: Tensor, first: Tensor, last: Tensor) -> list[Tensor]:
         """Return N × tags for each layer; states T × width, clues T × layers, first and last N."""

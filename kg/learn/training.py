@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
@@ -43,6 +44,7 @@ class Config:
     clip: float
     pair_weight: float
     hidden: float
+    missed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def read_config(path: Path = CONFIG) -> Config:
             clip=float(rate["clip"]),
             pair_weight=float(rows["loss"]["pairs"]),
             hidden=float(rows["clues"]["hidden"]),
+            missed=float(rows["clues"]["missed"]),
         )
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path) from error
@@ -154,11 +157,20 @@ class Training:
         mask = torch.zeros(len(lessons), 1, 1, length, dtype=torch.bool)
         for at, lesson in enumerate(lessons):
             size = len(lesson.below)
-            below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, lesson.clues, True
-            for layer in range(len(LAYERS)):
-                if self._chance.random() < self.config.hidden:
-                    clues[at, :, layer] = 0
+            below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, self._seen(lesson.clues), True
         return below, clues, mask
+
+    def _seen(self, clues: Tensor) -> Tensor:
+        """Return clues, T × layers, without some layers of the rules' findings and without some of the stretches."""
+        shown = clues.clone()
+        for layer in range(len(LAYERS)):
+            if self._chance.random() < self.config.hidden:
+                shown[:, layer] = 0
+                continue
+            stretch = stretches(shown[:, layer])
+            left_out = torch.from_numpy(self._chance.random(int(stretch.max()) + 1) < self.config.missed)
+            shown[left_out[stretch], layer] = 0
+        return shown
 
     def _shown(self, pairs: dict[str, Tensor]) -> dict[str, Tensor]:
         """Return the arrays of pairs, now and then without what the rules say of them."""
@@ -184,6 +196,16 @@ class Training:
             self._optimizer.load_state_dict(state["optimizer"])
             self._schedule.load_state_dict(state["schedule"])
             self.epoch = state["epoch"]
+
+
+def stretches(tags: Tensor) -> Tensor:
+    """Return the number of the tagged stretch that each piece belongs to, T; 0 for what is outside of all.
+
+    Of two stretches of one label that touch nothing can be seen between the pieces: they count as one.
+    """
+    before = functional.pad(tags[:-1], (1, 0))
+    begins = (tags > 0) & ((before == 0) | ((tags % 2 == 1) & (tags != before)))
+    return begins.cumsum(0) * (tags > 0)
 
 
 def trained_network(path: Path) -> Network:
