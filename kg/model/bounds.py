@@ -11,6 +11,9 @@ from kg.model.tagging import Tagged
 _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 """Words that only join what stands on either side of them; written small, for "Di Bawah Bayangan" may be a title."""
 
+_POSSESSIVE: Final = "s"
+"""What stands behind the apostrophe of an English name: "Miller 's Crossing"."""
+
 
 def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
     """Return a stretch of tokens, `first` to `last`, both included, without what is loose at its ends; None if all is.
@@ -21,6 +24,8 @@ def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | No
     (0, 1)
     >>> trimmed(["Badan", "Pangan", "(", "Bapang", ")"], 0, 4)
     (0, 4)
+    >>> trimmed(["program", "'", "Desa", "Terang"], 0, 3)
+    (2, 3)
     """
     while first <= last:
         inside = forms[first : last + 1]
@@ -30,6 +35,8 @@ def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | No
             first += 1
         elif (opened := _unclosed(inside)) is not None:
             last = first + opened - 1
+        elif (begun := _quoted_from(inside)) is not None:
+            first += begun
         else:
             return first, last
     return None
@@ -80,3 +87,10 @@ def _unclosed(inside: Sequence[str]) -> int | None:
     """Return where a bracket opens that nothing closes, None where none does."""
     opened = [at for at, form in enumerate(inside) if form == BRACKETS[0]]
     return opened[-1] if len(opened) > inside.count(BRACKETS[1]) else None
+
+
+def _quoted_from(inside: Sequence[str]) -> int | None:
+    """Return where the words in quotation marks begin of which only the first mark is within, None where none do."""
+    marks = [at for at, form in enumerate(inside) if form in QUOTES]
+    opens = len(marks) == 1 and inside[marks[0] + 1] != _POSSESSIVE
+    return marks[0] + 1 if opens else None

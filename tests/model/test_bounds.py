@@ -32,6 +32,9 @@ def test_what_is_left_lies_within_and_is_left_again(forms: list[str], data: st.D
         ("Badan Pangan ( Bapang )", "Badan Pangan ( Bapang )"),
         ("Badan Pangan ( Bapang", "Badan Pangan"),
         ("Di Bawah Bayangan", "Di Bawah Bayangan"),
+        ("program ' Desa Terang", "Desa Terang"),
+        ('program " Desa Terang " Bapang', 'program " Desa Terang " Bapang'),
+        ("Miller ' s Crossing", "Miller ' s Crossing"),
         ("di yang", None),
     ],
 )
