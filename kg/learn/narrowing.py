@@ -15,8 +15,11 @@ STEPS = 127
 """Steps from zero to the largest weight of a row or column."""
 _LEAST = 10_000
 """Weights that a table must have for it to pay."""
-_AXES = {"MatMul": (1, 1), "Gather": (0, 0)}
-"""Operator → which input is the table, and along which axis of it each line has a scale of its own."""
+_AXES = {"MatMul": (1, 1), "Gemm": (1, 0), "Gather": (0, 0)}
+"""Operator → which input is the table, and along which axis of it each line has a scale of its own.
+
+PyTorch writes a Gemm with its table turned: a row of it is a column of a MatMul's.
+"""
 
 
 def narrow(path: Path, target: Path) -> None:
