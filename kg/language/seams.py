@@ -1,5 +1,6 @@
 """Where words of a scrape run together ("Rudi Hartonodan", "diBali"): tokens are cut there, the text stays as it is."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate
@@ -18,13 +19,17 @@ LEAST_OF_WORD = 5
 Function words may be shorter, and so may what follows an acronym.
 """
 
+_LISTED = re.compile(r"([A-Z][A-Za-z]{2,})(\d+(?:-\d+)?)")
+_DATED = re.compile(r"((?:19|20)\d\d)([a-z]+)")
+
 
 def apart(tokens: tuple[Token, ...], counts: Mapping[str, int]) -> tuple[Token, ...]:
     """Return the tokens, with those cut that are several words; `counts` tells how often the article has each form.
 
-    A seam needs a witness on both sides: a name stands by itself elsewhere in the article, or is an acronym; what it
-    runs into, or what runs into it, is an ordinary word. Known names ("Wahyudi", "YouTube") and tokens with other marks
-    than letters stay whole, as does what the article has twice with a capital inside ("BukuWarung").
+    A number comes off the word that it runs into ("MotoGP 2025siap", "Direktur Utama2."). Between words a seam needs a
+    witness on both sides: a name stands by itself elsewhere in the article, or is an acronym; what it runs into, or
+    what runs into it, is an ordinary word. Known names ("Wahyudi", "YouTube") and tokens with other marks than letters
+    stay whole, as does what the article has twice with a capital inside ("BukuWarung").
     """
     if not any(_suspect(token.form) for token in tokens):
         return tokens
@@ -32,17 +37,28 @@ def apart(tokens: tuple[Token, ...], counts: Mapping[str, int]) -> tuple[Token, 
 
 
 def _parts(token: Token, counts: Mapping[str, int]) -> Iterator[Token]:
-    pieces = tuple(_pieces(token.form, counts)) if token.kind == "word" and _suspect(token.form) else (token.form,)
+    pieces: tuple[str, ...] = (token.form,)
+    if token.kind == "word" and _suspect(token.form):
+        pieces = tuple(_pieces(token.form, counts)) if token.form.isalpha() else _numbered(token.form, counts)
     starts = accumulate(map(len, pieces), initial=token.span.start)
     for piece, start in zip(pieces, starts, strict=False):
-        yield Token(Span(start, start + len(piece)), piece, token.kind)
+        yield Token(Span(start, start + len(piece)), piece, "number" if piece[0].isdecimal() else token.kind)
 
 
 def _suspect(form: str) -> bool:
-    if len(form) < SHORTEST or form.islower() or form.isupper() or not form.isalpha():
+    if len(form) < SHORTEST or not form.isascii() or (form.isalpha() and (form.islower() or form.isupper())):
         return False
     low = form.lower()
-    return low not in words("vocabulary") and low not in _known()
+    return low not in words("vocabulary") and low not in _known() and low not in _outlets()
+
+
+def _numbered(form: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the word and the number, or the year and the word, that `form` is run together of."""
+    listed = _LISTED.fullmatch(form)
+    if listed and (listed[1] in counts or listed[1].lower() in words("vocabulary")):
+        return listed.groups()
+    dated = _DATED.fullmatch(form)
+    return dated.groups() if dated and _is_word(dated[2], LEAST_OF_NAME + 2) else (form,)
 
 
 def _pieces(form: str, counts: Mapping[str, int]) -> Iterator[str]:
@@ -69,10 +85,21 @@ def _before_name(left: str, right: str, counts: Mapping[str, int]) -> tuple[str,
     """Return the words of what stands before a capital, none where no seam is there."""
     if left.islower():
         return (left,) if _is_word(left, LEAST_OF_NAME + 1) and left not in _outlets() else ()
-    if len(left) > LEAST_OF_NAME and counts.get(left):
-        return (left,) if counts.get(right) or right in _openers() else ()
+    if len(left) > LEAST_OF_NAME and _meet(left, right, counts):
+        return (left,)
     at = _end_of_name(left, counts)
     return (left[:at], left[at:]) if at else ()
+
+
+def _meet(left: str, right: str, counts: Mapping[str, int]) -> bool:
+    """Return whether two capitalised words met: both stand by themselves elsewhere, or one does and the other is known.
+
+    Two ordinary words may be one name ("AppStore"), so the one that stands elsewhere must be none.
+    """
+    if left in counts and (right in counts or right in _openers()):
+        return True
+    known = left.lower() in words("vocabulary") or left.lower() in _known()
+    return known and right in counts and right.lower() not in words("vocabulary")
 
 
 def _end_of_name(form: str, counts: Mapping[str, int]) -> int:
@@ -113,7 +140,7 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _outlets() -> frozenset[str]:
-    return frozenset(name for (cell,) in lexicon("outlets", ("names",)) for name in cell.split("|"))
+    return frozenset(name for (cell,) in lexicon("outlets", ("names",)) for name in cell.lower().split("|"))
 
 
 @cache
