@@ -37,9 +37,12 @@ def apart(tokens: tuple[Token, ...], counts: Mapping[str, int]) -> tuple[Token, 
 
 
 def _parts(token: Token, counts: Mapping[str, int]) -> Iterator[Token]:
-    pieces: tuple[str, ...] = (token.form,)
+    pieces: tuple[str, ...] = ()
     if token.kind == "word" and _suspect(token.form):
         pieces = tuple(_pieces(token.form, counts)) if token.form.isalpha() else _numbered(token.form, counts)
+    if len(pieces) < 2:
+        yield token
+        return
     starts = accumulate(map(len, pieces), initial=token.span.start)
     for piece, start in zip(pieces, starts, strict=False):
         yield Token(Span(start, start + len(piece)), piece, "number" if piece[0].isdecimal() else token.kind)

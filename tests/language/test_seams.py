@@ -52,3 +52,9 @@ def test_the_characters_are_those_of_the_text() -> None:
     text = "Warga diMagelang bersyukur. Walikota Magelangmengatakan itu di Magelang."
     tokens = [token for sentence in understand(Article("a", text)).sentences for token in sentence.tokens]
     assert all(token.form == token.span.of(text) for token in tokens)
+
+
+def test_a_token_without_seam_is_left_as_it_was() -> None:
+    text = "Susunan: 1-Sutejo, 14-Rini Hartono."
+    kinds = {token.form: token.kind for token in understand(Article("a", text)).sentences[0].tokens}
+    assert kinds["1-Sutejo"] == kinds["14-Rini"] == "word"
