@@ -193,7 +193,8 @@ def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
     title = sight.title(at)
     if title and (titled or kind != FACILITY) and (title[1].kind == "rank" or title[1].takes == "domain"):
         return True
-    if titled and (sight.leads_person(at) or (kind == SPORTS_TEAM and _national(sight, at - 1, at))):
+    after_team = titled and kind == SPORTS_TEAM and _national(sight, at - 1, at)
+    if after_team or _begins_person(sight, at, kind, titled=titled):
         return True
     head = sight.head(at)
     if head and head[1].type == PLACE:
@@ -203,6 +204,15 @@ def _breaks(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
     if kind == FACILITY and sight.place(at):
         return not sight.ordinary(at - 1) and not sight.name_word(at + sight.place(at))
     return bool(head and head[1].type == kind and kind == FACILITY and not sight.ordinary(at - 1))
+
+
+def _begins_person(sight: Sight, at: int, kind: str, *, titled: bool) -> bool:
+    """Return whether a person's name begins at `at`: behind a title, with "M.", or behind the city of a school."""
+    form = sight.forms[at]
+    if len(form.rstrip(".")) == 1:
+        return (titled or form[-1] == ".") and sight.leads_person(at + 1)
+    located = kind == SCHOOL and sight.place(at - 1) > 0 and sight.name_word(at + 1)
+    return (titled or located) and sight.leads_person(at)
 
 
 def _national(sight: Sight, last: int, at: int) -> bool:

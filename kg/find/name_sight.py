@@ -7,6 +7,7 @@ from kg.find import name_lexicon as known
 from kg.find.name_explained import explained
 from kg.find.name_words import Word
 from kg.knowledge import words as word_list
+from kg.schema import ORGANISATIONS
 
 AND = "and"
 
@@ -64,6 +65,16 @@ class Sight:
         if found and found[0] == 1 and (self.words[at].doubtful or self.forms[at] in self.hints.persons):
             return None
         return found
+
+    def known_behind(self, start: int, at: int) -> bool:
+        """Return whether an organisation known by two words or more stands at `at`, behind but ordinary words.
+
+        An article belongs to it ("The Federal Reserve").
+        """
+        found = self.known(at)
+        if not found or found[0] == 1 or found[1].weak or found[1].type not in ORGANISATIONS:
+            return False
+        return known.connectors().get(self.lower[at - 1]) != "foreign" and all(map(self.ordinary, range(start, at)))
 
     def told(self, at: int) -> tuple[int, str | None] | None:
         """Return the end and the type (None if it is open) of the name at `at` that the article itself bounds."""

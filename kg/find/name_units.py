@@ -247,7 +247,7 @@ class _Reader:
             if sight.connector(at) in ("person", "foreign"):
                 at += 2
                 continue
-            if not sight.name_word(at) or self._parts_from(at):
+            if not sight.name_word(at) or self._parts_from(at) or sight.known_behind(start, at):
                 break
             at += 1
         return tail(sight, at) if sight.forms[at - 1] in known.last_heads() else at

@@ -1,10 +1,13 @@
 """One article, understood: furniture set aside, the rest in sentences."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.language.furniture import find_furniture
 from kg.language.paragraphs import paragraphs
+from kg.language.seams import apart
 from kg.language.sentences import sentences
 from kg.records import Article, Document, Furniture, Sentence, Span
 
@@ -12,7 +15,9 @@ from kg.records import Article, Document, Furniture, Sentence, Span
 def understand(article: Article) -> Document:
     """Return the article's sentences in order, with its furniture kept apart and the dateline's city."""
     furniture, city = find_furniture(article.text)
-    return Document(article, tuple(_sentences(article.text, furniture)), furniture, city)
+    found = tuple(_sentences(article.text, furniture))
+    counts = Counter(token.form for sentence in found for token in sentence.tokens)
+    return Document(article, tuple(replace(each, tokens=apart(each.tokens, counts)) for each in found), furniture, city)
 
 
 def _sentences(text: str, furniture: tuple[Furniture, ...]) -> Iterator[Sentence]:

@@ -1,5 +1,6 @@
 """Where a stretch that the heads tagged really ends: no name begins or ends with a preposition or half a bracket."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -7,12 +8,14 @@ from typing import Final
 from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
 from kg.model.tagging import Tagged
+from kg.schema import PRODUCT
 
 _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 """Words that only join what stands on either side of them; written small, for "Di Bawah Bayangan" may be a title."""
 
 _POSSESSIVE: Final = "s"
 """What stands behind the apostrophe of an English name: "Miller 's Crossing"."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
@@ -45,6 +48,8 @@ def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | No
 def closed(forms: Sequence[str], found: Sequence[Tagged]) -> list[Tagged]:
     """Return stretches, in order, of which none has half a bracket within: "(BPI) Danantara" goes with what it follows.
 
+    A year by itself is the edition of what stands before it, and no name but of a product ("novel 1984").
+
     Before a bracket that only closes within a stretch, the stretch of its label that ends where it opens is joined to
     it; where there is none, the stretch begins behind the bracket.
     """
@@ -57,7 +62,11 @@ def closed(forms: Sequence[str], found: Sequence[Tagged]) -> list[Tagged]:
             kept[-1] = replace(one, first=kept[-1].first, score=min(kept[-1].score, one.score))
         elif half < one.last - one.first:
             kept.append(replace(one, first=one.first + half + 1))
-    return kept
+    return [one for one in kept if not _is_edition(forms, one)]
+
+
+def _is_edition(forms: Sequence[str], one: Tagged) -> bool:
+    return one.first == one.last and one.label != PRODUCT and _YEAR.fullmatch(forms[one.first]) is not None
 
 
 def _opens_between(forms: Sequence[str], one: Tagged, other: Tagged) -> bool:

@@ -10,7 +10,18 @@ from kg.find.names import candidates_of, find_names
 from kg.knowledge import FOLDER, read_table
 from kg.language import understand
 from kg.records import Article, Mention
-from kg.schema import COMPANY, EVENT, FACILITY, GOVERNMENT_BODY, ORGANIZATION, PERSON, PLACE, PROGRAMME, SPORTS_TEAM
+from kg.schema import (
+    COMPANY,
+    EVENT,
+    FACILITY,
+    GOVERNMENT_BODY,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    PROGRAMME,
+    SCHOOL,
+    SPORTS_TEAM,
+)
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -214,3 +225,20 @@ def test_a_body_ends_with_its_field_its_party_or_the_kind_of_its_territory() -> 
     assert ("Badan Pelayanan Haji", "GovernmentBody") in names("Badan Pelayanan Haji membuka kantor di Ambon.")
     assert ("Polres Madiun Kota", "GovernmentBody") in names("Polres Madiun Kota menangkap dua pelaku.")
     assert any(name == "DPP Partai Golkar" for name, _ in names("Ketua DPP Partai Golkar Rina Saraswati hadir."))
+
+
+def test_ordinary_words_before_a_known_body_are_no_part_of_it() -> None:
+    assert ("Bursa Efek Indonesia", COMPANY) in names(
+        "Ia mengutip Keterbukaan Informasi Bursa Efek Indonesia (BEI), Rabu."
+    )
+
+
+def test_a_body_ends_before_a_person_with_an_initial() -> None:
+    found = names("Kemarin, kata Direktur Bank Mandiri M. Wahyu Wenqori di Sleman.")
+    assert found[0] == ("Bank Mandiri", COMPANY)
+    assert names("Hal itu dikatakan pengamat Bank Mandiri M. Wahyu Wenqori.")[0] == ("Bank Mandiri", COMPANY)
+
+
+def test_a_school_ends_with_its_city_before_a_person() -> None:
+    found = names("Hal itu dikatakan orang dari Universitas Gadjah Mada Yogyakarta Rudi Wenqori.")
+    assert found == [("Universitas Gadjah Mada Yogyakarta", SCHOOL), ("Rudi Wenqori", PERSON)]

@@ -61,3 +61,9 @@ def test_a_bracket_that_closes_within_a_name_opens_within_it(
     forms = words.split()
     found = closed(forms, [Tagged(first, last, "GovernmentBody", 0.9) for first, last in stretches])
     assert [" ".join(forms[one.first : one.last + 1]) for one in found] == kept
+
+
+def test_a_year_alone_names_nothing_but_a_product() -> None:
+    forms = ["Festival", "Layar", "(", "FL", ")", "2031", "memutar", "film", "1984"]
+    found = [Tagged(0, 1, "Event", 0.9), Tagged(4, 5, "Event", 0.9), Tagged(8, 8, "Product", 0.9)]
+    assert closed(forms, found) == [found[0], found[2]]
