@@ -1,20 +1,18 @@
-"""Facts that the pair head is sure of → posts, speakers and times, with their evidence."""
+"""Facts that the pair head is sure of → speakers and times, with their evidence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.find.events import named_year, timed
-from kg.find.title_words import former
 from kg.model.judging import Judged, Thresholds
-from kg.model.layers import AT, DIRECT, HOLDS, QUOTED, SAYS, WHEN
+from kg.model.layers import DIRECT, QUOTED, SAYS, WHEN
 from kg.model.places import nearest, sentences_apart
 from kg.model.things import Facts, Thing
-from kg.records import Chain, Document, Event, Findings, Mention, Post, Quote, QuoteKind, Span
+from kg.records import Chain, Document, Event, Findings, Mention, Quote, QuoteKind, Span
 from kg.schema import EVENT
 
 MODEL = "model"
 """The rule of a finding that no pattern made."""
-_BEHIND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +44,6 @@ class Seen:
     def mentions(self, thing: int) -> tuple[Mention, ...]:
         """Return the mentions of an entity."""
         return self.chains[thing].mentions
-
-
-def find_posts(seen: Seen) -> tuple[Post, ...]:
-    """Return the posts, in order of their titles: a person holds a title, at the body that is likeliest for it."""
-    bodies = {title: body for (title, body), facts in sorted(seen.hints.items()) if AT in facts}
-    for _, title, at in seen.sure(AT):
-        bodies.setdefault(title, at)
-    rules = {post.title: post.rule for post in seen.ruled.posts}
-    posts = []
-    for score, person, title in seen.sure(HOLDS):
-        words = seen.things[title].spans[0]
-        holder = nearest(seen.mentions(person), words)
-        body = nearest(seen.mentions(bodies[title]), words) if title in bodies else None
-        before = seen.text()[max(0, words.start - _BEHIND) : words.start].split()
-        posts.append(
-            Post(
-                person=holder,
-                title=words,
-                organisation=body,
-                evidence=Span.covering(words, holder.span),
-                rule=rules.get(words, MODEL),
-                former=bool(before) and before[-1].casefold() in former(),
-                score=score,
-            )
-        )
-    return tuple(sorted(posts, key=lambda post: (post.title, post.person.span)))
 
 
 def find_quotes(seen: Seen) -> tuple[Quote, ...]:
