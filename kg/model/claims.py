@@ -1,6 +1,6 @@
 """Facts that the pair head is sure of → speakers and times, with their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from kg.find.events import named_year, timed
@@ -13,6 +13,8 @@ from kg.schema import EVENT
 
 MODEL = "model"
 """The rule of a finding that no pattern made."""
+CLEAR = 0.4
+"""A speaker whom the rules do not see where they see a cue must be this likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,8 @@ class Seen:
 
 def find_quotes(seen: Seen) -> tuple[Quote, ...]:
     """Return the quotations, in order, each with its likeliest speaker and the cue that the rules saw."""
-    speakers: dict[int, tuple[float | None, int | None]] = {}
-    for likely, person, words in seen.sure(SAYS):
-        speakers.setdefault(words, (likely, person))
     ruled = {quote.content: quote for quote in seen.ruled.quotes}
+    speakers = _speakers(seen, {words for words, quote in ruled.items() if quote.cue})
     quotes = []
     for number, thing in enumerate(seen.things):
         if thing.kind not in QUOTED:
@@ -67,6 +67,20 @@ def find_quotes(seen: Seen) -> tuple[Quote, ...]:
         name = rule.rule if rule else MODEL
         quotes.append(Quote(mention, cue, content, kind, Span.covering(*parts), name, score))
     return tuple(sorted(quotes, key=lambda quote: quote.content))
+
+
+def _speakers(seen: Seen, cued: Set[Span]) -> dict[int, tuple[float, int]]:
+    """Return (probability, speaker) of quotations, numbers of things.
+
+    Of words with a cue the rules know whom it names: "kata seorang warga" names nobody. The heads must be clear to
+    tell another.
+    """
+    speakers: dict[int, tuple[float, int]] = {}
+    for likely, speaker, words in seen.sure(SAYS):
+        told = SAYS in seen.hints.get((speaker, words), ()) or seen.things[words].spans[0] not in cued
+        if told or likely >= CLEAR:
+            speakers.setdefault(words, (likely, speaker))
+    return speakers
 
 
 def find_events(seen: Seen) -> tuple[Event, ...]:
