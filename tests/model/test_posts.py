@@ -64,6 +64,18 @@ def test_a_title_that_no_rule_saw_is_held_beside_it() -> None:
         assert posts(text, named, titles, holds, {}) == []
 
 
+def test_a_title_may_point_back_and_be_shared_in_a_list() -> None:
+    """What points back has its holder elsewhere; who is listed beside the holder may hold the title too."""
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
+    holds = {("Dini Hanggara", "kapten"): 0.9, ("Rian Wastu", "kapten"): 0.3}
+    text = "Dini Hanggara menemui Rian Wastu. Hari ini kapten berusia 30 tahun itu libur."
+    pointing = posts(text, named, ("kapten",), holds, {})
+    assert pointing == [("Dini Hanggara", "kapten", None)]
+    holds |= {("Rian Wastu", "kapten"): 0.6}
+    listed = posts("Yang menjadi kapten ialah Dini Hanggara (30) dan Rian Wastu.", named, ("kapten",), holds, {})
+    assert [person for person, _, _ in listed] == ["Dini Hanggara", "Rian Wastu"]
+
+
 def test_a_president_serves_no_town_that_is_named_nearby() -> None:
     """A body that is not clear is his only where it is a country, a minister's where it shares his field."""
     text = "Presiden Dini Hanggara dan Menteri Keuangan Rian Wastu tiba di Sleman dari Peru, kata Kementerian Keuangan."
