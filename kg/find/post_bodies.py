@@ -140,7 +140,7 @@ def _house(row: Stream, title: str, told: _Told) -> Mention | None:
     """Return the body whose name an office carries: the Polres for "Kapolres", of the same town where it is told."""
     word, *more = title.split()
     rest = set(more) - post_words("inner")
-    house = houses().get(word)
+    house = houses().get(" ".join((word, *more[:1]))) or houses().get(word)
     for first, mentions in told.bodies.items() if house else ():
         for mention in mentions if house and first.startswith(house) else ():
             town = mention.span.of(row.text).casefold().split()[1:]
