@@ -9,7 +9,7 @@ from kg.find.cues import words
 from kg.find.name_lexicon import connectors
 from kg.find.post_bodies import is_of_state, says_no_more, words_of
 from kg.find.squads import squad
-from kg.find.title_words import former
+from kg.find.title_words import former, is_head
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS
 from kg.model.places import nearest, sentences_apart
@@ -74,7 +74,8 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
     """
     titles: dict[int, list[Holding]] = defaultdict(list)
     for one in seen.sure(HOLDS):
-        titles[one[2]].append(one)
+        if _is_title(_title(seen, one[2]).of(seen.text())):
+            titles[one[2]].append(one)
     ruled = {title for (_, title), facts in seen.hints.items() if HOLDS in facts}
     for title, found in titles.items():
         tied = found if title in ruled or _points(seen, title) else [one for one in found if _is_tied(seen, one)]
@@ -85,6 +86,16 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
             if holders and one[1] not in holders and told and one[0] >= seen.thresholds.holds:
                 holders.append(one[1])
                 yield one
+
+
+def _is_title(said: str) -> bool:
+    """Return whether words may be a title: a single word is one only where titles begin with it.
+
+    >>> _is_title("ketua"), _is_title("duet"), _is_title("People Development")
+    (True, False, True)
+    """
+    first, *more = said.split()
+    return bool(more) or is_head(first)
 
 
 def _points(seen: Seen, title: int) -> bool:
