@@ -178,7 +178,7 @@ def _outside(row: Stream, holder: Placed, head: int, rule: str) -> Placed | None
     if before and before.chain.type in ORGANISATIONS and is_english(row.low[head]):
         return before
     if rule == BEFORE and behind and holder.end < len(row.tokens) and row.low[holder.end] in post_words("from"):
-        return behind if behind.chain.type in ORGANISATIONS else None
+        return behind if behind.chain.type in ORGANISATIONS | {FACILITY} else None
     return None
 
 

@@ -65,10 +65,19 @@ def distinct(row: Stream, posts: list[Post]) -> tuple[Post, ...]:
 
 
 def _says_no_more(row: Stream, post: Post, other: Post) -> bool:
-    title, known = words_of(post.title.of(row.text)), set(words_of(other.title.of(row.text)))
+    title, known = words_of(post.title.of(row.text)), words_of(other.title.of(row.text))
     body, known_body = row.of(post.organisation), row.of(other.organisation)
     same_body = body is None or (known_body is not None and body.chain is known_body.chain)
-    return same_body and (set(title) <= known or (title[0] in known and known <= set(title)))
+    return same_body and says_no_more(title, known)
+
+
+def says_no_more(title: list[str], known: list[str]) -> bool:
+    """Return whether a title's words say no more than those of another title do.
+
+    >>> says_no_more(["ketua"], ["ketua", "umum"]), says_no_more(["gubernur"], ["ketua", "umum"])
+    (True, False)
+    """
+    return set(title) <= set(known) or (title[0] in known and set(known) <= set(title))
 
 
 def _person(row: Stream, post: Post) -> Mention:
@@ -131,7 +140,7 @@ def _house(row: Stream, title: str, told: _Told) -> Mention | None:
     """Return the body whose name an office carries: the Polres for "Kapolres", of the same town where it is told."""
     word, *more = title.split()
     rest = set(more) - post_words("inner")
-    house = houses().get(word)
+    house = houses().get(" ".join((word, *more[:1]))) or houses().get(word)
     for first, mentions in told.bodies.items() if house else ():
         for mention in mentions if house and first.startswith(house) else ():
             town = mention.span.of(row.text).casefold().split()[1:]
@@ -190,7 +199,16 @@ def _colleague(row: Stream, post: Post, completed: list[Post]) -> Mention | None
 
 def _state(row: Stream, post: Post, told: _Told) -> Mention | None:
     """Return the readers' own state for a president or minister whom the article ties to no state or ministry."""
-    words = words_of(post.title.of(row.text))
-    is_state = words[0] in post_words("state") and (len(words) == 1 or words[0] not in post_words("needs"))
-    deputy = words[0] in post_words("needs") and len(words) > 1 and words[1] in post_words("state")
-    return told.home if (is_state or deputy) and _person(row, post) not in told.stately else None
+    of_state = is_of_state(words_of(post.title.of(row.text)))
+    return told.home if of_state and _person(row, post) not in told.stately else None
+
+
+def is_of_state(words: list[str]) -> bool:
+    """Return whether the words of a title are those of a president, a minister or the deputy of one.
+
+    >>> is_of_state(["wakil", "presiden"]), is_of_state(["wakil", "ketua"])
+    (True, False)
+    """
+    if words[0] in post_words("needs") and len(words) > 1:
+        return words[1] in post_words("state")
+    return words[0] in post_words("state")

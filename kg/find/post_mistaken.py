@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.find.name_lexicon import person_names, type_of
 from kg.find.stream import Placed, Stream, stream_of
-from kg.find.title_words import is_head, post_words
+from kg.find.title_words import forms_of_address, is_head, post_words
 from kg.find.word_kinds import is_known_name
 from kg.knowledge import lexicon
 from kg.records import Document, Mention, Span
@@ -87,9 +87,12 @@ def _before_bracket(row: Stream, at: int) -> int:
 
 
 def _is_person(row: Stream, comma: int, beyond: int) -> bool:
-    """Return whether a comma stands at one token and a person at the one beyond it."""
+    """Return whether a comma stands at one token and a person at the one beyond it, or behind his rank."""
     if min(comma, beyond) < 0 or max(comma, beyond) >= len(row.tokens) or row.low[comma] != ",":
         return False
+    limit = row.end_of_sentence(comma)
+    while comma < beyond < limit and beyond not in row.on and row.low[beyond].rstrip(".") in forms_of_address():
+        beyond += 1
     other = row.on.get(beyond)
     return other is not None and other.chain.type == PERSON
 

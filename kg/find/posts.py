@@ -69,7 +69,8 @@ def _end(row: Stream, title: Title) -> int:
         if row.low[stop - 1] == ")" and "(" in row.low[title.head : stop]:
             break
         stop -= 1
-    return stop
+    opened = next((at for at in range(stop - 1, title.head, -1) if row.low[at] in {"(", ")"}), stop)
+    return opened if opened < stop and row.low[opened] == "(" else stop
 
 
 def _says_something(row: Stream, title: Title) -> bool:

@@ -1,20 +1,20 @@
-"""Facts that the pair head is sure of → posts, speakers and times, with their evidence."""
+"""Facts that the pair head is sure of → speakers and times, with their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from kg.find.events import named_year, timed
-from kg.find.title_words import former
 from kg.model.judging import Judged, Thresholds
-from kg.model.layers import AT, DIRECT, HOLDS, QUOTED, SAYS, WHEN
+from kg.model.layers import DIRECT, QUOTED, SAYS, WHEN
 from kg.model.places import nearest, sentences_apart
 from kg.model.things import Facts, Thing
-from kg.records import Chain, Document, Event, Findings, Mention, Post, Quote, QuoteKind, Span
+from kg.records import Chain, Document, Event, Findings, Mention, Quote, QuoteKind, Span
 from kg.schema import EVENT
 
 MODEL = "model"
 """The rule of a finding that no pattern made."""
-_BEHIND = 20
+CLEAR = 0.4
+"""A speaker whom the rules do not see where they see a cue must be this likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +48,10 @@ class Seen:
         return self.chains[thing].mentions
 
 
-def find_posts(seen: Seen) -> tuple[Post, ...]:
-    """Return the posts, in order of their titles: a person holds a title, at the body that is likeliest for it."""
-    bodies = {title: body for (title, body), facts in sorted(seen.hints.items()) if AT in facts}
-    for _, title, at in seen.sure(AT):
-        bodies.setdefault(title, at)
-    rules = {post.title: post.rule for post in seen.ruled.posts}
-    posts = []
-    for score, person, title in seen.sure(HOLDS):
-        words = seen.things[title].spans[0]
-        holder = nearest(seen.mentions(person), words)
-        body = nearest(seen.mentions(bodies[title]), words) if title in bodies else None
-        before = seen.text()[max(0, words.start - _BEHIND) : words.start].split()
-        posts.append(
-            Post(
-                person=holder,
-                title=words,
-                organisation=body,
-                evidence=Span.covering(words, holder.span),
-                rule=rules.get(words, MODEL),
-                former=bool(before) and before[-1].casefold() in former(),
-                score=score,
-            )
-        )
-    return tuple(sorted(posts, key=lambda post: (post.title, post.person.span)))
-
-
 def find_quotes(seen: Seen) -> tuple[Quote, ...]:
     """Return the quotations, in order, each with its likeliest speaker and the cue that the rules saw."""
-    speakers: dict[int, tuple[float | None, int | None]] = {}
-    for likely, person, words in seen.sure(SAYS):
-        speakers.setdefault(words, (likely, person))
     ruled = {quote.content: quote for quote in seen.ruled.quotes}
+    speakers = _speakers(seen, {words for words, quote in ruled.items() if quote.cue})
     quotes = []
     for number, thing in enumerate(seen.things):
         if thing.kind not in QUOTED:
@@ -95,6 +67,20 @@ def find_quotes(seen: Seen) -> tuple[Quote, ...]:
         name = rule.rule if rule else MODEL
         quotes.append(Quote(mention, cue, content, kind, Span.covering(*parts), name, score))
     return tuple(sorted(quotes, key=lambda quote: quote.content))
+
+
+def _speakers(seen: Seen, cued: Set[Span]) -> dict[int, tuple[float, int]]:
+    """Return (probability, speaker) of quotations, numbers of things.
+
+    Of words with a cue the rules know whom it names: "kata seorang warga" names nobody. The heads must be clear to
+    tell another.
+    """
+    speakers: dict[int, tuple[float, int]] = {}
+    for likely, speaker, words in seen.sure(SAYS):
+        told = SAYS in seen.hints.get((speaker, words), ()) or seen.things[words].spans[0] not in cued
+        if told or likely >= CLEAR:
+            speakers.setdefault(words, (likely, speaker))
+    return speakers
 
 
 def find_events(seen: Seen) -> tuple[Event, ...]:

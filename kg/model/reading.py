@@ -13,12 +13,13 @@ from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
 from kg.model.bounds import closed, trimmed
-from kg.model.claims import Seen, find_events, find_posts, find_quotes
+from kg.model.claims import Seen, find_events, find_quotes
 from kg.model.clues import Clues, clues, clues_again
 from kg.model.entities import chains, sure_enough, with_pointers
 from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
+from kg.model.posts import find_posts
 from kg.model.relations import find_relations
 from kg.model.tagging import Tagged, read_tags, tagged
 from kg.model.things import Facts, Thing, linked_twice

@@ -52,3 +52,8 @@ def test_no_person_begins_with_an_office() -> None:
     assert named("[Kasubbid Penmas|Person] hadir.") == {}
     assert named("[Cawapres Dini Sari|Person] hadir.") == {"Dini Sari": "Person"}
     assert named("[Raja Dini|Person] hadir.") == {"Raja Dini": "Person"}
+
+
+def test_a_rank_before_the_holder_hides_no_territory() -> None:
+    """ "Kapolsek Zorbania, AKP Dini": the holder is the one behind his rank."""
+    assert named("ujar Kapolsek [Zorbania|Person], AKP [Dini Sari|Person].")["Zorbania"] == "Place"

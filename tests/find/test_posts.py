@@ -35,6 +35,9 @@ def held(marked: str) -> list[Held]:
         ("Wali Kota [Batu|Place] [Sari|Person] hadir.", ("Sari", "Wali Kota Batu", "Batu", False)),
         ("Presiden [Peru|Place] [Sari|Person] hadir.", ("Sari", "Presiden", "Peru", False)),
         ("Menteri Keuangan [Sari|Person] hadir.", ("Sari", "Menteri Keuangan", None, False)),
+        ("Dokter [Sari|Person] dari [Klinik A|Facility] hadir.", ("Sari", "Dokter", "Klinik A", False)),
+        ("Editor in Chief [Kebun|Media], [Sari|Person], hadir.", ("Sari", "Editor in Chief", "Kebun", False)),
+        ("Dirjen Kebun (Dirjen [K|GovernmentBody]), [Sari|Person], hadir.", ("Sari", "Dirjen Kebun", "K", False)),
         (
             "Ini kata pakar hukum tata negara [Sari Dewi|Person].",
             ("Sari Dewi", "pakar hukum tata negara", None, False),
@@ -225,3 +228,11 @@ def test_who_is_appointed_becomes_what_follows() -> None:
     assert held("[Sari|Person] ditunjuk menjadi Kepala [Badan Air|GovernmentBody].") == [
         ("Sari", "Kepala", "Badan Air", False)
     ]
+
+
+def test_a_judge_serves_the_court_of_his_name() -> None:
+    """ "Hakim Konstitusi" belongs to the constitutional court, not to the supreme one."""
+    text = "Hakim Konstitusi [Sari|Person] hadir di [Mahkamah Agung|GovernmentBody]."
+    assert held(text) == [("Sari", "Hakim Konstitusi", None, False)]
+    text += " Putusan [Mahkamah Konstitusi|GovernmentBody] tetap."
+    assert held(text) == [("Sari", "Hakim Konstitusi", "Mahkamah Konstitusi", False)]

@@ -1,0 +1,159 @@
+"""Posts that the pair head is sure of: who holds which title, at which body."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.find.bounds import QUOTES
+from kg.find.cues import words
+from kg.find.name_lexicon import connectors
+from kg.find.post_bodies import is_of_state, says_no_more, words_of
+from kg.find.squads import squad
+from kg.find.title_words import former, is_head
+from kg.model.claims import MODEL, Seen
+from kg.model.layers import AT, HOLDS
+from kg.model.places import nearest, sentences_apart
+from kg.records import Post, Span
+from kg.schema import GOVERNMENT_BODY, PERSON, PLACE
+
+_BEHIND = 20
+_PHRASE = 6
+"""Words behind a title among which a demonstrative closes its phrase."""
+_WORD = re.compile(r"[^\W\d_]+")
+CLEAR = 0.5
+"""A body that neither the rules nor the title's own words tie to a minister must be this likely."""
+
+Holding = tuple[float, int, int]
+"""(probability, person, title): numbers of things."""
+
+
+def find_posts(seen: Seen) -> tuple[Post, ...]:
+    """Return the posts, in order of their titles: a person holds a title, at the body that is likeliest for it.
+
+    Of those that say the same of a person, one is told.
+    """
+    bodies = _bodies(seen)
+    rules = {post.title: post.rule for post in seen.ruled.posts}
+    holdings = sorted(_holdings(seen), key=lambda one: (bodies.get(one[2]) is None, _title(seen, one[2]) not in rules))
+    kept: dict[int, list[int]] = defaultdict(list)
+    posts = []
+    for score, person, title in holdings:
+        if any(_repeats(seen, title, other, bodies) for other in kept[person]):
+            continue
+        kept[person].append(title)
+        span = _title(seen, title)
+        holder = nearest(seen.mentions(person), span)
+        body = nearest(seen.mentions(bodies[title]), span) if title in bodies else None
+        posts.append(
+            Post(
+                person=holder,
+                title=span,
+                organisation=body,
+                evidence=Span.covering(span, holder.span),
+                rule=rules.get(span, MODEL),
+                former=_is_over(seen, span),
+                score=score,
+            )
+        )
+    return tuple(sorted(posts, key=lambda post: (post.title, post.person.span)))
+
+
+def _title(seen: Seen, title: int) -> Span:
+    return seen.things[title].spans[0]
+
+
+def _is_over(seen: Seen, title: Span) -> bool:
+    before = seen.text()[max(0, title.start - _BEHIND) : title.start].split()
+    return bool(before) and before[-1].casefold() in former()
+
+
+def _holdings(seen: Seen) -> Iterator[Holding]:
+    """Yield who holds which title: the likeliest of those to whom it is tied, and who shares it with him.
+
+    One title has one holder. Others are those who are listed beside him, or of whom the rules say so too.
+    """
+    titles: dict[int, list[Holding]] = defaultdict(list)
+    for one in seen.sure(HOLDS):
+        if _is_title(_title(seen, one[2]).of(seen.text())):
+            titles[one[2]].append(one)
+    ruled = {title for (_, title), facts in seen.hints.items() if HOLDS in facts}
+    for title, found in titles.items():
+        tied = found if title in ruled or _points(seen, title) else [one for one in found if _is_tied(seen, one)]
+        holders = [one[1] for one in tied[:1]]
+        yield from tied[:1]
+        for one in found:
+            told = HOLDS in seen.hints.get(one[1:], ()) or any(_are_listed(seen, one[1], other) for other in holders)
+            if holders and one[1] not in holders and told and one[0] >= seen.thresholds.holds:
+                holders.append(one[1])
+                yield one
+
+
+def _is_title(said: str) -> bool:
+    """Return whether words may be a title: a single word is one only where titles begin with it.
+
+    >>> _is_title("ketua"), _is_title("duet"), _is_title("People Development")
+    (True, False, True)
+    """
+    first, *more = said.split()
+    return bool(more) or is_head(first)
+
+
+def _points(seen: Seen, title: int) -> bool:
+    """Return whether a title points back at its holder: "gelandang berusia 32 tahun itu"."""
+    end = _title(seen, title).end
+    behind = seen.text()[end : end + _BEHIND * 2].partition(",")[0].partition(".")[0].split()
+    return not words("demonstrative").isdisjoint(behind[:_PHRASE])
+
+
+def _are_listed(seen: Seen, one: int, other: int) -> bool:
+    """Return whether two persons stand beside each other in a list: a comma or "dan" and no other word between them."""
+    text = seen.text()
+    for mention in seen.mentions(one):
+        span, beside = mention.span, nearest(seen.mentions(other), mention.span).span
+        gap = text[min(span.end, beside.end) : max(span.start, beside.start)]
+        said = [word.casefold() for word in _WORD.findall(gap)]
+        if len(gap) < _BEHIND and ("," in gap or said) and all(connectors().get(word) == "and" for word in said):
+            return True
+    return False
+
+
+def _is_tied(seen: Seen, holding: Holding) -> bool:
+    """Return whether the holder stands in the title's sentence, with no other person and no quotation mark between."""
+    _, person, title = holding
+    span = _title(seen, title)
+    beside = nearest(seen.mentions(person), span).span
+    if sentences_apart(seen.document, Span.covering(beside, span)):
+        return False
+    start, end = min(beside.end, span.end), max(beside.start, span.start)
+    if any(mark in QUOTES for mark in seen.text()[start:end]):
+        return False
+    others = (chain for number, chain in enumerate(seen.chains) if chain.type == PERSON and number != person)
+    return not any(start <= one.span.start and one.span.end <= end for chain in others for one in chain.mentions)
+
+
+def _bodies(seen: Seen) -> dict[int, int]:
+    """Return the body of each title that has one: the one that the rules tell, else the likeliest that may be it."""
+    bodies = {title: body for (title, body), facts in sorted(seen.hints.items()) if AT in facts}
+    for likely, title, body in seen.sure(AT):
+        if likely >= CLEAR or title in bodies or _may_be_at(seen, title, body):
+            bodies.setdefault(title, body)
+    return bodies
+
+
+def _may_be_at(seen: Seen, title: int, body: int) -> bool:
+    """Return whether a body that is not clear may be the title's: a minister's is a country, or shares his field."""
+    span, chain = _title(seen, title), seen.chains[body]
+    said = words_of(span.of(seen.text()))
+    if not is_of_state(said):
+        return True
+    if chain.type == PLACE:
+        return squad(chain.name).country
+    return chain.type == GOVERNMENT_BODY and not set(said[1:]).isdisjoint(chain.name.casefold().split())
+
+
+def _repeats(seen: Seen, title: int, other: int, bodies: dict[int, int]) -> bool:
+    """Return whether a title says of its holder no more than another of his does."""
+    body = bodies.get(title)
+    same = body is None or body == bodies.get(other)
+    text = seen.text()
+    return same and says_no_more(words_of(_title(seen, title).of(text)), words_of(_title(seen, other).of(text)))

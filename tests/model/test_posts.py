@@ -1,0 +1,104 @@
+"""Posts of the second reading: who holds which title, given what the heads say of each pair."""
+
+from collections.abc import Mapping
+
+from kg.language import understand
+from kg.model.claims import Seen
+from kg.model.judging import Thresholds
+from kg.model.layers import AT, HOLDS, TITLE
+from kg.model.posts import find_posts
+from kg.model.things import Thing
+from kg.records import Article, Chain, Findings, Mention, Span
+from kg.schema import GOVERNMENT_BODY, PERSON, PLACE, SPORTS_TEAM
+
+Facts = Mapping[tuple[str, str], float]
+
+
+def posts(
+    text: str, named: Mapping[str, str], titles: tuple[str, ...], holds: Facts, at: Facts, *ruled: tuple[str, str]
+) -> list[tuple[str, str, str | None]]:
+    """Return (person, title, body) of the posts that are told of a text, given what the heads think and rules told."""
+
+    def span(form: str) -> Span:
+        return Span(text.index(form), text.index(form) + len(form))
+
+    chains = tuple(Chain(name, kind, (Mention(span(name), kind),)) for name, kind in named.items())
+    things = [
+        *(Thing(one.type, (one.mentions[0].span,)) for one in chains),
+        *(Thing(TITLE, (span(t),)) for t in titles),
+    ]
+    number = {form: at for at, form in enumerate((*named, *titles))}
+    judged = {(number[a], number[b]): {HOLDS: likely} for (a, b), likely in holds.items()}
+    judged |= {(number[a], number[b]): {AT: likely} for (a, b), likely in at.items()}
+    hints = {(number[a], number[b]): frozenset({AT if a in titles else HOLDS}) for a, b in ruled}
+    document = understand(Article("a1", text))
+    seen = Seen(document, tuple(things), chains, judged, hints, Findings("a1"), Thresholds())
+    return [
+        (one.person.span.of(text), one.title.of(text), one.organisation.span.of(text) if one.organisation else None)
+        for one in find_posts(seen)
+    ]
+
+
+def test_a_title_has_the_likeliest_holder() -> None:
+    """Another person is its holder only where the rules say so too."""
+    text = "Dini Hanggara, Bupati Zorbania, menerima Rian Wastu."
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON, "Zorbania": PLACE}
+    holds = {("Dini Hanggara", "Bupati"): 0.9, ("Rian Wastu", "Bupati"): 0.6}
+    at = {("Bupati", "Zorbania"): 0.9}
+    told = ("Dini Hanggara", "Bupati")
+    assert posts(text, named, ("Bupati",), holds, at, told) == [("Dini Hanggara", "Bupati", "Zorbania")]
+    assert len(posts(text, named, ("Bupati",), holds, at, told, ("Rian Wastu", "Bupati"))) == 2
+
+
+def test_a_title_that_no_rule_saw_is_held_beside_it() -> None:
+    """Who stands in another sentence, beyond another person or outside the quotation does not hold it."""
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
+    titles = ("kapten",)
+    holds = {("Dini Hanggara", "kapten"): 0.9}
+    assert posts("Dini Hanggara ialah kapten; Rian Wastu pulang.", named, titles, holds, {})
+    for text in (
+        "Dini Hanggara pulang. Hadir pula kapten tim, Rian Wastu.",
+        "Dini Hanggara dan Rian Wastu memuji kapten.",
+        '"Ia akan menjadi kapten," kata Dini Hanggara kepada Rian Wastu.',
+    ):
+        assert posts(text, named, titles, holds, {}) == []
+
+
+def test_a_title_may_point_back_and_be_shared_in_a_list() -> None:
+    """What points back has its holder elsewhere; who is listed beside the holder may hold the title too."""
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
+    holds = {("Dini Hanggara", "kapten"): 0.9, ("Rian Wastu", "kapten"): 0.3}
+    text = "Dini Hanggara menemui Rian Wastu. Hari ini kapten berusia 30 tahun itu libur."
+    pointing = posts(text, named, ("kapten",), holds, {})
+    assert pointing == [("Dini Hanggara", "kapten", None)]
+    holds |= {("Rian Wastu", "kapten"): 0.6}
+    listed = posts("Yang menjadi kapten ialah Dini Hanggara (30) dan Rian Wastu.", named, ("kapten",), holds, {})
+    assert [person for person, _, _ in listed] == ["Dini Hanggara", "Rian Wastu"]
+
+
+def test_a_president_serves_no_town_that_is_named_nearby() -> None:
+    """A body that is not clear is his only where it is a country, a minister's where it shares his field."""
+    text = "Presiden Dini Hanggara dan Menteri Keuangan Rian Wastu tiba di Sleman dari Peru, kata Kementerian Keuangan."
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON, "Sleman": PLACE, "Peru": PLACE}
+    named |= {"Kementerian Keuangan": GOVERNMENT_BODY}
+    titles = ("Presiden", "Menteri Keuangan")
+    holds = {("Dini Hanggara", "Presiden"): 0.9, ("Rian Wastu", "Menteri Keuangan"): 0.9}
+    at = {("Presiden", "Sleman"): 0.2, ("Menteri Keuangan", "Sleman"): 0.2}
+    found = [("Dini Hanggara", "Presiden", None), ("Rian Wastu", "Menteri Keuangan", None)]
+    assert posts(text, named, titles, holds, at) == found
+    at |= {("Presiden", "Peru"): 0.1, ("Menteri Keuangan", "Kementerian Keuangan"): 0.1}
+    bodies = [body for _, _, body in posts(text, named, titles, holds, at)]
+    assert bodies == ["Peru", "Kementerian Keuangan"]
+
+
+def test_a_post_is_told_once() -> None:
+    """A shorter title of the same holder at the same body says nothing new; at another body it does."""
+    text = "Ketua Umum Zorba FC Dini Hanggara hadir. Dini Hanggara ialah ketua di Persib."
+    named = {"Dini Hanggara": PERSON, "Zorba FC": SPORTS_TEAM, "Persib": SPORTS_TEAM}
+    titles = ("Ketua Umum", "ketua")
+    holds = {("Dini Hanggara", "Ketua Umum"): 0.9, ("Dini Hanggara", "ketua"): 0.9}
+    told = [("Dini Hanggara", one) for one in titles]
+    at = {("Ketua Umum", "Zorba FC"): 0.9, ("ketua", "Zorba FC"): 0.9}
+    assert [title for _, title, _ in posts(text, named, titles, holds, at, *told)] == ["Ketua Umum"]
+    at |= {("ketua", "Zorba FC"): 0.1, ("ketua", "Persib"): 0.9}
+    assert len(posts(text, named, titles, holds, at, *told)) == 2
