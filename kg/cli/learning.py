@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -39,7 +39,8 @@ def learn() -> None:
 @click.argument("config", type=options.FILE, required=False)
 @corpus_option
 @run_option
-def train(*, config: Path | None, corpus: Path | None, run: Path) -> None:
+@click.option("--guessed", type=options.FILE, metavar="FOLDER", help="Learn also from what `kg learn guess` wrote.")
+def train(*, config: Path | None, corpus: Path | None, run: Path, guessed: Path | None) -> None:
     """Train the net as CONFIG says (by default kg/learn/reader.toml) on the articles of CORPUS/train.
 
     Takes an hour to an hour and a half on two cores. After each epoch a checkpoint is written into RUN; called again,
@@ -52,8 +53,12 @@ def train(*, config: Path | None, corpus: Path | None, run: Path) -> None:
     from kg.learn.training import CONFIG, Training, read_config
 
     settings = read_config(config or CONFIG)
+    if guessed:
+        settings = replace(settings, epochs=settings.guessed_epochs)
     weights = encoder_weights(pretrained_file(), WEIGHTS / FILES[2])
     given = list(examples(corpus_folder(corpus)))
+    if guessed:
+        given += examples(guessed.parent, guessed.name, guessed=True)
     shown = list(lessons(given, prepare(model=False), load_cut()))
     run.mkdir(parents=True, exist_ok=True)
     network = Network(len(weights["words"]), len(weights["positions"]))
@@ -63,6 +68,22 @@ def train(*, config: Path | None, corpus: Path | None, run: Path) -> None:
         with _bar(training.steps, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
             training.run_epoch(tick)
     click.echo(f"wrote the net of epoch {training.epoch} into {run}; `kg learn export` makes weights of it", err=True)
+
+
+@learn.command("guess")
+@click.argument("raw", type=options.FILE)
+@click.argument("folder", type=options.FILE)
+@corpus_option
+@click.option("--weights", type=options.FILE, default=WEIGHTS, metavar="FOLDER", help="Who guesses. [those shipped]")
+@click.option("--number", type=click.IntRange(1), default=420, show_default=True, help="How many articles.")
+def guess_articles(*, raw: Path, folder: Path, corpus: Path | None, weights: Path, number: int) -> None:
+    """Read articles of RAW that nobody annotated, and write them with what was read into FOLDER, to learn from."""
+    from kg.learn.guessing import guess, unread
+    from kg.model import load_reader
+
+    knowledge = replace(prepare(model=False), reader=load_reader(weights))
+    done = sum(1 for _ in guess(unread(raw, corpus_folder(corpus), number), knowledge, folder))
+    click.echo(f"wrote {counted(done, 'article')} into {folder}; `kg learn train --guessed {folder}`", err=True)
 
 
 @learn.command()

@@ -10,16 +10,18 @@ from kg.read import read
 from kg.records import Article, Chain
 from kg.score import load
 
+ARTICLES, GOLD = "articles.jsonl", "gold"
 TRAINING, DEVELOPMENT = "train", "dev"
 """The only part of the corpus that anything is learnt from, and the one that measures and chooses thresholds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article and its gold, a row of the form of `kg extract`."""
+    """An article and its gold, a row of the form of `kg extract`; `guessed` is one that a reader wrote."""
 
     article: Article
     gold: Mapping[str, Any]
+    guessed: bool = False
 
 
 def corpus_folder(given: Path | None = None) -> Path:
@@ -27,17 +29,17 @@ def corpus_folder(given: Path | None = None) -> Path:
     return given or Path(os.environ.get("SIMPUL_CORPUS", "../shared/corpus"))
 
 
-def examples(corpus: Path, part: str = TRAINING) -> Iterator[Example]:
+def examples(corpus: Path, part: str = TRAINING, *, guessed: bool = False) -> Iterator[Example]:
     """Yield the articles of a part of the corpus that have gold, in the order of their ids.
 
     Raises InputError for a missing or broken articles.jsonl or gold.
     """
     folder = corpus / part
-    gold = load(folder / "gold")
-    articles = [one for one in read([str(folder / "articles.jsonl")]) if isinstance(one, Article)]
+    gold = load(folder / GOLD)
+    articles = [one for one in read([str(folder / ARTICLES)]) if isinstance(one, Article)]
     for article in sorted(articles, key=lambda one: one.id):
         if article.id in gold:
-            yield Example(article, gold[article.id])
+            yield Example(article, gold[article.id], guessed)
 
 
 def entity_row(text: str, number: int, chain: Chain) -> dict[str, Any]:

@@ -45,6 +45,9 @@ class Config:
     pair_weight: float
     hidden: float
     missed: float
+    guessed_epochs: int
+    guessed_share: float
+    guessed_hidden: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class _Prepared:
     tags: tuple[Tensor, ...]
     pairs: dict[str, Tensor] | None
     facts: Tensor | None
+    guessed: bool
 
 
 def read_config(path: Path = CONFIG) -> Config:
@@ -80,6 +84,9 @@ def read_config(path: Path = CONFIG) -> Config:
             pair_weight=float(rows["loss"]["pairs"]),
             hidden=float(rows["clues"]["hidden"]),
             missed=float(rows["clues"]["missed"]),
+            guessed_epochs=int(rows["guessed"]["epochs"]),
+            guessed_share=float(rows["guessed"]["share"]),
+            guessed_hidden=float(rows["guessed"]["hidden"]),
         )
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path) from error
@@ -143,11 +150,13 @@ class Training:
         tags, pairs = [], []
         for at, lesson in enumerate(lessons):
             size = len(lesson.below)
-            tags.append(tag_loss(self.network.taggers(states[at], clues[at], lesson.first, lesson.last), lesson.tags))
+            share = self.config.guessed_share if lesson.guessed else 1.0
+            logits = self.network.taggers(states[at], clues[at], lesson.first, lesson.last)
+            tags.append(share * tag_loss(logits, lesson.tags))
             if lesson.pairs is not None and lesson.facts is not None:
                 shown = self._shown(lesson.pairs)
-                logits = self.network.relater(states[at, :size], attention[at, :, :size, :size], **shown)
-                pairs.append(pair_loss(logits, lesson.facts))
+                judged = self.network.relater(states[at, :size], attention[at, :, :size, :size], **shown)
+                pairs.append(pair_loss(judged, lesson.facts))
         return torch.stack(tags).mean(), torch.cat(pairs).mean() if pairs else torch.zeros(())
 
     def _padded(self, lessons: Sequence[_Prepared]) -> tuple[Tensor, Tensor, Tensor]:
@@ -157,14 +166,15 @@ class Training:
         mask = torch.zeros(len(lessons), 1, 1, length, dtype=torch.bool)
         for at, lesson in enumerate(lessons):
             size = len(lesson.below)
-            below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, self._seen(lesson.clues), True
+            below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, self._seen(lesson), True
         return below, clues, mask
 
-    def _seen(self, clues: Tensor) -> Tensor:
+    def _seen(self, lesson: _Prepared) -> Tensor:
         """Return clues, T × layers, without some layers of the rules' findings and without some of the stretches."""
-        shown = clues.clone()
+        shown = lesson.clues.clone()
+        hidden = self.config.guessed_hidden if lesson.guessed else self.config.hidden
         for layer in range(len(LAYERS)):
-            if self._chance.random() < self.config.hidden:
+            if self._chance.random() < hidden:
                 shown[:, layer] = 0
                 continue
             stretch = stretches(shown[:, layer])
@@ -255,4 +265,5 @@ def _prepared(network: Network, lesson: Lesson) -> _Prepared:
         tags=tuple(torch.tensor(each) for each in lesson.tags),
         pairs={name: torch.tensor(each) for name, each in lesson.pairs.arrays().items()} if lesson.pairs else None,
         facts=torch.tensor(lesson.facts) if lesson.facts is not None else None,
+        guessed=lesson.guessed,
     )

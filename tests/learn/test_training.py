@@ -33,7 +33,10 @@ def given() -> tuple[list[Lesson], Config]:
 def network() -> Network:
     """Return a net with random weights, the same each time."""
     torch.manual_seed(3)
-    return Network(PIECES, 512)
+    made = Network(PIECES, 512)
+    for table in (made.encoder.words, made.encoder.positions):
+        torch.nn.init.normal_(table)
+    return made
 
 
 @pytest.mark.slow

@@ -47,7 +47,7 @@ class Visit:
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:
-    """Wait until `expression` is true, asked from here: the page's own policy forbids what `wait_for_function` polls with."""
+    """Wait until `expression` is true, asked from here: the page's policy forbids how `wait_for_function` polls."""
     end = time.monotonic() + PATIENCE
     while not page.evaluate(expression, arg):
         assert time.monotonic() < end, f"still not so: {expression}"
