@@ -51,7 +51,7 @@ def _encoder(network: Network, path: Path) -> None:
     )
     tags = ["name", "described", "title", "quote"]
     torch.onnx.export(
-        _Look(network),
+        _Look(network).eval(),
         inputs,
         str(path),
         input_names=["pieces", "clues", "first", "last"],
