@@ -24,16 +24,14 @@ FIGURES: Mapping[str, str] = {
     "bare": "entities",
     "quote": "quotes",
     "title": "posts",
-    "ruled": "posts",
     "holds": "posts",
     "at": "posts",
     "says": "quotes",
     "when": "events",
     "relation": "relations",
+    "ruled": "relations",
 }
 """Each threshold, in the order in which they are chosen, with the figure whose F1 it is to make best."""
-SLACK: Mapping[str, float] = {"relation": 0.5}
-"""How much F1, in points, is given up for a higher threshold, and so precision: a graph is to be trusted."""
 STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
 
 
@@ -94,7 +92,7 @@ class Trial:
 def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
     """Yield each threshold with its value and the F1 that it reaches, one after the other.
 
-    It is the lowest of those that reach the best F1; where SLACK allows, the highest of those that nearly do.
+    It is the lowest of those that reach the best F1.
     """
     patient = Reader(Remembering(reader.net), reader.thresholds)
     for name, figure in FIGURES.items():
@@ -102,18 +100,6 @@ def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
         for step in STEPS:
             patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
             reached[step] = trial.scores(patient).counts[figure].row()["f1"]
-        step = chosen(reached, SLACK.get(name))
+        step = min(step for step, f1 in reached.items() if f1 == max(reached.values()))
         patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
         yield name, step, reached[step]
-
-
-def chosen(reached: Mapping[float, float], slack: float | None) -> float:
-    """Return the lowest of the thresholds with the best F1; given some slack, the highest that is worse by no more.
-
-    >>> chosen({0.3: 50.0, 0.5: 50.0, 0.7: 49.6, 0.9: 40.0}, None), chosen({0.3: 50.0, 0.7: 49.6, 0.9: 40.0}, 0.5)
-    (0.3, 0.7)
-    """
-    best = max(reached.values())
-    if slack is None:
-        return min(step for step, f1 in reached.items() if f1 == best)
-    return max(step for step, f1 in reached.items() if f1 >= best - slack)
