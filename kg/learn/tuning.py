@@ -22,6 +22,7 @@ FIGURES: Mapping[str, str] = {
     "name": "named",
     "described": "entities",
     "bare": "entities",
+    "agreed": "entities",
     "quote": "quotes",
     "title": "posts",
     "holds": "posts",

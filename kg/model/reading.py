@@ -51,7 +51,7 @@ class Reader:
         told = clues(document, ruled, patterns)
         shown = [(window, clue_tags(window, told)) for window in windows(document, self.net.cut)]
         kept: list[Sight] = []
-        found = self._found(shown, kept)
+        found = self._found(shown, told, kept)
         text, bare = document.article.text, self.thresholds.bare
         names = sure_enough(text, found["name"], bare, named=True)
         described = sure_enough(text, found["described"], bare, named=False)
@@ -81,7 +81,7 @@ class Reader:
     def _look(self, window: Window, tags: np.ndarray) -> Sight:
         return self.net.look(window.pieces, tags, window.first, window.last)
 
-    def _found(self, shown: Sequence[Shown], kept: list[Sight]) -> dict[str, list[Found]]:
+    def _found(self, shown: Sequence[Shown], told: Clues, kept: list[Sight]) -> dict[str, list[Found]]:
         """Return the stretches of each layer of which the heads are sure; `kept` gets the first encoded windows."""
         found: dict[str, list[Found]] = {layer: [] for layer in LAYERS}
         for window, tags in shown:
@@ -91,11 +91,17 @@ class Reader:
             forms = [token.form for token in window.tokens]
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 stretches = read_tags(scores, labels, window, across=layer == "quote")
-                sure = [one for one in stretches if one.score >= getattr(self.thresholds, layer)]
+                ruled = set(told.spans[layer])
+                sure = [one for one in stretches if self._is_sure(one, layer, (_span(one, window), one.label) in ruled)]
                 for one in sure if layer in RULED else closed(forms, sure):
                     if one.first >= window.lead:
                         found[layer].extend(_bounded(one, window, () if layer in RULED else forms))
         return found
+
+    def _is_sure(self, one: Tagged, layer: str, agreed: bool) -> bool:
+        """Return whether the heads are sure of a stretch; they need be less so where the rules say the same."""
+        limit: float = getattr(self.thresholds, layer)
+        return one.score >= (min(limit, self.thresholds.agreed) if agreed else limit)
 
     def _related(
         self, shown: Sequence[Shown], kept: Sequence[Sight], things: Sequence[Thing], hints: Facts
@@ -112,7 +118,11 @@ def _bounded(one: Tagged, window: Window, forms: Sequence[str]) -> Iterator[Foun
     """Yield a tagged stretch as a span; given the `forms` of the window, without what is loose at its ends."""
     bounds = trimmed(forms, one.first, one.last) if forms else (one.first, one.last)
     if bounds:
-        yield Span(window.tokens[bounds[0]].span.start, window.tokens[bounds[1]].span.end), one.label, one.score
+        yield _span(replace(one, first=bounds[0], last=bounds[1]), window), one.label, one.score
+
+
+def _span(one: Tagged, window: Window) -> Span:
+    return Span(window.tokens[one.first].span.start, window.tokens[one.last].span.end)
 
 
 def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:
