@@ -3,7 +3,7 @@
 import os
 from importlib.util import find_spec
 
-NEED_TORCH = ("exporting", "network", "shipping", "training")
+NEED_TORCH = ("exporting", "narrowing", "network", "shipping", "training")
 
 collect_ignore = [] if find_spec("torch") else [f"kg/learn/{name}.py" for name in NEED_TORCH]
 os.environ["KG_MODEL"] = "0"

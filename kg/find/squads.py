@@ -11,6 +11,8 @@ TEAM, SIDE, AGE, SEX, MAIN, SPORT, FOOTBALL, HOME = "team", "side", "age", "sex"
 _AGE = re.compile(r"\bu ?-? ?(\d{1,2})\b")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 4
+_OFTEN = 3
+"""How often a text that is about games names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,16 @@ def sport_of(text: str) -> str:
         at += size
     best = min(found.items(), key=lambda item: (-item[1], item[0]), default=None)
     return best[0][1] if best and best[0][0] == SPORT and best[1] > 1 else ""
+
+
+def age_of(text: str) -> str:
+    """Return the age of the football teams at the games that a text is about, nothing where it is about none.
+
+    >>> age_of("Olimpiade dibuka. Tiket ke Olimpiade direbut. Olimpiade usai."), age_of("Ia pernah ke Olimpiade.")
+    ('u23', '')
+    """
+    named = [age for name, age in lexicon("games", ("name", "age")) for _ in range(text.count(name))]
+    return min(set(named), key=lambda age: (-named.count(age), age)) if len(named) >= _OFTEN else ""
 
 
 def _longest(parts: Sequence[str], at: int) -> tuple[int, str, str]:

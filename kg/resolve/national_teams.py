@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.find.squads import AGE, FOOTBALL, SEX, SPORT, Squad, home, sport_of, squad, telling
+from kg.find.squads import AGE, FOOTBALL, MAIN, SEX, SPORT, Squad, age_of, home, sport_of, squad, telling
 from kg.records import Article, Chain, Findings, Span
 from kg.resolve.keys import squad_key
 from kg.schema import SPORTS_TEAM
@@ -33,7 +33,8 @@ def national_teams(article: Article, findings: Findings) -> Mapping[int, str]:
 
     A team of which the article says no more than its country is a team of women if all others are, and of the sport of
     which the article speaks. It is not taken to be of the age of the others: that of the next match is often told of
-    beside them. Where it speaks of no national team at all, nor of another sport than football, nothing is known.
+    beside them; but where the article is about games at which men of an age play football, it is of that age. Where it
+    speaks of no national team at all, nor of another sport than football, nothing is known.
     """
     chains = enumerate(findings.chains)
     teams = {n: team for n, chain in chains if chain.type == SPORTS_TEAM and (team := _team(chain, article.text))}
@@ -47,8 +48,14 @@ def national_teams(article: Article, findings: Findings) -> Mapping[int, str]:
         country = team.country or (next(iter(named)) if len(named) == 1 else "")
         told = team.of(AGE, SEX) if team in sure else common
         if country:
-            found[number] = squad_key(country, told | _sport(team, article.text))
+            found[number] = squad_key(country, told | (_sport(team, article.text) or _age(team, told, article.text)))
     return found
+
+
+def _age(team: _Team, told: frozenset[str], text: str) -> frozenset[str]:
+    """Return the age of a football team of men of which nothing is told: that at the games that a text is about."""
+    is_open = not told and not any(kind == MAIN for kind, _ in team.marks)
+    return frozenset({age_of(text)} - {""}) if is_open else frozenset()
 
 
 def _sport(team: _Team, text: str) -> frozenset[str]:
