@@ -101,6 +101,6 @@ def tuned(reader: Reader, trial: Trial) -> Iterator[tuple[str, float, float]]:
         for step in STEPS:
             patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
             reached[step] = trial.scores(patient).counts[figure].row()["f1"]
-        step = min(step for step, f1 in reached.items() if f1 == max(reached.values()))
+        step = max(STEPS, key=lambda step: (reached[step], -step))
         patient = Reader(patient.net, replace(patient.thresholds, **{name: step}))
         yield name, step, reached[step]

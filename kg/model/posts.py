@@ -1,8 +1,9 @@
 """Posts that the pair head is sure of: who holds which title, at which body."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.find.bounds import QUOTES
 from kg.find.cues import words
@@ -77,8 +78,10 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
         if _is_title(_title(seen, one[2]).of(seen.text())):
             titles[one[2]].append(one)
     ruled = {title for (_, title), facts in seen.hints.items() if HOLDS in facts}
+    persons = _persons(seen)
     for title, found in titles.items():
-        tied = found if title in ruled or _points(seen, title) else [one for one in found if _is_tied(seen, one)]
+        freely = title in ruled or _points(seen, title)
+        tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
         holders = [one[1] for one in tied[:1]]
         yield from tied[:1]
         for one in found:
@@ -117,8 +120,17 @@ def _are_listed(seen: Seen, one: int, other: int) -> bool:
     return False
 
 
-def _is_tied(seen: Seen, holding: Holding) -> bool:
-    """Return whether the holder stands in the title's sentence, with no other person and no quotation mark between."""
+def _persons(seen: Seen) -> list[tuple[Span, int]]:
+    """Return every mention of a person with the number of the person, in order."""
+    chains = ((number, chain) for number, chain in enumerate(seen.chains) if chain.type == PERSON)
+    return sorted((one.span, number) for number, chain in chains for one in chain.mentions)
+
+
+def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) -> bool:
+    """Return whether the holder stands in the title's sentence, with no other person and no quotation mark between.
+
+    `persons` are the mentions of all, in order.
+    """
     _, person, title = holding
     span = _title(seen, title)
     beside = nearest(seen.mentions(person), span).span
@@ -127,8 +139,8 @@ def _is_tied(seen: Seen, holding: Holding) -> bool:
     start, end = min(beside.end, span.end), max(beside.start, span.start)
     if any(mark in QUOTES for mark in seen.text()[start:end]):
         return False
-    others = (chain for number, chain in enumerate(seen.chains) if chain.type == PERSON and number != person)
-    return not any(start <= one.span.start and one.span.end <= end for chain in others for one in chain.mentions)
+    first, behind = (bisect_left(persons, at, key=lambda one: one[0].start) for at in (start, end))
+    return not any(number != person and other.end <= end for other, number in persons[first:behind])
 
 
 def _bodies(seen: Seen) -> dict[int, int]:

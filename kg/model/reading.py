@@ -84,6 +84,7 @@ class Reader:
     def _found(self, shown: Sequence[Shown], told: Clues, kept: list[Sight]) -> dict[str, list[Found]]:
         """Return the stretches of each layer of which the heads are sure; `kept` gets the first encoded windows."""
         found: dict[str, list[Found]] = {layer: [] for layer in LAYERS}
+        ruled = {layer: set(told.spans[layer]) for layer in LAYERS}
         for window, tags in shown:
             sight = self._look(window, tags)
             if len(kept) < KEPT:
@@ -91,8 +92,8 @@ class Reader:
             forms = [token.form for token in window.tokens]
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 stretches = read_tags(scores, labels, window, across=layer == "quote")
-                ruled = set(told.spans[layer])
-                sure = [one for one in stretches if self._is_sure(one, layer, (_span(one, window), one.label) in ruled)]
+                same = ruled[layer]
+                sure = [one for one in stretches if self._is_sure(one, layer, (_span(one, window), one.label) in same)]
                 for one in sure if layer in RULED else closed(forms, sure):
                     if one.first >= window.lead:
                         found[layer].extend(_bounded(one, window, () if layer in RULED else forms))
@@ -122,7 +123,7 @@ def _bounded(one: Tagged, window: Window, forms: Sequence[str]) -> Iterator[Foun
 
 
 def _span(one: Tagged, window: Window) -> Span:
-    return Span(window.tokens[one.first].span.start, window.tokens[one.last].span.end)
+    return Span.covering(window.tokens[one.first].span, window.tokens[one.last].span)
 
 
 def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:
