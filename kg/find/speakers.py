@@ -58,6 +58,8 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
             return closed
         if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
             break
+        if form == "," and (closed := _end_behind_place(row, at, limit)):
+            return closed
         long = not preface and _is_long_title(row, first, at, limit)
         if form == "," and not long and not (at + 1 < limit and _goes_on(row, at + 1, apart=preface)):
             break
@@ -90,6 +92,15 @@ def _end_of_relative(row: Stream, first: int, at: int, limit: int) -> int:
         if row.tokens[token].form in {",", ".", ";", ":"}:
             break
     return 0
+
+
+def _end_behind_place(row: Stream, at: int, limit: int) -> int:
+    """Return where "atlet asal Batu, Jawa Timur itu" ends, whose comma is at `at`; 0 if it does not point back."""
+    place = row.on.get(at + 1)
+    if place is None or place.chain.type != PLACE or at - 1 not in row.on:
+        return 0
+    end = place.end + (place.end < limit and row.low[place.end] == ",")
+    return end + 1 if end < limit and row.low[end] in words("demonstrative") else 0
 
 
 def _goes_on(row: Stream, at: int, *, apart: bool) -> bool:

@@ -37,12 +37,19 @@ def _subject(stage: Stage, start: int, last: int) -> Placed | None:
         return described
     head = _start_of_phrase(row, start, last)
     if row.low[last] in words("demonstrative"):
+        if row.low[head - 1] in words("oblique") and _stands_alone(inside, start, head - 1):
+            return _subject(stage, start, head - 2)
         return pointed_by_noun(stage, _start_of_relative(row, start, head), last + 1)
     if persons and (persons[-1] is inside[-1] or row.low[last] == ","):
         return persons[-1] if persons[-1].end >= last else persons[0]
     if inside and inside[-1].end <= last:
         return inside[-1]
     return holder(stage, head, last + 1) or (inside[-1] if inside else None)
+
+
+def _stands_alone(inside: list[Placed], start: int, end: int) -> bool:
+    """Return whether whoever is named right before `end` is the subject, not a part of his title."""
+    return any(one.end == end and (one.chain.type == PERSON or one.first == start) for one in inside)
 
 
 def _is_head(row: Stream, place: Placed, others: list[Placed]) -> bool:

@@ -70,6 +70,11 @@ def test_words_between_marks_have_the_speaker_that_the_cue_names(marked: str, ex
             ("indirect", "panen turun", "Sari"),
         ),
         ("[Sari|Person] hadir. Pemuda itu mengatakan bahwa panen turun.", ("indirect", "panen turun", None)),
+        ("[Sari|Person] pada acara itu mengatakan bahwa panen turun.", ("indirect", "panen turun", "Sari")),
+        (
+            "[Sari|Person] datang. Calon [Partai Tani|Party] dari daerah itu mengatakan bahwa panen turun.",
+            ("indirect", "panen turun", None),
+        ),
         (
             "[Sari|Person] yang ditemui di kebun ini mengatakan bahwa panen turun.",
             ("indirect", "panen turun", "Sari"),
@@ -111,6 +116,12 @@ def test_pointing_words_mean_the_one_who_spoke_last(cue: str) -> None:
         'Menurut [Sari|Person], panen turun. Ia berbicara kepada [Budi|Person].\n"Kami akan menanam lagi," ' + cue + "."
     )
     assert said(text)[-1] == ("direct", "Kami akan menanam lagi,", "Sari")
+
+
+def test_a_pointing_phrase_may_hold_a_place_in_a_larger_one() -> None:
+    """The comma in "asal Batu, Jawa Timur itu" does not end the phrase that points back."""
+    said_by = said('[Sari|Person] menang. "Saya lega," kata petani asal [Batu|Place], [Jawa Timur|Place] itu.')
+    assert said_by == [("direct", "Saya lega,", "Sari")]
 
 
 def test_a_new_topic_takes_the_pronoun_over() -> None:
