@@ -56,6 +56,8 @@ def _end_of_name(row: Stream, at: int, limit: int) -> int:
         low, form = row.low[at], row.tokens[at].form
         if has_role(low, "relative") and (closed := _end_of_relative(row, first, at, limit)):
             return closed
+        if (form == "(" or row.tokens[at].kind == "quote") and (closed := _end_behind_work(row, first, at, limit)):
+            return closed
         if low in words("stop") or row.tokens[at].kind == "quote" or form in {".", ";", ":", "?", "!"}:
             break
         if form == "," and (closed := _end_behind_place(row, at, limit)):
@@ -94,10 +96,25 @@ def _end_of_relative(row: Stream, first: int, at: int, limit: int) -> int:
     return 0
 
 
+def _end_behind_work(row: Stream, first: int, at: int, limit: int) -> int:
+    """Return where 'pemeran film "Desa" (2016) itu' ends, from its mark at `at` on; 0 if it does not point back."""
+    if not row.tokens[first].form.islower() or not (is_head(row.low[first]) or is_role(row.low[first])):
+        return 0
+    inside = False
+    for token in range(at, min(limit, at + RELATIVE)):
+        if row.tokens[token].kind == "quote" or row.tokens[token].form in {"(", ")"}:
+            inside = not inside
+        elif not inside and row.low[token] in words("demonstrative"):
+            return token + 1
+        elif not inside and (row.tokens[token].form in {",", ".", ";", ":"} or row.low[token] in words("stop")):
+            return 0
+    return 0
+
+
 def _end_behind_place(row: Stream, at: int, limit: int) -> int:
     """Return where "atlet asal Batu, Jawa Timur itu" ends, whose comma is at `at`; 0 if it does not point back."""
     place = row.on.get(at + 1)
-    if place is None or place.chain.type != PLACE or at - 1 not in row.on:
+    if place is None or place.chain.type != PLACE or not row.tokens[at - 1].form[:1].isupper():
         return 0
     end = place.end + (place.end < limit and row.low[place.end] == ",")
     return end + 1 if end < limit and row.low[end] in words("demonstrative") else 0
@@ -127,6 +144,8 @@ def _named(stage: Stage, at: int, end: int) -> Placed | None:
     persons = [one for one in inside if one.chain.type == PERSON]
     if end > at and row.low[end - 1] in words("demonstrative"):
         return pointed_by_noun(stage, at, end)
+    if len(persons) == 1 and persons[0].first > at and row.low[at] in words("kin"):
+        return pointed_at(stage, at)
     if persons:
         return _not_the_owner(row, at, persons)
     stop = end

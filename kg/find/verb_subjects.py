@@ -22,9 +22,12 @@ def speaker_before(stage: Stage, at: int) -> Voice | None:
         last -= 1
     if last < floor or row.low[last] in pronouns("speaker") | pronouns("spokesman"):
         return None
+    if row.low[last] in words("alongside"):
+        return Voice(pointed_at(stage, last), at + 1)
     if row.low[last] in pronouns("person") | pronouns("plural") | pronouns("house"):
         return Voice(pointed_at(stage, last, plural=row.low[last] in pronouns("plural")), at + 1)
-    return Voice(_subject(stage, _start_of_clause(row, floor, last), last), at + 1)
+    start = _start_of_clause(row, floor, last)
+    return Voice(_subject(stage, start, _before_company(row, start, last)), at + 1)
 
 
 def _subject(stage: Stage, start: int, last: int) -> Placed | None:
@@ -45,6 +48,17 @@ def _subject(stage: Stage, start: int, last: int) -> Placed | None:
     if inside and inside[-1].end <= last:
         return inside[-1]
     return holder(stage, head, last + 1) or (inside[-1] if inside else None)
+
+
+def _before_company(row: Stream, start: int, last: int) -> int:
+    """Return the last token before those who only stand by: "Kapolres Dini didampingi Kasat Reskrim Budi"."""
+    beside = next((at for at in range(start + 1, last) if row.low[at] in words("company")), None)
+    if beside is None:
+        return last
+    before = beside - 1 - (row.low[beside - 1] in words("oblique"))
+    while before > start and row.low[before] == ",":
+        before -= 1
+    return before if before >= start else last
 
 
 def _stands_alone(inside: list[Placed], start: int, end: int) -> bool:
@@ -89,11 +103,21 @@ def _start_of_phrase(row: Stream, floor: int, last: int) -> int:
     head = last
     for token in range(last, floor - 1, -1):
         form = row.tokens[token].form
+        if form == "," and _is_in_place(row, token):
+            continue
         if (form in {",", "(", "–", "-", "--"} or row.low[token] in words("oblique")) and token not in row.on:
             return head if is_head(row.tokens[head].form) else token + 1
         if is_head(form) or is_role(row.low[token]):
             head = token
     return head if is_head(row.tokens[head].form) or is_role(row.low[head]) else floor
+
+
+def _is_in_place(row: Stream, at: int) -> bool:
+    """Return whether the comma at `at` stands within "asal Batu, Jawa Timur(,) itu"."""
+    place = row.on.get(at + 1)
+    within = place is not None and place.first == at + 1 and place.chain.type == PLACE
+    named = at > 0 and row.tokens[at - 1].form[:1].isupper()
+    return named and (within or row.low[at + 1] in words("demonstrative"))
 
 
 def _start_of_relative(row: Stream, start: int, head: int) -> int:

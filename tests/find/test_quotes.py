@@ -124,6 +124,37 @@ def test_a_pointing_phrase_may_hold_a_place_in_a_larger_one() -> None:
     assert said_by == [("direct", "Saya lega,", "Sari")]
 
 
+def test_a_pointing_subject_may_hold_a_place_in_a_larger_one() -> None:
+    """Before a verb as behind one: the places belong to the one of whom is spoken."""
+    text = "[Sari|Person] hadir. Artis kelahiran [Batu|Place], [Jawa Timur|Place] itu mengatakan panen turun."
+    assert said(text)[0][2] == "Sari"
+
+
+def test_a_pointing_phrase_may_hold_a_work() -> None:
+    """Marks and brackets around a work do not end the phrase that points back."""
+    text = '[Sari|Person] hadir. "Saya lega," kata penyanyi lagu "Panen Raya" (2016) itu.'
+    assert said(text)[0][2] == "Sari"
+
+
+def test_a_second_verb_has_the_subject_of_the_first() -> None:
+    """Who is told is not who adds: "kepada X seraya menambahkan"."""
+    text = '[Sari|Person] hadir. "Kami lega," katanya kepada [Budi|Person] seraya menambahkan bahwa panen naik.'
+    assert [speaker for _, _, speaker in said(text)] == ["Sari", "Sari"]
+
+
+def test_company_is_silent() -> None:
+    """Of a speaker and those who stand by him the first one speaks."""
+    text = "[Sari|Person] didampingi Kepala Desa [Budi|Person] menjelaskan, panen turun."
+    assert said(text)[0][2] == "Sari"
+
+
+def test_kin_of_a_name_is_another_person() -> None:
+    """Behind "putri" stands the father, who says nothing."""
+    text = '[Sari|Person] hadir. "Saya lega," kata putri [Budi|Person] itu di rumahnya.'
+    assert said(text)[0][2] == "Sari"
+    assert said(text.replace(" itu", ""))[0][2] == "Sari"
+
+
 def test_a_new_topic_takes_the_pronoun_over() -> None:
     """Whoever opens a later sentence, and speaks by name somewhere, is meant by the pronoun behind it."""
     text = (
