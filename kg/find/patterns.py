@@ -16,11 +16,15 @@ from kg.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way of saying what a pattern says; `elements[trigger]` is where the search begins."""
+    """One way of saying what a pattern says; `elements[trigger]` is where the search begins.
+
+    `slots` are the types that each of its slots takes: who holds no mention for one of them need not be searched.
+    """
 
     pattern: Pattern
     elements: Elements
     trigger: int
+    slots: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ def _index(loaded: Iterable[tuple[Pattern, tuple[Elements, ...]]]) -> Patterns:
 
 def _variants(pattern: Pattern, elements: Elements) -> Iterator[Variant]:
     for variant in variants(elements):
-        yield Variant(pattern, variant, _trigger(variant))
+        slots = tuple(dict.fromkeys(one.types for one in variant if isinstance(one, Slot)))
+        yield Variant(pattern, variant, _trigger(variant), slots)
 
 
 def _trigger(elements: Elements) -> int:

@@ -92,6 +92,8 @@ def claims(scene: Scene, patterns: Patterns) -> Iterator[Claim]:
 
 def _held(scene: Scene, place: int, variants: Sequence[Variant]) -> Iterator[Claim]:
     for variant in variants:
+        if any(scene.types.isdisjoint(slot) for slot in variant.slots):
+            continue
         for found in match(variant.elements, variant.trigger, scene, place):
             if variant.pattern.unless and not variant.pattern.unless.isdisjoint(scene.around(found.start, found.end)):
                 continue

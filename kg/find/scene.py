@@ -29,6 +29,7 @@ class Scene:
     `opening[i]` lists (end, party) of what begins at boundary i, `closing[i]` (start, party) of what ends there, larger
     parties first. `inside` holds the places of tokens that are part of a mention within which no other one stands;
     `closed` those of them that cannot trigger a pattern (the words of "Nota Kesepahaman tentang Kolaborasi" can).
+    `types` are those of all mentions.
     """
 
     spans: tuple[Span, ...]
@@ -38,6 +39,7 @@ class Scene:
     mentions: tuple[tuple[Bounds, Mention], ...]
     inside: frozenset[int]
     closed: frozenset[int]
+    types: frozenset[str]
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters from boundary `start` to boundary `end`."""
@@ -77,7 +79,8 @@ def stage(sentence: Sentence, mentions: Sequence[Mention], posts: Sequence[Post]
     inside = frozenset(place for (start, end), _ in leaves for place in range(start, end))
     proper = [bounds for bounds, mention in leaves if mention.type not in DESCRIBABLE]
     closed = frozenset(place for start, end in proper for place in range(start, end))
-    return Scene(spans, forms, opening, closing, placed, inside, closed)
+    types = frozenset(mention.type for _, mention in placed)
+    return Scene(spans, forms, opening, closing, placed, inside, closed, types)
 
 
 def _pieces(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -75,6 +75,9 @@ def read_tags(scores: Scores, labels: Sequence[str], window: Window, *, across: 
 
 def _likeliest(logs: Scores, closed: Sequence[bool]) -> list[int]:
     """Return the likeliest tags in which an inside tag follows only its like (Viterbi); none where `closed`."""
+    alone: NDArray[np.intp] = logs.argmax(axis=1)
+    if _follows(alone, closed):
+        return [int(tag) for tag in alone]
     best = logs[0].copy()
     best[2::2] = _NEVER
     tops, stays = [0], [best[2::2] >= best[1::2]]
@@ -91,3 +94,11 @@ def _likeliest(logs: Scores, closed: Sequence[bool]) -> list[int]:
         goes_on = tag and tag % 2 == 0 and not closed[at]
         path.append((tag if stays[at][tag // 2 - 1] else tag - 1) if goes_on else tops[at])
     return path[::-1]
+
+
+def _follows(path: NDArray[np.intp], closed: Sequence[bool]) -> bool:
+    """Return whether each inside tag follows its like, so that no other path can be likelier than the best tags."""
+    before = np.concatenate([[0], path[:-1]])
+    inside = (path > 0) & (path % 2 == 0)
+    loose = (before != path) & (before != path - 1)
+    return not bool((inside & (loose | np.array(closed))).any())
