@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.find.aliases import chain_names
 from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
+from kg.find.title_words import is_head
 from kg.model.layers import TYPES
 from kg.model.things import Thing
 from kg.model.widening import Found, widened
@@ -40,11 +41,15 @@ def chains(
 def sure_enough(text: str, found: Sequence[Found], bare: float, *, named: bool) -> list[Found]:
     """Return stretches without those of one word of which no mention is as sure as `bare`.
 
-    Of names only those are meant that are an ordinary word and no known name ("Kantor", "Perairan").
+    Of names only those are meant that are an ordinary word and no known name ("Kantor", "Perairan"). An office is no
+    name ("Wamenaker"), unless a longer one has the word ("Imam" of "Imam Tani").
     """
     surest = _surest(text, found)
+    longer = {word for span, _, _ in found if " " in span.of(text) for word in span.of(text).split()}
 
     def stands(form: str) -> bool:
+        if named and is_head(form) and form not in longer and not known_names().get(form):
+            return False
         asked = " " not in form and (not named or (is_ordinary(form) and not known_names().get(form)))
         return not asked or surest[form.casefold()] >= bare
 

@@ -132,3 +132,10 @@ def test_a_name_of_one_ordinary_word_must_be_surer() -> None:
     assert sure_enough(text, found, 0.8, named=True) == found[1:]
     assert sure_enough(text, found, 0.7, named=True) == found
     assert sure_enough(text, found, 0.8, named=False) == found[2:]
+
+
+def test_an_office_without_its_holder_is_no_name() -> None:
+    """Whoever is called "Wamenaker" alone is not named; "Imam" is, where somebody's longer name has the word."""
+    text = "Wamenaker Imam Imam Tani"
+    found = [(Span(start, end), "Person", 0.9) for start, end in ((0, 9), (10, 14), (15, 24))]
+    assert sure_enough(text, found, 0.8, named=True) == found[1:]
