@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.find.collectives import together
 from kg.find.described_features import features
 from kg.find.phrases import Phrase, find_phrases
 from kg.find.things import gathered
@@ -32,7 +33,7 @@ def find_described(document: Document, names: tuple[Chain, ...]) -> tuple[Chain,
         likely = probability("described_weights", features(document, phrases))
         if likely >= THRESHOLD:
             found.append(_chain(document.article.text, phrases, round(likely, 3)))
-    return tuple(found)
+    return together(document.article.text, found)
 
 
 def outside_titles(document: Document, chains: tuple[Chain, ...], posts: tuple[Post, ...]) -> tuple[Chain, ...]:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.find.acronyms import initials
 from kg.find.aliases import chain_names
+from kg.find.collectives import together
 from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.title_words import is_head
@@ -15,10 +15,6 @@ from kg.model.widening import Found, widened
 from kg.records import Chain, Document, Mention, MentionKind, Span
 from kg.schema import GROUP, PLACE, SPORTS_TEAM
 
-Form = tuple[str, str]
-"""A type, and a form in small letters."""
-SHORT = 3
-"""Letters that a short form of described things has at least."""
 _TWO_THINGS = frozenset({PLACE, SPORTS_TEAM})
 """A country that plays is one thing, the country that hosts another: of one name, neither decides for the other."""
 
@@ -40,7 +36,7 @@ def chains(
     ]
     proper, common = _proper(text, things)
     found = (*chain_names(document, grounded(text, sorted((*voted, *proper)))), *_alike(text, common, ruled))
-    return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
+    return together(text, found)
 
 
 def sure_enough(text: str, found: Sequence[Found], bare: float, *, named: bool) -> list[Found]:
@@ -135,28 +131,14 @@ def _kind(form: str, kind: str) -> MentionKind:
 def _alike(text: str, mentions: Sequence[Mention], ruled: Sequence[Chain]) -> Iterator[Chain]:
     """Yield the chains of described things: one for each form, or for all forms in one chain of the rules."""
     homes: Mapping[Span, int] = {one.span: number for number, chain in enumerate(ruled) for one in chain.mentions}
-    groups: dict[Form, list[Mention]] = {}
-    keys: dict[tuple[str, int], Form] = {}
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    keys: dict[tuple[str, int], tuple[str, str]] = {}
     for mention in mentions:
         key = mention.type, mention.span.of(text).casefold()
         home = homes.get(mention.span)
         if home is not None:
             key = keys.setdefault((mention.type, home), key)
         groups.setdefault(key, []).append(mention)
-    for short, long in _spelled_out(text, groups):
-        groups[long].extend(groups.pop(short))
     for (kind, _), group in groups.items():
         name = max((mention.span.of(text) for mention in group), key=len)
         yield Chain(name, kind, tuple(sorted(group)))
-
-
-def _spelled_out(text: str, groups: Mapping[Form, Sequence[Mention]]) -> list[tuple[Form, Form]]:
-    """Return (key of a short form, key of the only phrase that it stands for): "IKM", "industri kecil dan menengah"."""
-    found = []
-    for short in groups:
-        form = groups[short][0].span.of(text)
-        if form.isalpha() and form.isupper() and len(form) >= SHORT:
-            longer = [one for one in groups if one[0] == short[0] and one != short and initials(one[1]) == form]
-            if len(longer) == 1:
-                found.append((short, longer[0]))
-    return found

@@ -1,0 +1,74 @@
+"""Described things that are one although their words differ: "IKM", "para pelaku IKM", "industri kecil dan menengah"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.find.acronyms import initials
+from kg.find.phrase_words import edge
+from kg.records import Chain
+from kg.schema import DESCRIBABLE
+
+SHORT = 3
+"""Letters that a short form has at least."""
+Form = tuple[str, str]
+"""A type, and words in small letters."""
+
+
+def together(text: str, chains: Sequence[Chain]) -> tuple[Chain, ...]:
+    """Return the chains, those of one described thing joined, in order of their first mention.
+
+    Words that only say that many are meant ("para", "pelaku") change nothing; a short form goes with the one phrase
+    that it stands for. Joined chains have the name of the one without such words, or of the phrase.
+    """
+    homes: dict[Form, int] = {}
+    for number, chain in enumerate(chains):
+        for form in _forms(text, chain):
+            homes.setdefault((chain.type, form.casefold()), number)
+    joined: dict[int, list[Chain]] = {}
+    for number, chain in enumerate(chains):
+        joined.setdefault(_home(text, chains, number, homes), []).append(chain)
+    found = [_one(chains[number], parts) for number, parts in joined.items()]
+    return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
+
+
+def _forms(text: str, chain: Chain) -> list[str]:
+    """Return the forms of a described thing, none of anything else."""
+    return [one.span.of(text) for one in chain.mentions if one.kind != "anaphor"] if chain.type in DESCRIBABLE else []
+
+
+def _home(text: str, chains: Sequence[Chain], number: int, homes: Mapping[Form, int]) -> int:
+    """Return the number of the chain that a chain is joined to, its own where there is no other."""
+    passed = [number]
+    while True:
+        further = next((one for one in _further(text, chains[passed[-1]], homes) if one not in passed), None)
+        if further is None:
+            return passed[-1]
+        passed.append(further)
+
+
+def _further(text: str, chain: Chain, homes: Mapping[Form, int]) -> Iterator[int]:
+    """Yield the chains of which this one is the same by its words."""
+    for form in _forms(text, chain):
+        if (number := homes.get((chain.type, _without_many(form.casefold())))) is not None:
+            yield number
+        if form.isalpha() and form.isupper() and len(form) >= SHORT:
+            spelled = {at for (kind, words), at in homes.items() if kind == chain.type and initials(words) == form}
+            if len(spelled) == 1:
+                yield spelled.pop()
+
+
+def _without_many(low: str) -> str:
+    """Return words without those at their beginning that only say that many are meant.
+
+    >>> _without_many("para pelaku ikm")
+    'ikm'
+    """
+    words = low.split()
+    while len(words) > 1 and (words[0] in edge("quantity") or words[0] in edge("collective")):
+        del words[0]
+    return " ".join(words)
+
+
+def _one(home: Chain, parts: Sequence[Chain]) -> Chain:
+    mentions = {one for part in parts for one in part.mentions}
+    return replace(home, mentions=tuple(sorted(mentions))) if len(parts) > 1 else home
