@@ -1,4 +1,4 @@
-"""Described things that are one although their words differ: "IKM", "para pelaku IKM", "industri kecil dan menengah"."""
+"""Described things that are one although their words differ: "para pelaku IKM" and "industri kecil dan menengah"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
