@@ -44,6 +44,9 @@ def _next_report(stage: Stage, start: int, end: int) -> int:
     """Return where a clause ends because another cue with a subject of its own follows; `end` if none does."""
     row = stage.row
     for at in range(start + SHORTEST, end):
+        source = cue(row.low[at], "preface")
+        if source and source.pointing and row.low[at - 1] in words("turn") | words("subordinate"):
+            return at - 1
         if not cue(row.low[at], "before") or row.low[at - 1] in words("blocker"):
             continue
         for token in range(at - 1, max(start + SHORTEST, at - OWN_SUBJECT) - 1, -1):

@@ -142,6 +142,16 @@ def test_a_second_verb_has_the_subject_of_the_first() -> None:
     assert [speaker for _, _, speaker in said(text)] == ["Sari", "Sari"]
 
 
+@pytest.mark.parametrize("joint", ["meskipun", "karena", "tetapi"])
+def test_another_source_within_a_clause_begins_another_report(joint: str) -> None:
+    """Behind "meskipun menurutnya" stands what is said besides."""
+    text = f"[Sari|Person] mengatakan panen turun tahun ini, {joint} menurutnya harga padi naik."
+    assert [(content, speaker) for _, content, speaker in said(text)] == [
+        ("panen turun tahun ini", "Sari"),
+        ("harga padi naik", "Sari"),
+    ]
+
+
 def test_company_is_silent() -> None:
     """Of a speaker and those who stand by him the first one speaks."""
     text = "[Sari|Person] didampingi Kepala Desa [Budi|Person] menjelaskan, panen turun."
