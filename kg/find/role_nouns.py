@@ -23,7 +23,7 @@ DESCRIPTION = 3
 def holder(stage: Stage, at: int, end: int, *, loose: bool = False) -> Placed | None:
     """Return the person whose post the tokens name ("Wakil Ketua MPR"), the latest speaker first; None if nobody's.
 
-    With `loose` the first word of the title is enough: "pelatih asal Spanyol itu".
+    With `loose` the first word of the title is enough, of those who were named before: "pelatih asal Spanyol itu".
     """
     row = stage.row
     if at >= end or not is_head(row.tokens[at].form):
@@ -32,6 +32,8 @@ def holder(stage: Stage, at: int, end: int, *, loose: bool = False) -> Placed | 
     best: Placed | None = None
     for post in stage.posts:
         placed = row.of(post.person)
+        if placed and loose and placed.chain.mentions[0].span.start > row.tokens[at].span.start:
+            continue
         if placed and said <= _meaning(tuple(post.evidence.of(row.text).casefold().split())):
             if stage.latest is not None and placed.chain is stage.latest.chain:
                 return placed
