@@ -1,5 +1,6 @@
 """The words of titles, read from the lexicon: what a title begins with, what may stand in it and around it."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from kg.knowledge import lexicon
@@ -46,8 +47,36 @@ def forms_of_address() -> frozenset[str]:
 @cache
 def ranks() -> frozenset[tuple[str, ...]]:
     """Return the ranks of several words, in lower case: ("ajun", "komisaris")."""
-    rows = (title.casefold().split() for title, kind in lexicon("titles", ("title", "kind")) if kind == "rank")
-    return frozenset(tuple(words) for words in rows if len(words) > 1)
+    return frozenset(words for words in _ranks() if len(words) > 1)
+
+
+@cache
+def _rank_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that a rank begins with, and all of its words."""
+    return frozenset(words[0] for words in _ranks()), frozenset(word for words in _ranks() for word in words)
+
+
+@cache
+def _ranks() -> frozenset[tuple[str, ...]]:
+    rows = lexicon("titles", ("title", "kind"))
+    return frozenset(tuple(title.casefold().split()) for title, kind in rows if kind == "rank")
+
+
+def behind_ranks(forms: Sequence[str]) -> int:
+    """Return how many forms at the beginning are ranks, marks and all: of "Kompol (Purn) Tani" the first four.
+
+    >>> behind_ranks(["Brigadir", "Dua", "Tani"]), behind_ranks(["Kompol", "(", "Purn", ")", "Tani"])
+    (2, 4)
+    >>> behind_ranks(["Dua", "Tani"])
+    0
+    """
+    first, further = _rank_words()
+    at = 0
+    while at < len(forms) and (
+        forms[at].casefold().rstrip(".") in (further if at else first) or (at and not forms[at].isalnum())
+    ):
+        at += 1
+    return at
 
 
 def is_head(form: str) -> bool:

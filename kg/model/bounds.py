@@ -7,8 +7,9 @@ from typing import Final
 
 from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
+from kg.find.title_words import behind_ranks
 from kg.model.tagging import Tagged
-from kg.schema import PRODUCT
+from kg.schema import PERSON, PRODUCT
 
 _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 """Words that only join what stands on either side of them; written small, for "Di Bawah Bayangan" may be a title."""
@@ -16,6 +17,15 @@ _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 _POSSESSIVE: Final = "s"
 """What stands behind the apostrophe of an English name: "Miller 's Crossing"."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
+    """Return the first and the last token of what a stretch names; None if it names nothing.
+
+    What is loose at its ends is cut off (see `trimmed`), of a person his rank.
+    """
+    rank = behind_ranks(forms[one.first : one.last + 1]) if one.label == PERSON else 0
+    return trimmed(forms, one.first + rank, one.last)
 
 
 def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from kg.find.patterns import Patterns
 from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
 from kg.language.sight import Net, Sight
 from kg.language.windows import Window, windows
-from kg.model.bounds import closed, trimmed
+from kg.model.bounds import bounded, closed
 from kg.model.claims import Seen, find_events, find_quotes
 from kg.model.clues import Clues, clues, clues_again
 from kg.model.entities import chains, sure_enough, with_pointers
@@ -117,7 +117,7 @@ class Reader:
 
 def _bounded(one: Tagged, window: Window, forms: Sequence[str]) -> Iterator[Found]:
     """Yield a tagged stretch as a span; given the `forms` of the window, without what is loose at its ends."""
-    bounds = trimmed(forms, one.first, one.last) if forms else (one.first, one.last)
+    bounds = bounded(forms, one) if forms else (one.first, one.last)
     if bounds:
         yield _span(replace(one, first=bounds[0], last=bounds[1]), window), one.label, one.score
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model.bounds import closed, trimmed
+from kg.model.bounds import bounded, closed, trimmed
 from kg.model.tagging import Tagged
 
 FORMS = ("Balai", "Ikan", "warga", "di", "dan", "yang", "(", ")", '"', ",", "-", "Hijau")
@@ -67,3 +67,21 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
     forms = ["Festival", "Layar", "(", "FL", ")", "2031", "memutar", "film", "1984"]
     found = [Tagged(0, 1, "Event", 0.9), Tagged(4, 5, "Event", 0.9), Tagged(8, 8, "Product", 0.9)]
     assert closed(forms, found) == [found[0], found[2]]
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "kept"),
+    [
+        ("Kompol Budi Tani", "Person", "Budi Tani"),
+        ("Ajun Komisaris Besar Polisi Budi", "Person", "Budi"),
+        ("Brigjen TNI ( Purn ) Budi", "Person", "Budi"),
+        ("Dua Tani", "Person", "Dua Tani"),
+        ("Kompol", "Person", ""),
+        ("Kapten Tani", "Product", "Kapten Tani"),
+    ],
+)
+def test_a_rank_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
+    """Of a person only; a rank alone names nobody."""
+    forms = words.split()
+    bounds = bounded(forms, Tagged(0, len(forms) - 1, label, 0.9))
+    assert " ".join(forms[bounds[0] : bounds[1] + 1] if bounds else ()) == kept
