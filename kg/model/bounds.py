@@ -9,23 +9,26 @@ from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
 from kg.find.title_words import behind_ranks
 from kg.model.tagging import Tagged
-from kg.schema import PERSON, PRODUCT
+from kg.schema import PERSON, PLACE, PRODUCT, SPORTS_TEAM
 
 _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 """Words that only join what stands on either side of them; written small, for "Di Bawah Bayangan" may be a title."""
 
 _POSSESSIVE: Final = "s"
 """What stands behind the apostrophe of an English name: "Miller 's Crossing"."""
+_SCORE: Final = re.compile(r"\d{1,3}[-–]\d{1,3}")  # noqa: RUF001  (scores are written so)
+_PLAYING: Final = frozenset({SPORTS_TEAM, PLACE, PERSON})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
     """Return the first and the last token of what a stretch names; None if it names nothing.
 
-    What is loose at its ends is cut off (see `trimmed`), of a person his rank.
+    What is loose at its ends is cut off (see `trimmed`), of a person his rank, of a team or country the score behind it.
     """
     rank = behind_ranks(forms[one.first : one.last + 1]) if one.label == PERSON else 0
-    return trimmed(forms, one.first + rank, one.last)
+    last = one.last - (one.label in _PLAYING and _SCORE.fullmatch(forms[one.last]) is not None)
+    return trimmed(forms, one.first + rank, last)
 
 
 def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | None:

@@ -78,10 +78,12 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
         ("Dua Tani", "Person", "Dua Tani"),
         ("Kompol", "Person", ""),
         ("Kapten Tani", "Product", "Kapten Tani"),
+        ("Elang FC 2-1", "SportsTeam", "Elang FC"),
+        ("UU 2-1", "Document", "UU 2-1"),
     ],
 )
-def test_a_rank_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
-    """Of a person only; a rank alone names nobody."""
+def test_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
+    """A rank of a person only, and alone it names nobody; a score of who plays, not of a law."""
     forms = words.split()
     bounds = bounded(forms, Tagged(0, len(forms) - 1, label, 0.9))
     assert " ".join(forms[bounds[0] : bounds[1] + 1] if bounds else ()) == kept
