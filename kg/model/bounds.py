@@ -16,7 +16,7 @@ _LOOSE: Final = ("preposition", "coordinator", "linker", "relative")
 
 _POSSESSIVE: Final = "s"
 """What stands behind the apostrophe of an English name: "Miller 's Crossing"."""
-_SCORE: Final = re.compile(r"\d{1,3}[-–]\d{1,3}")  # noqa: RUF001  (scores are written so)
+_SCORE: Final = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLAYING: Final = frozenset({SPORTS_TEAM, PLACE, PERSON})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -24,7 +24,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
     """Return the first and the last token of what a stretch names; None if it names nothing.
 
-    What is loose at its ends is cut off (see `trimmed`), of a person his rank, of a team or country the score behind it.
+    What is loose at its ends is cut off (see `trimmed`), of a person his rank, of who plays the score.
     """
     rank = behind_ranks(forms[one.first : one.last + 1]) if one.label == PERSON else 0
     last = one.last - (one.label in _PLAYING and _SCORE.fullmatch(forms[one.last]) is not None)
