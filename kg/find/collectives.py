@@ -27,7 +27,7 @@ def together(text: str, chains: Sequence[Chain]) -> tuple[Chain, ...]:
     joined: dict[int, list[Chain]] = {}
     for number, chain in enumerate(chains):
         joined.setdefault(_home(text, chains, number, homes), []).append(chain)
-    found = [_one(chains[number], parts) for number, parts in joined.items()]
+    found = [_one(text, chains[number], parts) for number, parts in joined.items()]
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
 
 
@@ -49,7 +49,7 @@ def _home(text: str, chains: Sequence[Chain], number: int, homes: Mapping[Form, 
 def _further(text: str, chain: Chain, homes: Mapping[Form, int]) -> Iterator[int]:
     """Yield the chains of which this one is the same by its words."""
     for form in _forms(text, chain):
-        if (number := homes.get((chain.type, _without_many(form.casefold())))) is not None:
+        if (number := homes.get((chain.type, without_many(form.casefold())))) is not None:
             yield number
         if form.isalpha() and form.isupper() and len(form) >= SHORT:
             spelled = {at for (kind, words), at in homes.items() if kind == chain.type and initials(words) == form}
@@ -57,10 +57,10 @@ def _further(text: str, chain: Chain, homes: Mapping[Form, int]) -> Iterator[int
                 yield spelled.pop()
 
 
-def _without_many(low: str) -> str:
+def without_many(low: str) -> str:
     """Return words without those at their beginning that only say that many are meant.
 
-    >>> _without_many("para pelaku ikm")
+    >>> without_many("para pelaku ikm")
     'ikm'
     """
     words = low.split()
@@ -69,6 +69,10 @@ def _without_many(low: str) -> str:
     return " ".join(words)
 
 
-def _one(home: Chain, parts: Sequence[Chain]) -> Chain:
-    mentions = {one for part in parts for one in part.mentions}
-    return replace(home, mentions=tuple(sorted(mentions))) if len(parts) > 1 else home
+def _one(text: str, home: Chain, parts: Sequence[Chain]) -> Chain:
+    """Return the parts as one chain, named like its home, without words that only say that many are meant."""
+    if len(parts) == 1:
+        return home
+    mentions = tuple(sorted({one for part in parts for one in part.mentions}))
+    forms = {form.casefold(): form for one in reversed(mentions) if (form := one.span.of(text))}
+    return replace(home, mentions=mentions, name=forms.get(without_many(home.name.casefold()), home.name))

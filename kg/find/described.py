@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.find.collectives import together
+from kg.find.collectives import together, without_many
 from kg.find.described_features import features
 from kg.find.phrases import Phrase, find_phrases
 from kg.find.things import gathered
@@ -75,7 +75,12 @@ def _without(chain: Chain, titles: Sequence[Span], bodies: frozenset[Mention], t
     if not kept or len(kept) == len(chain.mentions):
         return chain if kept else None
     forms = [mention.span.of(text) for mention in kept]
-    return replace(chain, mentions=kept, name=chain.name if chain.name in forms else max(forms, key=len))
+    return replace(chain, mentions=kept, name=chain.name if chain.name in forms else _fullest(forms))
+
+
+def _fullest(forms: Sequence[str]) -> str:
+    """Return the form that says most, words left out that only say that many are meant."""
+    return max(forms, key=lambda form: (len(without_many(form)), -len(form)))
 
 
 def _inside(span: Span, titles: Sequence[Span]) -> bool:
