@@ -1,6 +1,7 @@
 """Described things that are one although their words differ: "para pelaku IKM" and "industri kecil dan menengah"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.find.acronyms import initials
@@ -11,7 +12,7 @@ from kg.schema import DESCRIBABLE
 SHORT = 3
 """Letters that a short form has at least."""
 Form = tuple[str, str]
-"""A type, and words in small letters."""
+"""A type, and words in small letters or their initials."""
 
 
 def together(text: str, chains: Sequence[Chain]) -> tuple[Chain, ...]:
@@ -24,37 +25,42 @@ def together(text: str, chains: Sequence[Chain]) -> tuple[Chain, ...]:
     for number, chain in enumerate(chains):
         for form in _forms(text, chain):
             homes.setdefault((chain.type, form.casefold()), number)
+    spelled: dict[Form, set[int]] = defaultdict(set)
+    for (kind, words), number in homes.items():
+        spelled[kind, initials(words)].add(number)
     joined: dict[int, list[Chain]] = {}
     for number, chain in enumerate(chains):
-        joined.setdefault(_home(text, chains, number, homes), []).append(chain)
+        joined.setdefault(_home(text, chains, number, homes, spelled), []).append(chain)
     found = [_one(text, chains[number], parts) for number, parts in joined.items()]
     return tuple(sorted(found, key=lambda chain: chain.mentions[0].span))
 
 
-def _forms(text: str, chain: Chain) -> list[str]:
-    """Return the forms of a described thing, none of anything else."""
-    return [one.span.of(text) for one in chain.mentions if one.kind != "anaphor"] if chain.type in DESCRIBABLE else []
+def _forms(text: str, chain: Chain) -> dict[str, None]:
+    """Return the forms of a described thing, each once and in order; none of anything else."""
+    named = (one for one in chain.mentions if one.kind != "anaphor") if chain.type in DESCRIBABLE else ()
+    return dict.fromkeys(one.span.of(text) for one in named)
 
 
-def _home(text: str, chains: Sequence[Chain], number: int, homes: Mapping[Form, int]) -> int:
+def _home(
+    text: str, chains: Sequence[Chain], number: int, homes: Mapping[Form, int], spelled: Mapping[Form, Set[int]]
+) -> int:
     """Return the number of the chain that a chain is joined to, its own where there is no other."""
     passed = [number]
     while True:
-        further = next((one for one in _further(text, chains[passed[-1]], homes) if one not in passed), None)
+        further = next((one for one in _further(text, chains[passed[-1]], homes, spelled) if one not in passed), None)
         if further is None:
             return passed[-1]
         passed.append(further)
 
 
-def _further(text: str, chain: Chain, homes: Mapping[Form, int]) -> Iterator[int]:
-    """Yield the chains of which this one is the same by its words."""
+def _further(text: str, chain: Chain, homes: Mapping[Form, int], spelled: Mapping[Form, Set[int]]) -> Iterator[int]:
+    """Yield the chains of which this one is the same by its words; `spelled` has those of each type and initials."""
     for form in _forms(text, chain):
         if (number := homes.get((chain.type, without_many(form.casefold())))) is not None:
             yield number
         if form.isalpha() and form.isupper() and len(form) >= SHORT:
-            spelled = {at for (kind, words), at in homes.items() if kind == chain.type and initials(words) == form}
-            if len(spelled) == 1:
-                yield spelled.pop()
+            phrases = spelled.get((chain.type, form), ())
+            yield from phrases if len(phrases) == 1 else ()
 
 
 def without_many(low: str) -> str:

@@ -80,7 +80,7 @@ def _without(chain: Chain, titles: Sequence[Span], bodies: frozenset[Mention], t
 
 def _fullest(forms: Sequence[str]) -> str:
     """Return the form that says most, words left out that only say that many are meant."""
-    return max(forms, key=lambda form: (len(without_many(form)), -len(form)))
+    return max(forms, key=lambda form: (len(without_many(form.casefold())), -len(form)))
 
 
 def _inside(span: Span, titles: Sequence[Span]) -> bool:

@@ -7,7 +7,7 @@ from kg.find.role_nouns import holder, is_role, pointed_by_noun
 from kg.find.stream import Placed, Stream
 from kg.find.title_words import former, forms_of_address, is_head
 from kg.find.titles import end_of_title
-from kg.find.verb_subjects import speaker_before
+from kg.find.verb_subjects import larger_place, speaker_before
 from kg.schema import AGENTS, GROUP, PERSON, PLACE
 
 LISTED = frozenset(",&()")
@@ -113,8 +113,8 @@ def _end_behind_work(row: Stream, first: int, at: int, limit: int) -> int:
 
 def _end_behind_place(row: Stream, at: int, limit: int) -> int:
     """Return where "atlet asal Batu, Jawa Timur itu" ends, whose comma is at `at`; 0 if it does not point back."""
-    place = row.on.get(at + 1)
-    if place is None or place.chain.type != PLACE or not row.tokens[at - 1].form[:1].isupper():
+    place = larger_place(row, at)
+    if place is None:
         return 0
     end = place.end + (place.end < limit and row.low[place.end] == ",")
     return end + 1 if end < limit and row.low[end] in words("demonstrative") else 0

@@ -114,10 +114,15 @@ def _start_of_phrase(row: Stream, floor: int, last: int) -> int:
 
 def _is_in_place(row: Stream, at: int) -> bool:
     """Return whether the comma at `at` stands within "asal Batu, Jawa Timur(,) itu"."""
-    place = row.on.get(at + 1)
-    within = place is not None and place.first == at + 1 and place.chain.type == PLACE
     named = at > 0 and row.tokens[at - 1].form[:1].isupper()
-    return named and (within or row.low[at + 1] in words("demonstrative"))
+    return larger_place(row, at) is not None or (named and row.low[at + 1] in words("demonstrative"))
+
+
+def larger_place(row: Stream, at: int) -> Placed | None:
+    """Return the place behind the comma at `at` if a name stands before it: of "asal Batu, Jawa Timur" the latter."""
+    place = row.on.get(at + 1)
+    within = at > 0 and place is not None and place.first == at + 1 and place.chain.type == PLACE
+    return place if within and row.tokens[at - 1].form[:1].isupper() else None
 
 
 def _start_of_relative(row: Stream, start: int, head: int) -> int:
