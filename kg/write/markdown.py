@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 _ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>#|~=^$%&!@])")
-# What may begin a list, a heading or a rule at the start of a line.
-_OPENING: Final = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+# What may begin a list, a heading or a rule at the start of a line: a mark, or a number with one behind it.
+_OPENING: Final = re.compile(r"^(\s*(?=[-+])|\s*\d+(?=[.)]))(.)")
 _UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -90,6 +90,9 @@ def test_a_safe_name_stays_as_it_is(name: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("0.")
+@example("12) ")
+@example("- ")
 def test_plain_text_is_only_text(text: str) -> None:
     """CommonMark shows the very words."""
     tokens = MarkdownIt("commonmark").parse(f"- {plain(f'{text}x')}")
