@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from kg.find.acronyms import full_names
+from kg.find.acronyms import fits, full_names
 from kg.knowledge import gazetteer, lexicon
 
 _HYPHEN = re.compile(r" ?- ?(?=\w)")
+_BRACKETED = re.compile(r"(?P<full>[^()]+) \( ?(?P<short>[^()]+?) ?\)(?: (?P<rest>[^()]+))?")
 _APOSTROPHES = str.maketrans("‘’`´", "''''")
 
 
@@ -37,6 +38,43 @@ def spelled(form: str) -> str:
     parts = form.replace("(", "").replace(")", "").split()
     full = [_spelled_out(part) if len(parts) > 1 else part for part in parts]
     return "".join(c for c in core(" ".join(full)) if c.isalnum())
+
+
+def readings(form: str) -> tuple[str, ...]:
+    """Return the name or, where brackets in it give the short form of what stands before them, both ways to read it.
+
+    >>> readings("Dinas Perhubungan (Dishub) DKI Jakarta"), readings("Dishub DKI Jakarta")
+    (('Dinas Perhubungan DKI Jakarta', 'Dishub DKI Jakarta'), ('Dishub DKI Jakarta',))
+    """
+    found = _BRACKETED.fullmatch(form)
+    if not found or " " not in found["full"] or f"({found['short']})".casefold() in _droppable("last"):
+        return (form,)
+    return tuple(f"{found[part]} {found['rest']}".rstrip() for part in ("full", "short"))
+
+
+def is_unit_of(short: str, full: str) -> bool:
+    """Return whether `short` is one short word with the place or body that `full` names at its end.
+
+    >>> (
+    ...     is_unit_of("Dishub Kota Batu", "Dinas Perhubungan Kota Batu"),
+    ...     is_unit_of("DLH Jatim", "Dinas Kesehatan Jawa Timur"),
+    ... )
+    (True, False)
+    >>> is_unit_of("Disbudpar Jatim", "Dinas Kebudayaan dan Pariwisata Provinsi Jawa Timur")
+    True
+    """
+    head, _, rest = short.partition(" ")
+    words = full.split()
+    if not rest or len(head) < 3:
+        return False
+    end = _written_out(rest)
+    bodies = (" ".join(words[:at]) for at in range(2, len(words)) if _written_out(" ".join(words[at:])) == end)
+    return any(fits(head, body) or body in full_names(head) for body in bodies)
+
+
+def _written_out(form: str) -> str:
+    """Return a place or body at the end of a name with its short forms spelled out, without kind of territory."""
+    return core(" ".join(_spelled_out(part) for part in form.split()))
 
 
 def _spelled_out(word: str) -> str:

@@ -83,7 +83,8 @@ def _bracketed(one: Name, two: Name) -> Iterator[tuple[Name, Name]]:
     if one.type == two.type == PERSON:
         yield two, one
     elif not related(one, two):
-        return
+        if " " in one.form and two.form.isupper() and len(two.form) > 2 and fits(two.form, one.form):
+            yield two, one
     elif " " in one.form and " " not in two.form:
         if _explains(two.form, one.form):
             yield two, one

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.alias_forms import core, is_part, is_variant, spelled
+from kg.find.alias_forms import core, is_part, is_unit_of, is_variant, readings, spelled
 from kg.find.alias_told import Name, related, told
 from kg.find.name_editions import without_edition
 from kg.find.name_lexicon import is_ordinary, known_names
@@ -11,10 +11,12 @@ from kg.find.nicknames import is_nickname
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.records import Chain, Document, Mention
-from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
+from kg.schema import COMPANY, EVENT, GOVERNMENT_BODY, PERSON, PLACE, SPORTS_TEAM
 
 _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
+_UNSHORTENED = frozenset({PERSON, PLACE, EVENT})
+"""Types whose names no unit is told of ("Dishub Batu")."""
 
 REACH = 100
 """A short form is sought among this many forms before and after it: an article of 50 names is compared as a whole,
@@ -43,7 +45,29 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
             longer = longer_name(name, [other for other in near if other.type == name.type and _differs(name, other)])
             if longer:
                 _join(name, longer)
+    _join_branches(forms)
     return _chains(forms)
+
+
+def _join_branches(names: Sequence[Name]) -> None:
+    """Join "Dishub Kota Batu" to "Dishub", itself a short form or not, if no branch at another place is named.
+
+    Of 40 such pairs of government bodies in annotated articles 33 are one.
+    """
+    places = {name.form.casefold() for name in names if name.type == PLACE}
+    bodies = [name for name in names if name.type == GOVERNMENT_BODY]
+    for name in bodies:
+        branches = [one for one in bodies if one.form.startswith(f"{name.form} ") and _is_at(one, name, places)]
+        if branches and len({core(one.form) for one in branches}) == 1:
+            for branch in branches:
+                if branch.root() is branch:
+                    _join(branch, name)
+
+
+def _is_at(branch: Name, body: Name, places: set[str]) -> bool:
+    """Return whether the name of a branch is that of the body and a place."""
+    rest = branch.form[len(body.form) + 1 :].casefold()
+    return rest in places or _is_place(rest)
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], Name]:
@@ -65,7 +89,14 @@ def _full(name: Name, names: Sequence[Name]) -> Name | None:
         return _person(name, names)
     others = [other for other in names if _differs(name, other)]
     same = [other for other in others if other.type == name.type]
-    tests = ((_stands_for, same), (_same_core, others), (_short_for, same), (_short_unit, same), (_edition, same))
+    tests = (
+        (_stands_for, same),
+        (_same_core, others),
+        (_short_for, same),
+        (_short_unit, same),
+        (_short_body, same),
+        (_edition, same),
+    )
     for test, among in tests:
         fitting = [other for other in among if related(name, other) and test(name, other)]
         if fitting:
@@ -144,6 +175,18 @@ def _short_unit(short: Name, full: Name) -> bool:
     head, _, rest = short.form.rpartition(" ")
     tail = full.form.removeprefix(f"{head} ")
     return bool(head) and rest.isupper() and len(rest) > 1 and tail != full.form and fits(rest, tail)
+
+
+def _short_body(short: Name, full: Name) -> bool:
+    """Return whether both name one body: "Dishub Batu", "Dinas Perhubungan (Dishub) Batu"."""
+    if len(short.form) >= len(full.form) or short.type in _UNSHORTENED:
+        return False
+    whole = readings(full.form)
+    return any(
+        is_unit_of(one, other) or (len(whole) > 1 and spelled(one) == spelled(other))
+        for one in readings(short.form)
+        for other in whole
+    )
 
 
 def _edition(short: Name, full: Name) -> bool:

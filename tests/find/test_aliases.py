@@ -3,12 +3,12 @@
 import pytest
 
 from kg.find.acronyms import fits, initials
-from kg.find.alias_forms import is_part, is_variant, spelled
+from kg.find.alias_forms import is_part, is_variant, readings, spelled
 from kg.find.aliases import chain_names
 from kg.find.names import find_names
 from kg.language import understand
 from kg.records import Article, Mention, Span
-from kg.schema import COMPANY, PERSON
+from kg.schema import COMPANY, ORGANIZATION, PERSON, PROGRAMME
 
 
 def chains(text: str) -> dict[str, set[str]]:
@@ -151,3 +151,20 @@ def test_a_bank_of_a_country_is_not_the_team_of_that_country() -> None:
     text = "Bank Indonesia mendukung tim itu. Indonesia menang 2-0."
     bank, team = Mention(Span(0, 14), "Company", "name"), Mention(Span(34, 43), "SportsTeam", "name")
     assert len(chain_names(understand(Article("a1", text)), [bank, team])) == 2
+
+
+def test_a_body_is_the_same_with_its_short_form_and_its_place() -> None:
+    """What brackets explain inside a name, and a known short form before the same place, are one body."""
+    text = "Dinas Perhubungan (Dishub) Kota Sigi menata parkir. Menurut Dishub Kota Sigi, parkir tertib."
+    assert {"Dishub Kota Sigi", "Dishub", "Dinas Perhubungan"} in chains(text).values()
+    text = "Dinas Kebudayaan dan Pariwisata Provinsi Jawa Timur menata pasar. Disbudpar Jatim juga menata taman."
+    assert {"Disbudpar Jatim", "Dinas Kebudayaan dan Pariwisata Provinsi Jawa Timur"} in chains(text).values()
+    assert readings("PT Sigi Makmur (Persero) Tbk") == ("PT Sigi Makmur (Persero) Tbk",)
+
+
+def test_brackets_join_what_seems_of_two_types() -> None:
+    """Initials in brackets name what stands before them, whatever type they were taken for."""
+    full, short = Mention(Span(0, 24), ORGANIZATION, "name"), Mention(Span(26, 30), PROGRAMME, "name")
+    document = understand(Article("t", "Komite Tani Raya Selatan (KTRS) bubar."))
+    (chain,) = chain_names(document, [full, short])
+    assert (chain.name, chain.type) == ("Komite Tani Raya Selatan", ORGANIZATION)
