@@ -85,7 +85,7 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
         holders = [one[1] for one in tied[:1]]
         yield from tied[:1]
         for one in found:
-            told = HOLDS in seen.hints.get(one[1:], ()) or any(_are_listed(seen, one[1], other) for other in holders)
+            told = HOLDS in seen.hints.get(one[1:], ()) or any(_are_listed(seen, title, one[1], who) for who in holders)
             if holders and one[1] not in holders and told and one[0] >= seen.thresholds.holds:
                 holders.append(one[1])
                 yield one
@@ -108,16 +108,13 @@ def _points(seen: Seen, title: int) -> bool:
     return not words("demonstrative").isdisjoint(behind[:_PHRASE])
 
 
-def _are_listed(seen: Seen, one: int, other: int) -> bool:
-    """Return whether two persons stand beside each other in a list: a comma or "dan" and no other word between them."""
-    text = seen.text()
-    for mention in seen.mentions(one):
-        span, beside = mention.span, nearest(seen.mentions(other), mention.span).span
-        gap = text[min(span.end, beside.end) : max(span.start, beside.start)]
-        said = [word.casefold() for word in _WORD.findall(gap)]
-        if len(gap) < _BEHIND and ("," in gap or said) and all(connectors().get(word) == "and" for word in said):
-            return True
-    return False
+def _are_listed(seen: Seen, title: int, one: int, other: int) -> bool:
+    """Return whether a person stands beside another at a title: a comma or "dan" and no other word between them."""
+    beside = nearest(seen.mentions(other), _title(seen, title)).span
+    span = nearest(seen.mentions(one), beside).span
+    gap = seen.text()[min(span.end, beside.end) : max(span.start, beside.start)]
+    said = [word.casefold() for word in _WORD.findall(gap)]
+    return len(gap) < _BEHIND and ("," in gap or bool(said)) and all(connectors().get(word) == "and" for word in said)
 
 
 def _persons(seen: Seen) -> list[tuple[Span, int]]:

@@ -1,5 +1,6 @@
 """Posts of the second reading: who holds which title, given what the heads say of each pair."""
 
+import re
 from collections.abc import Mapping
 
 from kg.language import understand
@@ -22,7 +23,10 @@ def posts(
     def span(form: str) -> Span:
         return Span(text.index(form), text.index(form) + len(form))
 
-    chains = tuple(Chain(name, kind, (Mention(span(name), kind),)) for name, kind in named.items())
+    def mentions(form: str, kind: str) -> tuple[Mention, ...]:
+        return tuple(Mention(Span(*each.span()), kind) for each in re.finditer(re.escape(form), text))
+
+    chains = tuple(Chain(name, kind, mentions(name, kind)) for name, kind in named.items())
     things = [
         *(Thing(one.type, (one.mentions[0].span,)) for one in chains),
         *(Thing(TITLE, (span(t),)) for t in titles),
@@ -74,6 +78,15 @@ def test_a_title_may_point_back_and_be_shared_in_a_list() -> None:
     holds |= {("Rian Wastu", "kapten"): 0.6}
     listed = posts("Yang menjadi kapten ialah Dini Hanggara (30) dan Rian Wastu.", named, ("kapten",), holds, {})
     assert [person for person, _, _ in listed] == ["Dini Hanggara", "Rian Wastu"]
+
+
+def test_a_list_elsewhere_shares_no_title() -> None:
+    """Two who are named together later hold the title of one only where they stand together at it."""
+    text = "Presiden Zorbania Dini menelepon tamunya, Rian Wastu. Dini dan Rian Wastu sepakat."
+    named = {"Dini": PERSON, "Rian Wastu": PERSON, "Zorbania": PLACE}
+    holds = {("Dini", "Presiden"): 0.9, ("Rian Wastu", "Presiden"): 0.4}
+    at = {("Presiden", "Zorbania"): 0.9}
+    assert posts(text, named, ("Presiden",), holds, at) == [("Dini", "Presiden", "Zorbania")]
 
 
 def test_a_president_serves_no_town_that_is_named_nearby() -> None:
