@@ -10,7 +10,7 @@ from kg.find.cues import words
 from kg.find.name_lexicon import connectors
 from kg.find.post_bodies import is_of_state, says_no_more, words_of
 from kg.find.squads import squad
-from kg.find.title_words import former, is_head
+from kg.find.title_words import former, is_head, post_words
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS
 from kg.model.places import nearest, sentences_apart
@@ -144,9 +144,18 @@ def _bodies(seen: Seen) -> dict[int, int]:
     """Return the body of each title that has one: the one that the rules tell, else the likeliest that may be it."""
     bodies = {title: body for (title, body), facts in sorted(seen.hints.items()) if AT in facts}
     for likely, title, body in seen.sure(AT):
+        if _is_origin(seen, title, body):
+            continue
         if likely >= CLEAR or title in bodies or _may_be_at(seen, title, body):
             bodies.setdefault(title, body)
     return bodies
+
+
+def _is_origin(seen: Seen, title: int, body: int) -> bool:
+    """Return whether a place is where the holder comes from: "pelatih asal Kota Zorbania"."""
+    span = nearest(seen.mentions(body), _title(seen, title)).span
+    before = seen.text()[max(0, span.start - _BEHIND) : span.start].casefold().split()
+    return seen.chains[body].type == PLACE and not post_words("origin").isdisjoint(before[-2:])
 
 
 def _may_be_at(seen: Seen, title: int, body: int) -> bool:

@@ -115,3 +115,13 @@ def test_a_post_is_told_once() -> None:
     assert [title for _, title, _ in posts(text, named, titles, holds, at, *told)] == ["Ketua Umum"]
     at |= {("ketua", "Zorba FC"): 0.1, ("ketua", "Persib"): 0.9}
     assert len(posts(text, named, titles, holds, at, *told)) == 2
+
+
+def test_where_a_holder_comes_from_is_no_body() -> None:
+    """A coach "asal Zorbania" is not Zorbania's."""
+    named = {"Dini Hanggara": PERSON, "Zorbania": PLACE}
+    holds, at = {("Dini Hanggara", "pelatih"): 0.9}, {("pelatih", "Zorbania"): 0.9}
+    told = posts("Pelatihnya pelatih asal Zorbania, Dini Hanggara.", named, ("pelatih",), holds, at)
+    assert told == [("Dini Hanggara", "pelatih", None)]
+    told = posts("Tamunya pelatih Zorbania, Dini Hanggara.", named, ("pelatih",), holds, at)
+    assert told == [("Dini Hanggara", "pelatih", "Zorbania")]
