@@ -1,21 +1,26 @@
 """Measure the reader against gold and write the tables of README.md and docs/model.md: no score there is typed.
 
-usage: python benchmarks/scores.py [CORPUS]
+usage: python benchmarks/scores.py [CORPUS [RAW]]
 
 CORPUS is a folder with seed/ and dev/, each with articles.jsonl and gold/; by default it is $SIMPUL_CORPUS, else
-../shared/corpus.
+../shared/corpus. RAW is the file of raw articles (JSON Lines, .xz or not) of which benchmarks/kept_back.jsonl annotates
+some that nothing was learnt from; by default ../data/raw/news.jsonl.xz beside CORPUS.
 """
 
+import lzma
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from kg import pipeline
-from kg.read import read
-from kg.records import Article
-from kg.score import Scores, load, score
-from kg.score.intervals import table_rows
+from kg.learn.gold import Example, examples
+from kg.learn.standoff import annotated
+from kg.score import Count, Scores, score
+from kg.score.intervals import interval, table_rows
 from kg.write.jsonl import findings_row
 
 ROOT = Path(__file__).parent.parent
@@ -28,14 +33,27 @@ FIGURES = {
     "relations": "relations",
     "events": "dates of events",
 }
+KEPT_BACK = Path(__file__).parent / "kept_back.jsonl"
 HEAD = "| | precision | recall | F1 | 95 % interval | in gold |\n|---|---|---|---|---|---|"
 
 
-def measure(folder: Path, knowledge: pipeline.Knowledge) -> Scores:
-    """Return the scores of the articles of one folder."""
-    articles = [article for article in read([str(folder / "articles.jsonl")]) if isinstance(article, Article)]
-    found = {one.id: findings_row(pipeline.extract(one, knowledge), one.text) for one in articles}
-    return score({one.id: {"id": one.id, "text": one.text} for one in articles}, load(folder / "gold"), found)
+def measure(given: Iterable[Example], knowledge: pipeline.Knowledge) -> Scores:
+    """Return the scores of annotated articles."""
+    given = list(given)
+    found = {one.article.id: findings_row(pipeline.extract(one.article, knowledge), one.article.text) for one in given}
+    texts = {one.article.id: {"id": one.article.id, "text": one.article.text} for one in given}
+    return score(texts, {one.article.id: dict(one.gold) for one in given}, found)
+
+
+def kept_back(raw: Path) -> list[Example]:
+    """Return the annotated articles that nothing was learnt from; `raw` holds their texts, packed or not."""
+    if raw.suffix != ".xz":
+        return list(annotated(raw, KEPT_BACK))
+    with tempfile.TemporaryDirectory() as folder, lzma.open(raw) as packed:
+        path = Path(folder) / raw.stem
+        with path.open("wb") as unpacked:
+            shutil.copyfileobj(packed, unpacked)
+        return list(annotated(path, KEPT_BACK))
 
 
 def short(rules: Scores, seed: Scores, model: Scores, model_seed: Scores) -> Iterator[str]:
@@ -67,9 +85,24 @@ def full(dev: Scores) -> Iterator[str]:
     yield from table_rows(dev, list(dev.predicates), lambda scores, name: scores.predicates.get(name))
 
 
-def put(path: Path, lines: str) -> None:
+def unseen(rules: Scores, model: Scores) -> Iterator[str]:
+    """Yield the lines of the table of the articles that were kept back."""
+    many = len(model.articles)
+    yield f"| {many} articles kept back | precision | recall | F1 | 95 % interval | F1 with `--no-model` |"
+    yield "|---|---|---|---|---|---|"
+    for figure, label in FIGURES.items():
+        row, alone = model.counts[figure].row(), rules.counts[figure].row()
+        low, high = interval(model, partial(_count, figure))
+        yield f"| {label} | {row['p']} | {row['r']} | **{row['f1']}** | {low} – {high} | {alone['f1']} |"
+
+
+def _count(figure: str, scores: Scores) -> Count | None:
+    return scores.counts.get(figure)
+
+
+def put(path: Path, lines: str, what: str = "scores") -> None:
     """Replace what stands between the two marks in a file."""
-    begin, end = "<!-- scores: written by benchmarks/scores.py -->\n", "<!-- /scores -->"
+    begin, end = f"<!-- {what}: written by benchmarks/scores.py -->\n", f"<!-- /{what} -->"
     before, _, rest = path.read_text(encoding="utf-8").partition(begin)
     _, _, after = rest.partition(end)
     path.write_text(f"{before}{begin}{lines}\n{end}{after}", encoding="utf-8")
@@ -78,15 +111,18 @@ def put(path: Path, lines: str) -> None:
 def main() -> None:
     """Measure and write."""
     corpus = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SIMPUL_CORPUS", ROOT / "../shared/corpus"))
-    measured = [
-        measure(corpus / part, knowledge)
-        for knowledge in (pipeline.prepare(), pipeline.prepare(model=True))
-        for part in ("dev", "seed")
-    ]
-    readme, card = "\n".join(short(*measured)), "\n".join(full(measured[2]))
+    raw = Path(sys.argv[2]) if len(sys.argv) > 2 else corpus / "../data/raw/news.jsonl.xz"
+    parts = [list(examples(corpus, "dev")), list(examples(corpus, "seed")), kept_back(raw)]
+    rules, model = (
+        [measure(part, knowledge) for part in parts]
+        for knowledge in (pipeline.prepare(model=False), pipeline.prepare(model=True))
+    )
+    readme, card = "\n".join(short(rules[0], rules[1], model[0], model[1])), "\n".join(full(model[0]))
+    beside = "\n".join(unseen(rules[2], model[2]))
     put(ROOT / "README.md", readme)
     put(ROOT / "docs" / "model.md", card)
-    print(readme, card, sep="\n\n")
+    put(ROOT / "docs" / "model.md", beside, "unseen")
+    print(readme, card, beside, sep="\n\n")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from kg.cli import options
 from kg.cli.family import Family
 from kg.errors import KnowledgeError
 from kg.language.encoder import CARD, FILES, WEIGHTS, load_cut
-from kg.learn.gold import DEVELOPMENT, corpus_folder, examples
+from kg.learn import standoff
+from kg.learn.gold import DEVELOPMENT, Example, corpus_folder, examples
 from kg.learn.tables import TABLES, learnt, measured, text_of, write
 from kg.pipeline import prepare
 from kg.wording import counted
@@ -21,6 +22,12 @@ RUN = Path("out/reader")
 
 corpus_option = click.option(
     "--corpus", type=options.FILE, metavar="FOLDER", help="Annotated articles. [$SIMPUL_CORPUS, ../shared/corpus]"
+)
+annotated_option = click.option(
+    "--annotated",
+    type=options.FILE,
+    metavar="RAW",
+    help="Learn also from the articles of the file RAW that we annotated (kg/learn/annotated.jsonl).",
 )
 run_option = click.option("--run", type=options.FILE, metavar="FOLDER", default=RUN, show_default=True, help="The run.")
 
@@ -39,8 +46,18 @@ def learn() -> None:
 @click.argument("config", type=options.FILE, required=False)
 @corpus_option
 @run_option
+@annotated_option
 @click.option("--guessed", type=options.FILE, metavar="FOLDER", help="Learn also from what `kg learn guess` wrote.")
-def train(*, config: Path | None, corpus: Path | None, run: Path, guessed: Path | None) -> None:
+@click.option("--start", type=options.FILE, metavar="FOLDER", help="Go on from the net of another run.")
+def train(
+    *,
+    config: Path | None,
+    corpus: Path | None,
+    run: Path,
+    annotated: Path | None,
+    guessed: Path | None,
+    start: Path | None,
+) -> None:
     """Train the net as CONFIG says (by default kg/learn/reader.toml) on the articles of CORPUS/train.
 
     Takes an hour to an hour and a half on two cores. After each epoch a checkpoint is written into RUN; called again,
@@ -50,19 +67,22 @@ def train(*, config: Path | None, corpus: Path | None, run: Path, guessed: Path 
     from kg.learn.lessons import lessons
     from kg.learn.network import Network
     from kg.learn.pretrained import encoder_weights, pretrained_file
-    from kg.learn.training import CONFIG, Training, read_config
+    from kg.learn.training import CHECKPOINT, CONFIG, Training, read_config, trained_network
 
     settings = read_config(config or CONFIG)
     if guessed:
         settings = replace(settings, epochs=settings.guessed_epochs)
-    weights = encoder_weights(pretrained_file(), WEIGHTS / FILES[2])
-    given = list(examples(corpus_folder(corpus)))
+    given = _given(corpus, annotated)
     if guessed:
         given += examples(guessed.parent, guessed.name, guessed=True)
     shown = list(lessons(given, prepare(model=False), load_cut()))
     run.mkdir(parents=True, exist_ok=True)
-    network = Network(len(weights["words"]), len(weights["positions"]))
-    network.load_encoder(weights)
+    if start:
+        network = trained_network(start / CHECKPOINT)
+    else:
+        weights = encoder_weights(pretrained_file(), WEIGHTS / FILES[2])
+        network = Network(len(weights["words"]), len(weights["positions"]))
+        network.load_encoder(weights)
     training = Training(network, shown, settings, run)
     while training.epoch < settings.epochs:
         with _bar(training.steps, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
@@ -86,24 +106,42 @@ def guess_articles(*, raw: Path, folder: Path, corpus: Path | None, weights: Pat
     click.echo(f"wrote {counted(done, 'article')} into {folder}; `kg learn train --guessed {folder}`", err=True)
 
 
+@learn.command("keep")
+@click.argument("folder", type=options.FILE)
+@click.argument("annotations", type=click.Path(path_type=Path, dir_okay=False))
+def keep_annotations(*, folder: Path, annotations: Path) -> None:
+    """Write the gold of FOLDER, which holds articles.jsonl and gold/, into the file ANNOTATIONS without any words.
+
+    What is copied from an article is told by its place in the text, so that annotations may be passed on where the
+    articles may not.
+    """
+    done = standoff.keep(examples(folder.absolute().parent, folder.name), annotations)
+    click.echo(f"wrote the annotations of {counted(done, 'article')} into {annotations}", err=True)
+
+
 @learn.command()
 @corpus_option
 @run_option
+@click.option("--beside", type=options.FILE, metavar="FOLDER", help="Take the mean with the net of another run.")
+@click.option("--share", type=click.FloatRange(0, 1), default=0.15, show_default=True, help="What that net counts.")
 @click.option("--write", "in_place", is_flag=True, help="Put the weights where the program reads them.")
-def export(*, corpus: Path | None, run: Path, in_place: bool) -> None:
+def export(*, corpus: Path | None, run: Path, beside: Path | None, share: float, in_place: bool) -> None:
     """Make weights of the last checkpoint in RUN, and choose their thresholds on the articles of CORPUS/dev.
 
     Writes the folder RUN/weights: two ONNX graphs with weights of eight bits, the tokenizer, and reader.toml.
     """
     torch_at_hand()
     from kg.learn.shipping import ship, write_card
-    from kg.learn.training import CHECKPOINT, trained_network
+    from kg.learn.training import CHECKPOINT, mean_of, trained_network
     from kg.learn.tuning import Trial, tuned
     from kg.model import Thresholds, load_reader
 
     folder = run / "weights"
     thresholds = asdict(Thresholds())
-    ship(trained_network(run / CHECKPOINT), thresholds, folder)
+    network = trained_network(run / CHECKPOINT)
+    if beside:
+        network = mean_of(network, trained_network(beside / CHECKPOINT), share)
+    ship(network, thresholds, folder)
     trial = Trial.of(list(examples(corpus_folder(corpus), DEVELOPMENT)), prepare(model=False))
     for name, threshold, figure in tuned(load_reader(folder), trial):
         thresholds[name] = threshold
@@ -134,11 +172,12 @@ def measure(*, weights: Path, corpus: Path | None, part: str, errors: int) -> No
 @learn.command()
 @click.argument("table", type=click.Choice(list(TABLES)))
 @corpus_option
+@annotated_option
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the table to this file.")
 @click.option("--write", "in_place", is_flag=True, help="Write the table where the program reads it.")
-def rules(*, table: str, corpus: Path | None, output: Path | None, in_place: bool) -> None:
+def rules(*, table: str, corpus: Path | None, annotated: Path | None, output: Path | None, in_place: bool) -> None:
     """Learn the weights of a TABLE of the rules and print the figures of cross-validation."""
-    observed = TABLES[table].observe(examples(corpus_folder(corpus)))
+    observed = TABLES[table].observe(_given(corpus, annotated))
     figures = measured(TABLES[table], observed)
     rows = learnt(TABLES[table], observed)
     seen = counted(observed.articles, "article"), counted(len(observed.candidates), "candidate")
@@ -149,6 +188,12 @@ def rules(*, table: str, corpus: Path | None, output: Path | None, in_place: boo
         output.write_text(text, encoding="utf-8")
     if in_place:
         write(table, text)
+
+
+def _given(corpus: Path | None, raw: Path | None) -> list[Example]:
+    """Return the articles of the corpus to learn from, and those of `raw` that we annotated."""
+    given = list(examples(corpus_folder(corpus)))
+    return given + list(standoff.annotated(raw)) if raw else given
 
 
 def torch_at_hand() -> None:

@@ -110,13 +110,17 @@ class Training:
             self._resume()
 
     def run_epoch(self, tick: Tick) -> None:
-        """Train for one epoch and write the checkpoint. The same seed gives the same net on the same machine."""
+        """Train for one epoch and write the checkpoint. The same seed gives the same net on the same machine.
+
+        Products are of 16 bits (bfloat16), losses and weights of 32.
+        """
         self._chance = np.random.default_rng((self.config.seed, self.epoch))
         torch.manual_seed(1000 * self.config.seed + self.epoch)
         self.network.train()
         tags = pairs = 0.0
         for step, lessons in enumerate(self._batches(), 1):
-            of_tags, of_pairs = self._loss(lessons)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                of_tags, of_pairs = self._loss(lessons)
             (of_tags + self.config.pair_weight * of_pairs).backward()
             torch.nn.utils.clip_grad_norm_(self._trained(), self.config.clip)
             self._optimizer.step()
@@ -152,11 +156,11 @@ class Training:
             size = len(lesson.below)
             share = self.config.guessed_share if lesson.guessed else 1.0
             logits = self.network.taggers(states[at], clues[at], lesson.first, lesson.last)
-            tags.append(share * tag_loss(logits, lesson.tags))
+            tags.append(share * tag_loss([each.float() for each in logits], lesson.tags))
             if lesson.pairs is not None and lesson.facts is not None:
                 shown = self._shown(lesson.pairs)
                 judged = self.network.relater(states[at, :size], attention[at, :, :size, :size], **shown)
-                pairs.append(pair_loss(judged, lesson.facts))
+                pairs.append(pair_loss(judged.float(), lesson.facts))
         return torch.stack(tags).mean(), torch.cat(pairs).mean() if pairs else torch.zeros(())
 
     def _padded(self, lessons: Sequence[_Prepared]) -> tuple[Tensor, Tensor, Tensor]:
@@ -225,6 +229,18 @@ def trained_network(path: Path) -> Network:
         network = Network(len(state["encoder.words"]), len(state["encoder.positions"]))
         network.load_state_dict(state)
     return network.eval()
+
+
+def mean_of(network: Network, other: Network, share: float) -> Network:
+    """Return the net whose weights are the means of two nets' weights; `other` counts `share`, from 0 to 1.
+
+    Who went on learning from another keeps some of what that knew: "Robust fine-tuning of zero-shot models" (Wortsman
+    et al., CVPR 2022).
+    """
+    own, others = network.state_dict(), other.state_dict()
+    mean = Network(len(own["encoder.words"]), len(own["encoder.positions"]))
+    mean.load_state_dict({name: (1 - share) * own[name] + share * others[name] for name in own})
+    return mean.eval()
 
 
 @contextmanager

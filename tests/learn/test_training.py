@@ -15,7 +15,7 @@ from kg.learn.gold import Example
 from kg.learn.lessons import Lesson, lessons
 from kg.learn.network import Network
 from kg.learn.shipping import ship
-from kg.learn.training import CHECKPOINT, Config, Training, read_config, trained_network
+from kg.learn.training import CHECKPOINT, Config, Training, mean_of, read_config, trained_network
 from kg.model import Thresholds, load_reader
 from kg.model.layers import LAYERS
 from kg.records import Article
@@ -89,3 +89,17 @@ def test_what_is_no_checkpoint_is_refused(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "none"):
         with pytest.raises(InputError, match="not a checkpoint"):
             trained_network(folder / CHECKPOINT)
+
+
+@pytest.mark.slow
+def test_the_mean_of_two_nets_lies_between_them() -> None:
+    """With no share it is the first net, with the whole the other."""
+    one = network()
+    torch.manual_seed(4)
+    other = Network(PIECES, 512)
+    ends = mean_of(one, other, 0.0).state_dict(), mean_of(one, other, 1.0).state_dict()
+    for found, wanted in zip(ends, (one.state_dict(), other.state_dict()), strict=True):
+        assert all(torch.equal(found[name], wanted[name]) for name in wanted)
+    name = "encoder.words"
+    between = mean_of(one, other, 0.25).state_dict()[name]
+    assert torch.allclose(between, 0.75 * one.state_dict()[name] + 0.25 * other.state_dict()[name])
