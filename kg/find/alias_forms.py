@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.find.acronyms import fits, full_names
+from kg.find.name_lexicon import known_names
 from kg.knowledge import gazetteer, lexicon
 
 _HYPHEN = re.compile(r" ?- ?(?=\w)")
@@ -86,6 +87,12 @@ def _spelled_out(word: str) -> str:
 def _words_inside() -> dict[str, str]:
     rows = gazetteer("same_names", ("family", "name", "same"))
     return {name: same for family, name, same in rows if family == "word"}
+
+
+def is_place(form: str) -> bool:
+    """Return whether a form in small letters is a place's name: "Bank Indonesia" is not the team "Indonesia"."""
+    known = known_names().get(form.title())
+    return bool(known and known.place)
 
 
 def is_part(short: str, full: str) -> bool:

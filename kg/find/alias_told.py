@@ -35,6 +35,11 @@ class Name:
             name = name.full
         return name
 
+    def join(self, full: "Name") -> None:
+        """Make this form, and all that it is one with, short for another."""
+        if self.root() is not full.root():
+            self.root().full = full.root()
+
 
 def told(text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], Name]) -> Iterator[tuple[Name, Name]]:
     """Yield (short, full) where the article says that one name stands for the other."""

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.alias_forms import core, is_part, is_unit_of, is_variant, readings, spelled
+from kg.find.alias_forms import core, is_part, is_place, is_unit_of, is_variant, readings, spelled
 from kg.find.alias_told import Name, related, told
+from kg.find.branches import join_branches
 from kg.find.name_editions import without_edition
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.nicknames import is_nickname
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.records import Chain, Document, Mention
-from kg.schema import COMPANY, EVENT, GOVERNMENT_BODY, PERSON, PLACE, SPORTS_TEAM
+from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
 
 _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
@@ -31,43 +32,22 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     text = document.article.text
     names = _names(text, mentions)
     for short, full in tuple(told(text, mentions, names)):
-        _join(short, full)
+        short.join(full)
     forms = list(names.values())
     for at, name in enumerate(forms):
         if name.full is None:
             full_name = _full(name, forms[max(0, at - REACH) : at + REACH])
             if full_name:
-                _join(name, full_name)
+                name.join(full_name)
     for at in sorted(range(len(forms)), key=lambda at: -len(forms[at].form)):
         name = forms[at]
         if name.full is None and name.type != PERSON:
             near = forms[max(0, at - REACH) : at + REACH]
             longer = longer_name(name, [other for other in near if other.type == name.type and _differs(name, other)])
             if longer:
-                _join(name, longer)
-    _join_branches(forms)
+                name.join(longer)
+    join_branches(forms)
     return _chains(forms)
-
-
-def _join_branches(names: Sequence[Name]) -> None:
-    """Join "Dishub Kota Batu" to "Dishub", itself a short form or not, if no branch at another place is named.
-
-    Of 40 such pairs of government bodies in annotated articles 33 are one.
-    """
-    places = {name.form.casefold() for name in names if name.type == PLACE}
-    bodies = [name for name in names if name.type == GOVERNMENT_BODY]
-    for name in bodies:
-        branches = [one for one in bodies if one.form.startswith(f"{name.form} ") and _is_at(one, name, places)]
-        if branches and len({core(one.form) for one in branches}) == 1:
-            for branch in branches:
-                if branch.root() is branch:
-                    _join(branch, name)
-
-
-def _is_at(branch: Name, body: Name, places: set[str]) -> bool:
-    """Return whether the name of a branch is that of the body and a place."""
-    rest = branch.form[len(body.form) + 1 :].casefold()
-    return rest in places or _is_place(rest)
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], Name]:
@@ -76,11 +56,6 @@ def _names(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], Name
         form = mention.span.of(text)
         names.setdefault((form.casefold(), mention.type), Name(form, mention.type)).mentions.append(mention)
     return names
-
-
-def _join(short: Name, full: Name) -> None:
-    if short.root() is not full.root():
-        short.root().full = full.root()
 
 
 def _full(name: Name, names: Sequence[Name]) -> Name | None:
@@ -136,14 +111,8 @@ def _same_core(short: Name, full: Name) -> bool:
     if short.type == PLACE and _levels_differ(short.form, full.form):
         return False
     if core(short.form) == core(full.form):
-        return short.type == full.type or not _is_place(core(short.form))
+        return short.type == full.type or not is_place(core(short.form))
     return short.type == full.type and spelled(short.form) == spelled(full.form)
-
-
-def _is_place(form: str) -> bool:
-    """Return whether a form in small letters is a place's name: "Bank Indonesia" is not the team "Indonesia"."""
-    known = known_names().get(form.title())
-    return bool(known and known.place)
 
 
 def _levels_differ(one: str, other: str) -> bool:
@@ -158,9 +127,10 @@ def _levels_differ(one: str, other: str) -> bool:
 def _short_for(short: Name, full: Name) -> bool:
     """Return whether `short` is one word made of the initials or syllables of `full`.
 
-    A place is not called by one word of its name: Jakarta is not Jakarta Selatan.
+    A place is not called by one word of its name: Jakarta is not Jakarta Selatan. Its short form may keep the kind of
+    territory: "Kabupaten Sigtim" of Sigi Timur.
     """
-    form = short.form
+    form = _own_word(short.form) if short.type == PLACE else short.form
     if " " in form or len(form) < 2 or " " not in full.form:
         return False
     if full.type == PLACE and form.casefold() in full.form.casefold().split():

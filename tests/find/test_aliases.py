@@ -8,7 +8,7 @@ from kg.find.aliases import chain_names
 from kg.find.names import find_names
 from kg.language import understand
 from kg.records import Article, Mention, Span
-from kg.schema import COMPANY, ORGANIZATION, PERSON, PROGRAMME
+from kg.schema import COMPANY, FACILITY, ORGANIZATION, PERSON, PLACE, PROGRAMME
 
 
 def chains(text: str) -> dict[str, set[str]]:
@@ -168,3 +168,19 @@ def test_brackets_join_what_seems_of_two_types() -> None:
     document = understand(Article("t", "Komite Tani Raya Selatan (KTRS) bubar."))
     (chain,) = chain_names(document, [full, short])
     assert (chain.name, chain.type) == ("Komite Tani Raya Selatan", ORGANIZATION)
+
+
+def test_a_short_place_may_keep_its_kind_of_territory() -> None:
+    """ "Kabupaten Sigtim" is Sigi Timur."""
+    text = "Kabupaten Sigtim di timur. Sigi Timur luas."
+    short, full = Mention(Span(0, 16), PLACE, "name"), Mention(Span(27, 37), PLACE, "name")
+    (chain,) = chain_names(understand(Article("t", text)), [short, full])
+    assert len(chain.mentions) == 2
+
+
+def test_a_building_is_one_with_its_place_behind_it() -> None:
+    """ "Gedung Kreasi" and "Gedung Kreasi Sigi" are one."""
+    text = "Gedung Kreasi buka. Gedung Kreasi Sigi ramai di Sigi."
+    one, other = Mention(Span(0, 13), FACILITY, "name"), Mention(Span(20, 38), FACILITY, "name")
+    place = Mention(Span(48, 52), PLACE, "name")
+    assert len(chain_names(understand(Article("t", text)), [one, other, place])) == 2
