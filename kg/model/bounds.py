@@ -45,9 +45,9 @@ def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | No
     """
     while first <= last:
         inside = forms[first : last + 1]
-        if _is_loose(inside[-1]) or _is_half(inside, -1):
+        if is_loose(inside[-1]) or _is_half(inside, -1):
             last -= 1
-        elif _is_loose(inside[0]) or _is_half(inside, 0):
+        elif is_loose(inside[0]) or _is_half(inside, 0):
             first += 1
         elif (opened := _unclosed(inside)) is not None:
             last = first + opened - 1
@@ -93,7 +93,8 @@ def _unopened(inside: Sequence[str]) -> int | None:
     return middle.index(BRACKETS[1]) if BRACKETS[1] in middle and BRACKETS[0] not in inside else None
 
 
-def _is_loose(form: str) -> bool:
+def is_loose(form: str) -> bool:
+    """Return whether a word only joins what stands on either side of it."""
     return form in JOINTS or any(has_role(form, role) for role in _LOOSE)
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.model.bounds import is_loose
 from kg.records import Chain, Span
 from kg.schema import DESCRIBABLE
 
@@ -43,7 +44,7 @@ def _whole(text: str, found: Sequence[Found], tagged: Sequence[Span], names: Seq
 
     Of a name of the same type only words written small are left out ("program Sawah Lestari"); one that begins with
     the same word must be of the same type. `tagged` are all stretches, `names` those of the rules with their types,
-    both sorted.
+    both sorted. One that is not widened ends before a tagged stretch that it cuts.
     """
     whole = []
     for span, kind, score in found:
@@ -53,5 +54,19 @@ def _whole(text: str, found: Sequence[Found], tagged: Sequence[Span], names: Seq
         if begins and cut.end > span.end and not Span(span.end, cut.end).overlaps_any(tagged):
             small = text[span.start : cut.start].islower()
             span = cut if of_type == kind and small else Span(span.start, cut.end)  # noqa: PLW2901
-        whole.append((span, kind, score))
+        whole.append((_before(text, span, tagged), kind, score))
     return whole
+
+
+def _before(text: str, span: Span, tagged: Sequence[Span]) -> Span:
+    """Return a stretch up to the one that begins within it and goes on behind it: "petani di" Kabupaten Sigi."""
+    at = bisect_left(tagged, span.end, key=lambda one: one.start) - 1
+    if at < 0 or not span.start < tagged[at].start < span.end < tagged[at].end:
+        return span
+    words = text[span.start : tagged[at].start].split()
+    while words and is_loose(words[-1]):
+        words.pop()
+    end = span.start
+    for word in words:
+        end = text.index(word, end) + len(word)
+    return Span(span.start, end) if words else span

@@ -47,3 +47,10 @@ def test_a_phrase_of_the_rules_from_the_same_word_on_stands(kind: str, form: str
     phrase = _ruled("program Sawah Lestari", "Programme", "nominal")
     _, described = widened(TEXT, [], [(_at("program"), kind, 0.9)], [phrase])
     assert described[0][0].of(TEXT) == form
+
+
+def test_a_described_thing_ends_before_the_name_that_it_cuts() -> None:
+    """Of "petani di Kabupaten" before the name "Kabupaten Sigi" the petani are left."""
+    text = "petani di Kabupaten Sigi"
+    _, described = widened(text, [(Span(10, 24), "Place", 0.9)], [(Span(0, 19), "Group", 0.9)], [])
+    assert described[0][0].of(text) == "petani"
