@@ -41,6 +41,7 @@ def spelled(form: str) -> str:
     return "".join(c for c in core(" ".join(full)) if c.isalnum())
 
 
+@cache
 def readings(form: str) -> tuple[str, ...]:
     """Return the name or, where brackets in it give the short form of what stands before them, both ways to read it.
 

@@ -149,7 +149,7 @@ def _short_unit(short: Name, full: Name) -> bool:
 
 def _short_body(short: Name, full: Name) -> bool:
     """Return whether both name one body: "Dishub Batu", "Dinas Perhubungan (Dishub) Batu"."""
-    if len(short.form) >= len(full.form) or short.type in _UNSHORTENED:
+    if len(short.form) >= len(full.form) or short.type in _UNSHORTENED or short.form[0] != full.form[0]:
         return False
     whole = readings(full.form)
     return any(
