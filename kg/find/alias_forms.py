@@ -47,11 +47,13 @@ def readings(form: str) -> tuple[str, ...]:
 
     >>> readings("Dinas Perhubungan (Dishub) DKI Jakarta"), readings("Dishub DKI Jakarta")
     (('Dinas Perhubungan DKI Jakarta', 'Dishub DKI Jakarta'), ('Dishub DKI Jakarta',))
+    >>> readings("Dinas Perhubungan (Dishub)")
+    ('Dinas Perhubungan', 'Dishub')
     """
     found = _BRACKETED.fullmatch(form)
     if not found or " " not in found["full"] or f"({found['short']})".casefold() in _droppable("last"):
         return (form,)
-    return tuple(f"{found[part]} {found['rest']}".rstrip() for part in ("full", "short"))
+    return tuple(f"{found[part]} {found['rest'] or ''}".rstrip() for part in ("full", "short"))
 
 
 def is_unit_of(short: str, full: str) -> bool:

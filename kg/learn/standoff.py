@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.files import whole_files
 from kg.learn.gold import Example
 from kg.read import read
 from kg.records import Article
@@ -76,7 +77,8 @@ def keep(examples: Iterable[Example], annotations: Path) -> int:
     """Write the annotations of articles, without their words, sorted by id; return how many."""
     rows = sorted((kept(one.article.text, one.gold) for one in examples), key=lambda row: str(row["id"]))
     lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
-    annotations.write_text("".join(lines), encoding="utf-8")
+    with whole_files(annotations) as (draft,):
+        draft.write_text("".join(lines), encoding="utf-8")
     return len(rows)
 
 

@@ -153,9 +153,11 @@ def _bodies(seen: Seen) -> dict[int, int]:
 
 def _is_origin(seen: Seen, title: int, body: int) -> bool:
     """Return whether a place is where the holder comes from: "pelatih asal Kota Zorbania"."""
-    span = nearest(seen.mentions(body), _title(seen, title)).span
-    before = seen.text()[max(0, span.start - _BEHIND) : span.start].casefold().split()
-    return seen.chains[body].type == PLACE and not post_words("origin").isdisjoint(before[-2:])
+    if seen.chains[body].type != PLACE:
+        return False
+    start = nearest(seen.mentions(body), _title(seen, title)).span.start
+    before = seen.text()[max(0, start - _BEHIND) : start].casefold().split()
+    return not post_words("origin").isdisjoint(before[-2:])
 
 
 def _may_be_at(seen: Seen, title: int, body: int) -> bool:

@@ -63,10 +63,7 @@ def _before(text: str, span: Span, tagged: Sequence[Span]) -> Span:
     at = bisect_left(tagged, span.end, key=lambda one: one.start) - 1
     if at < 0 or not span.start < tagged[at].start < span.end < tagged[at].end:
         return span
-    words = text[span.start : tagged[at].start].split()
-    while words and is_loose(words[-1]):
-        words.pop()
-    end = span.start
-    for word in words:
-        end = text.index(word, end) + len(word)
-    return Span(span.start, end) if words else span
+    kept = text[span.start : tagged[at].start].rstrip()
+    while kept and is_loose(last := kept.rsplit(maxsplit=1)[-1]):
+        kept = kept.removesuffix(last).rstrip()
+    return Span(span.start, span.start + len(kept)) if kept else span
