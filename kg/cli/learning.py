@@ -183,7 +183,7 @@ def rules(*, table: str, corpus: Path | None, annotated: Path | None, output: Pa
     seen = counted(observed.articles, "article"), counted(len(observed.candidates), "candidate")
     click.echo(f"{table}: {', '.join(seen)}, {counted(len(rows), 'weight')}")
     click.echo(f"{table}: {figures}")
-    text = text_of(table, observed, figures, rows)
+    text = text_of(table, observed, figures, rows, ours=annotated is not None)
     if output:
         output.write_text(text, encoding="utf-8")
     if in_place:

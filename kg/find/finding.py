@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.find.aliases import chain_names
 from kg.find.coreference import resolve_anaphors
+from kg.find.coreferent import join_coreferent
 from kg.find.described import find_described, outside_titles, worth_keeping
 from kg.find.events import date_events
 from kg.find.league_groups import league_groups
@@ -30,7 +31,7 @@ def find(document: Document, schema: Schema, patterns: Patterns) -> Findings:
     named = find_named(document)
     chains = named + find_pairs(document, named) + find_described(document, named)
     posts, hinted = told_and_hinted(document, chains)
-    chains = outside_titles(document, chains, posts)
+    chains = join_coreferent(document, outside_titles(document, chains, posts))
     found = _facts(document, chains, (posts, hinted), schema, patterns)
     return replace(found, chains=worth_keeping(found.chains, _used(found)))
 

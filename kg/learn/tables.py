@@ -8,11 +8,12 @@ from pathlib import Path
 from kg import knowledge
 from kg.errors import KnowledgeError
 from kg.files import whole_files
+from kg.find import coreferent as coreferent_chains
 from kg.find import described as described_things
 from kg.find import events as event_times
 from kg.find import post_features, post_splits
 from kg.find.name_types import NONE
-from kg.learn import described, events, names, posts, splits
+from kg.learn import coreferent, described, events, names, posts, splits
 from kg.learn.gold import Example
 from kg.learn.measure import FOLDS, Figures, foreseen, told, typed
 from kg.learn.regression import Model, Settings, fit
@@ -43,6 +44,9 @@ class Table:
 
 
 TABLES = {
+    "coreferent": Table(
+        coreferent_chains.TABLE, coreferent.observe, coreferent.SETTINGS, coreferent_chains.THRESHOLD, 0.03
+    ),
     "names": Table("name_weights", names.observe, names.SETTINGS, None, 0.08),
     "described": Table("described_weights", described.observe, described.SETTINGS, described_things.THRESHOLD, 0.05),
     "events": Table("event_weights", events.observe, events.SETTINGS, event_times.THRESHOLD, 0.02),
@@ -75,12 +79,18 @@ def _typed_rows(table: Table, model: Model) -> Iterable[tuple[str, ...]]:
                 yield name, label, f"{weight:.2f}"
 
 
-def text_of(name: str, observed: Observed, figures: Figures, rows: Sequence[tuple[str, ...]]) -> str:
-    """Return the text of a table's file: where it comes from, how good it is, and its rows."""
+def text_of(
+    name: str, observed: Observed, figures: Figures, rows: Sequence[tuple[str, ...]], *, ours: bool = False
+) -> str:
+    """Return the text of a table's file: where it comes from, how good it is, and its rows.
+
+    `ours` says that articles that we annotated are among those it was learnt from.
+    """
     table = TABLES[name]
+    more, also = (" --annotated RAW", " and of kg/learn/annotated.jsonl") if ours else ("", "")
     said = [
-        f"Logistic regression, learnt by `kg learn rules {name} --write` from the gold of the {observed.articles} "
-        f"articles of train/.",
+        f"Logistic regression, learnt by `kg learn rules {name}{more} --write` from the gold of the "
+        f"{observed.articles} articles of train/{also}.",
         f"Each article judged by weights from the others, in {FOLDS} folds: {figures}.",
         TYPES if table.threshold is None else BASE,
     ]

@@ -23,6 +23,7 @@ FIGURES: Mapping[str, str] = {
     "described": "entities",
     "bare": "entities",
     "agreed": "entities",
+    "coreferent": "entities",
     "quote": "quotes",
     "title": "posts",
     "holds": "posts",

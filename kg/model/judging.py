@@ -23,13 +23,15 @@ class Thresholds:
     What stands here is where the choice begins.
 
     `agreed` is for stretches and `ruled` for facts that the rules found too, where it is lower; `bare` for described
-    things of one word ("program") and names that are an ordinary word ("Kantor"), of which the surest mention counts.
+    things of one word ("program") and names that are an ordinary word ("Kantor"), of which the surest mention counts;
+    `coreferent` is for two chains being one thing.
     """
 
     name: float = 0.6
     described: float = 0.7
     bare: float = 0.8
     agreed: float = 0.6
+    coreferent: float = 0.6
     title: float = 0.6
     quote: float = 0.8
     relation: float = 0.8

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import KnowledgeError
+from kg.find.coreferent import join_coreferent
 from kg.find.finding import find_among
 from kg.find.patterns import Patterns
 from kg.language.encoder import ALL_CORES, CARD, WEIGHTS, load_encoder
@@ -55,7 +56,9 @@ class Reader:
         text, bare = document.article.text, self.thresholds.bare
         names = sure_enough(text, found["name"], bare, named=True)
         described = sure_enough(text, found["described"], bare, named=False)
-        chained = chains(document, names, described, ruled.chains)
+        chained = join_coreferent(
+            document, chains(document, names, described, ruled.chains), self.thresholds.coreferent
+        )
         again = find_among(document, chained, schema, patterns)
         retold = clues_again(told, again)
         for layer, seen_by_rules in (("title", told), ("quote", retold)):

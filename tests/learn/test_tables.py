@@ -117,3 +117,23 @@ def test_a_table_without_a_row_in_origins_is_not_written(tmp_path: Path) -> None
     with pytest.raises(KnowledgeError, match=r"no row for lexicon/event_weights\.tsv"):
         write("events", "feature\tweight\n", tmp_path)
     assert not (tmp_path / "lexicon").exists()
+
+
+def test_chains_are_one_where_gold_has_one_entity(tmp_path: Path) -> None:
+    """Of the pairs that the rules of aliases leave apart, those of one entity are right; persons are not weighed."""
+    text = "Rina Sari membuka pelatihan kopi. Pelatihan itu gratis, tidak seperti pelatihan teh. Rini Sari pulang."
+    forms = {"e1": ["pelatihan kopi", "Pelatihan"], "e2": ["pelatihan teh"]}
+    entities = [{"id": one, "type": "Event", "name": names[0], "mentions": names} for one, names in forms.items()]
+    persons = [{"id": one, "type": "Person", "name": one, "mentions": [one]} for one in ("Rina Sari", "Rini Sari")]
+    observed = TABLES["coreferent"].observe(
+        examples(corpus(tmp_path, {"a1": (text, {"entities": entities + persons})}))
+    )
+    assert observed.wanted == 1
+    assert sorted(one.label for one in observed.candidates) == [NO, NO, YES]
+
+
+def test_a_table_tells_that_our_own_articles_were_learnt_from() -> None:
+    """The command that makes it again is the one that made it."""
+    observed = TABLES["events"].observe(iter(()))
+    assert "`kg learn rules events --annotated RAW --write`" in text_of("events", observed, FIGURES, [], ours=True)
+    assert "--annotated" not in text_of("events", observed, FIGURES, [])
