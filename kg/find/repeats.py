@@ -50,16 +50,17 @@ def _repeats(
             room = taken[place].start if place < len(taken) else sentence.span.end
             if token.span.start < end or token.span.start >= room:
                 continue
-            span = _repeated(sentence, at, starting.get(token.form, ()), room)
-            if span:
+            form = _repeated(sentence, at, starting.get(token.form, ()), room)
+            if form:
+                span = Span(token.span.start, sentence.tokens[at + len(form) - 1].span.end)
                 end = span.end
-                yield Mention(span, forms[tuple(span.of(document.article.text).split())])
+                yield Mention(span, forms[form])
 
 
-def _repeated(sentence: Sentence, at: int, forms: Sequence[Form], room: int) -> Span | None:
-    """Return where the longest of `forms` stands from token `at` on, None if none does before `room`."""
+def _repeated(sentence: Sentence, at: int, forms: Sequence[Form], room: int) -> Form | None:
+    """Return the longest of `forms` that stands from token `at` on, None if none does before `room`."""
     for form in forms:
         tokens = sentence.tokens[at : at + len(form)]
         if tuple(token.form for token in tokens) == form and tokens[-1].span.end <= room:
-            return Span(tokens[0].span.start, tokens[-1].span.end)
+            return form
     return None

@@ -29,3 +29,11 @@ def test_a_repeat_inside_a_longer_name_is_left_alone() -> None:
 def test_one_word_does_not_speak_for_itself() -> None:
     """A single word may be a name here and a common word there."""
     assert found("Mawar tiba. Mawar itu merah.", ("Mawar", PERSON)) == ["Person:Mawar"]
+
+
+def test_words_that_a_scrape_ran_together_repeat_a_name() -> None:
+    """The words are told apart by the article itself, though no blank stands between them."""
+    text = "Rina membuka Pasar Laut Baru. Warga menyukai Pasar LautBaru."
+    tokens = understand(Article("a", text)).sentences[1].tokens
+    assert [token.form for token in tokens][2:5] == ["Pasar", "Laut", "Baru"]
+    assert found(text, ("Pasar Laut Baru", "Facility")) == ["Facility:Pasar Laut Baru", "Facility:Pasar LautBaru"]
