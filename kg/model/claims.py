@@ -13,8 +13,6 @@ from kg.schema import EVENT
 
 MODEL = "model"
 """The rule of a finding that no pattern made."""
-CLEAR = 0.4
-"""A speaker whom the rules do not see where they see a cue must be this likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _speakers(seen: Seen, cued: Set[Span]) -> dict[int, tuple[float, int]]:
     speakers: dict[int, tuple[float, int]] = {}
     for likely, speaker, words in seen.sure(SAYS):
         told = SAYS in seen.hints.get((speaker, words), ()) or seen.things[words].spans[0] not in cued
-        if told or likely >= CLEAR:
+        if told or likely >= seen.thresholds.speaker:
             speakers.setdefault(words, (likely, speaker))
     return speakers
 

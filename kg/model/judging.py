@@ -24,7 +24,8 @@ class Thresholds:
 
     `agreed` is for stretches and `ruled` for facts that the rules found too, where it is lower; `bare` for described
     things of one word ("program") and names that are an ordinary word ("Kantor"), of which the surest mention counts;
-    `coreferent` is for two chains being one thing.
+    `coreferent` is for two chains being one thing; `body` for one that neither the rules nor a minister's title tie to
+    him, `speaker` for one whom the rules do not see though they see a cue.
     """
 
     name: float = 0.6
@@ -37,7 +38,9 @@ class Thresholds:
     relation: float = 0.8
     holds: float = 0.4
     at: float = 0.05
+    body: float = 0.5
     says: float = 0.05
+    speaker: float = 0.4
     when: float = 0.5
     ruled: float = 0.05
 

@@ -21,8 +21,6 @@ _BEHIND = 20
 _PHRASE = 6
 """Words behind a title among which a demonstrative closes its phrase."""
 _WORD = re.compile(r"[^\W\d_]+")
-CLEAR = 0.5
-"""A body that neither the rules nor the title's own words tie to a minister must be this likely."""
 
 Holding = tuple[float, int, int]
 """(probability, person, title): numbers of things."""
@@ -146,7 +144,7 @@ def _bodies(seen: Seen) -> dict[int, int]:
     for likely, title, body in seen.sure(AT):
         if _is_origin(seen, title, body):
             continue
-        if likely >= CLEAR or title in bodies or _may_be_at(seen, title, body):
+        if likely >= seen.thresholds.body or title in bodies or _may_be_at(seen, title, body):
             bodies.setdefault(title, body)
     return bodies
 
@@ -161,7 +159,7 @@ def _is_origin(seen: Seen, title: int, body: int) -> bool:
 
 
 def _may_be_at(seen: Seen, title: int, body: int) -> bool:
-    """Return whether a body that is not clear may be the title's: a minister's is a country, or shares his field."""
+    """Return whether a body that is not sure may be the title's: a minister's is a country, or shares his field."""
     span, chain = _title(seen, title), seen.chains[body]
     said = words_of(span.of(seen.text()))
     if not is_of_state(said):
