@@ -100,7 +100,7 @@ def _only(names: Iterable[Name]) -> list[Name]:
 
 def _stands_for(short: Name, full: Name) -> bool:
     told = full_names(short.form)
-    if full.form in told:
+    if full.form in told or (full.type == PLACE and any(_is_place_called(one, full.form) for one in told)):
         return True
     return len(short.form) <= len(full.form) and any(name in told for name in full_names(full.form))
 
@@ -113,6 +113,11 @@ def _same_core(short: Name, full: Name) -> bool:
     if core(short.form) == core(full.form):
         return short.type == full.type or not is_place(core(short.form))
     return short.type == full.type and spelled(short.form) == spelled(full.form)
+
+
+def _is_place_called(name: str, form: str) -> bool:
+    """Return whether a form names the place `name`, with or without its kind of territory: "Provinsi Jawa Timur"."""
+    return core(name) == core(form) and not _levels_differ(name, form)
 
 
 def _levels_differ(one: str, other: str) -> bool:

@@ -153,6 +153,14 @@ def test_a_bank_of_a_country_is_not_the_team_of_that_country() -> None:
     assert len(chain_names(understand(Article("a1", text)), [bank, team])) == 2
 
 
+def test_a_short_name_of_a_place_stands_for_it_with_its_kind_as_well() -> None:
+    """ "Jatim" is "Provinsi Jawa Timur"; the town of Yogyakarta is not the region."""
+    found = chains("Harga naik di Provinsi Jawa Timur, Senin. Menurut warga di Jatim, harga beras naik.")
+    assert {"Jatim", "Provinsi Jawa Timur"} in found.values()
+    found = chains("Rapat di Kota Yogyakarta, Senin. Banyak warga di DIY datang.")
+    assert {"DIY"} in found.values()
+
+
 def test_a_body_is_the_same_with_its_short_form_and_its_place() -> None:
     """What brackets explain inside a name, and a known short form before the same place, are one body."""
     text = "Dinas Perhubungan (Dishub) Kota Sigi menata parkir. Menurut Dishub Kota Sigi, parkir tertib."
