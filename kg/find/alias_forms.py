@@ -9,6 +9,8 @@ from kg.knowledge import gazetteer, lexicon
 
 _HYPHEN = re.compile(r" ?- ?(?=\w)")
 _BRACKETED = re.compile(r"(?P<full>[^()]+) \( ?(?P<short>[^()]+?) ?\)(?: (?P<rest>[^()]+))?")
+_LONG = 5
+"""Letters of a word in which two may be exchanged."""
 _APOSTROPHES = str.maketrans("‘’`´", "''''")
 
 
@@ -114,14 +116,16 @@ def is_part(short: str, full: str) -> bool:
 
 
 def is_variant(form: str, other: str) -> bool:
-    """Return whether two names of as many words differ in one letter only, or in a word that one gives as its initial.
+    """Return whether two names differ in one letter only, in a blank, or in a word that one gives as its initial.
 
     >>> is_variant("Tri Hartono", "Tri Hartanto"), is_variant("Rina K. Saraswati", "Rina Kartika Saraswati")
     (False, True)
+    >>> is_variant("RinaKartika Sari", "Rina Kartika Sari"), is_variant("Zulkranain", "Zulkarnain")
+    (True, True)
     """
     words, others = _plain(form), _plain(other)
     if len(words) != len(others):
-        return False
+        return "".join(words) == "".join(others)
     inner = range(1, len(words) - 1)
     return all(
         _alike(word, others[at]) or (at in inner and _initial(word, others[at])) for at, word in enumerate(words)
@@ -140,14 +144,23 @@ def _plain(form: str) -> list[str]:
 
 
 def _alike(word: str, other: str) -> bool:
-    """Return whether two words are the same but for one letter left out or added, in words of six letters or more."""
+    """Return whether two words are the same but for one letter left out or added, or two exchanged, in long words."""
     if word == other:
         return True
+    if len(word) == len(other):
+        return len(word) >= _LONG and _exchanged(word, other)
     short, long = sorted((word, other), key=len)
     if len(short) < 5 or len(long) != len(short) + 1 or short[0] != long[0]:
         return False
     at = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
     return short[at:] == long[at + 1 :]
+
+
+def _exchanged(word: str, other: str) -> bool:
+    """Return whether two words of one length differ in two neighbouring letters that changed places, not the first."""
+    at = next(place for place, pair in enumerate(zip(word, other, strict=True)) if pair[0] != pair[1])
+    swapped = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    return at > 0 and swapped == other
 
 
 @cache
