@@ -102,6 +102,8 @@ def _stands_for(short: Name, full: Name) -> bool:
     told = full_names(short.form)
     if full.form in told or (full.type == PLACE and any(_is_place_called(one, full.form) for one in told)):
         return True
+    if full.type == SPORTS_TEAM and any(squad(one).rest == squad(full.form).rest for one in _teams_called(short.form)):
+        return True
     return len(short.form) <= len(full.form) and any(name in told for name in full_names(full.form))
 
 
@@ -113,6 +115,11 @@ def _same_core(short: Name, full: Name) -> bool:
     if core(short.form) == core(full.form):
         return short.type == full.type or not is_place(core(short.form))
     return short.type == full.type and spelled(short.form) == spelled(full.form)
+
+
+def _teams_called(form: str) -> tuple[str, ...]:
+    """Return the teams that go by a nickname, with or without "tim" before it: "the Gunners", "Tim Gajah Perang"."""
+    return full_names(form) + full_names(squad(form).rest.title())
 
 
 def _is_place_called(name: str, form: str) -> bool:
