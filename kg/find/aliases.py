@@ -11,6 +11,7 @@ from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.nicknames import is_nickname
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
+from kg.find.title_words import forms_of_address
 from kg.records import Chain, Document, Mention
 from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
 
@@ -82,13 +83,22 @@ def _full(name: Name, names: Sequence[Name]) -> Name | None:
 def _person(name: Name, names: Sequence[Name]) -> Name | None:
     """Return the fuller name of a person: of two that fit, the one introduced last before."""
     others = [other for other in names if other.type == PERSON and other.root() is not name]
-    fitting = [other for other in others if is_part(name.form, other.form)]
-    fitting = fitting or _only(other for other in others if is_nickname(name.form, other.form))
+    form = _bare(name.form)
+    fitting = [other for other in others if is_part(form, other.form) or (form == other.form != name.form)]
+    fitting = fitting or _only(other for other in others if is_nickname(form, other.form))
     fitting = fitting or [other for other in others if other.start < name.start and is_variant(name.form, other.form)]
     before = [other for other in fitting if other.start < name.start]
     if before:
         return max(before, key=lambda other: other.start)
     return min(fitting, key=lambda other: other.start, default=None)
+
+
+def _bare(form: str) -> str:
+    """Return a person's name without the words of address before it: "Gibran" of "Mas Gibran"."""
+    words = form.split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in forms_of_address():
+        del words[0]
+    return " ".join(words)
 
 
 def _only(names: Iterable[Name]) -> list[Name]:

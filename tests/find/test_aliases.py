@@ -161,6 +161,19 @@ def test_a_short_name_of_a_place_stands_for_it_with_its_kind_as_well() -> None:
     assert {"DIY"} in found.values()
 
 
+def test_a_word_of_address_before_a_person_says_nothing() -> None:
+    """ "Mas Raditya" is Raditya."""
+    found = chains("Menurut Raditya Wicaksono, pasar ramai. Pedagang senang dengan Mas Raditya.")
+    assert any({"Raditya Wicaksono"} < forms for forms in found.values())
+
+
+def test_a_nickname_of_a_team_stands_for_any_of_its_names() -> None:
+    """With "tim" before it as well, whether the team is written with "timnas" or without."""
+    found = chains("Timnas Indonesia menang atas Thailand. Skuad Garuda lebih baik. Tim Gajah Perang kecewa.")
+    assert {"Timnas Indonesia", "Skuad Garuda"} in found.values()
+    assert {"Thailand", "Tim Gajah Perang"} in found.values()
+
+
 def test_a_body_is_the_same_with_its_short_form_and_its_place() -> None:
     """What brackets explain inside a name, and a known short form before the same place, are one body."""
     text = "Dinas Perhubungan (Dishub) Kota Sigi menata parkir. Menurut Dishub Kota Sigi, parkir tertib."
