@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.name_lexicon import connectors, known_names
+from kg.find.name_lexicon import connectors, is_ordinary, known_names
 from kg.find.time_words import values
 from kg.language.morphology import base
 
@@ -136,7 +136,7 @@ def _near(left: list[str], right: list[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=200_000)
 def _way(word: str, other: str) -> str:
-    """Return in which way two words are alike, "no" for none."""
+    """Return in which way two words are alike, "no" for none: two words of the language are none misspelt ("putra")."""
     if word == other:
         return "same"
     short, long = sorted((word, other), key=len)
@@ -145,7 +145,8 @@ def _way(word: str, other: str) -> str:
     if base(short) == base(long):
         return "base"
     allowed = 2 if len(short) >= _LONG else 1 if len(short) >= _MISSPELT else 0
-    if allowed and OSA.distance(short, long, score_cutoff=allowed) <= allowed:
+    both_known = is_ordinary(short) and is_ordinary(long)
+    if allowed and not both_known and OSA.distance(short, long, score_cutoff=allowed) <= allowed:
         return "misspelt"
     if long.startswith(short):
         return "begins"
