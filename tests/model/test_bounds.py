@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kg.model.bounds import bounded, closed, trimmed
 from kg.model.tagging import Tagged
+from kg.schema import EVENT, PROGRAMME
 
 FORMS = ("Balai", "Ikan", "warga", "di", "dan", "yang", "(", ")", '"', ",", "-", "Hijau")
 
@@ -87,3 +88,11 @@ def test_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: st
     forms = words.split()
     bounds = bounded(forms, Tagged(0, len(forms) - 1, label, 0.9))
     assert " ".join(forms[bounds[0] : bounds[1] + 1] if bounds else ()) == kept
+
+
+def test_a_programme_is_named_without_the_word_that_says_what_it_is() -> None:
+    """ "program Sawah Lestari" is Sawah Lestari; "program tanam" has no name of its own."""
+    forms = ["program", "Sawah", "Lestari"]
+    assert bounded(forms, Tagged(0, 2, PROGRAMME, 0.9)) == (1, 2)
+    assert bounded(["program", "tanam"], Tagged(0, 1, PROGRAMME, 0.9)) == (0, 1)
+    assert bounded(forms, Tagged(0, 2, EVENT, 0.9)) == (0, 2)
