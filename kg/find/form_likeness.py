@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from kg.find.acronyms import fits, full_names, initials
 from kg.find.name_lexicon import connectors, is_ordinary, known_names
 from kg.find.time_words import values
@@ -146,11 +144,19 @@ def _way(word: str, other: str) -> str:
         return "base"
     allowed = 2 if len(short) >= _LONG else 1 if len(short) >= _MISSPELT else 0
     both_known = is_ordinary(short) and is_ordinary(long)
-    if allowed and not both_known and OSA.distance(short, long, score_cutoff=allowed) <= allowed:
+    if allowed and not both_known and _distance(short, long, allowed) <= allowed:
         return "misspelt"
     if long.startswith(short):
         return "begins"
     return "inside" if len(short) > 3 and short in long else "no"
+
+
+def _distance(word: str, other: str, most: int) -> int:
+    """Return how many letters added, dropped, changed or exchanged make one word the other; above `most` any number."""
+    # Loading takes longer than most articles need it: it waits for the first two words that may be misspelt.
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, other, score_cutoff=most)
 
 
 def _odd_words(left: list[str], right: list[str], short: str, full: str) -> Iterator[str]:
