@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.find.acronyms import initials
 from kg.find.alias_forms import readings
+from kg.find.cues import words
 from kg.find.form_likeness import Likeness, likeness, words_of
 from kg.records import Chain, Document, Span
 from kg.schema import PERSON
@@ -20,7 +21,6 @@ _FORMS = 6
 _LETTERS = 3
 _BETWEEN = 12
 """Characters between two mentions that are looked at."""
-_POINTING = frozenset({"itu", "ini", "tersebut", "tadi"})
 _MOST = 3
 
 
@@ -123,7 +123,7 @@ def _features(
 def _is_pointed(text: str, side: Side) -> bool:
     """Return whether the first mention is followed by a word that points back: "kebijakan itu"."""
     after = text[side.spans[0].end : side.spans[0].end + _BETWEEN].split()
-    return bool(after) and after[0].strip(".,").casefold() in _POINTING
+    return bool(after) and after[0].strip(".,").casefold() in words("demonstrative")
 
 
 def _apart(text: str, first: Side, second: Side) -> Iterator[str]:

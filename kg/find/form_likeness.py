@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.name_lexicon import connectors, is_ordinary, known_names
+from kg.find.alias_forms import is_place
+from kg.find.name_lexicon import connectors, is_ordinary
 from kg.find.time_words import values
 from kg.language.morphology import base
 
@@ -178,7 +179,6 @@ def _kind(word: str, form: str) -> str:
     """Return what kind of word it is in a form: a number or year, a place, in small letters, or with a capital."""
     if word.isdigit():
         return "year" if len(word) == 4 and word[:2] in ("19", "20") else "number"
-    known = known_names().get(word.title())
-    if known and known.place:
+    if is_place(word):
         return "place"
     return "small" if re.search(rf"\b{re.escape(word)}\b", form) else "capital"
