@@ -16,6 +16,8 @@ from kg.schema import RELATED, SYMMETRIC
 Row = Mapping[str, Any]
 GOLD_OTHER = "other"
 """What gold calls the relation of last resort."""
+CLOSE, LOOSE = 30, 2
+"""Characters between a title and its holder within which it is his at each of its places, if about as near at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +103,14 @@ class _Builder:
                 self._entity[row["id"]] = self._add(row["type"], places[row["id"]])
 
     def posts(self, rows: Sequence[Row]) -> None:
-        """Add the titles, each where it stands nearest to its holder."""
+        """Add the titles, each wherever it stands beside its holder."""
         for row in rows:
             holder = self._entity.get(row["person"])
-            near = self._places[holder] if holder is not None else []
-            span = self._nearest(row["title"], near)
-            if span is None or holder is None:
-                continue
-            title = self._words("title", TITLE, span)
-            self.facts.append(Fact(holder, HOLDS, title, span.start))
-            if row.get("org") in self._entity:
-                self.facts.append(Fact(title, AT, self._entity[row["org"]], span.start))
+            for span in _beside(self.text, row["title"], self._places[holder]) if holder is not None else ():
+                title = self._words("title", TITLE, span)
+                self.facts.append(Fact(holder, HOLDS, title, span.start))
+                if row.get("org") in self._entity:
+                    self.facts.append(Fact(title, AT, self._entity[row["org"]], span.start))
 
     def quotes(self, rows: Sequence[Row]) -> None:
         """Add the quoted words."""
@@ -159,9 +158,17 @@ class _Builder:
         self.spans[layer].add((span, kind))
         return same[0] if same else self._add(kind, [span])
 
-    def _nearest(self, form: str, near: Sequence[Span]) -> Span | None:
-        places = [Span(*match.span()) for match in re.finditer(re.escape(form), self.text)] if form else []
-        return min(places, key=lambda one: (min((between(one, each) for each in near), default=0), one), default=None)
+
+def _beside(text: str, form: str, holder: Sequence[Span]) -> list[Span]:
+    """Return the place of a title that is nearest to its holder, and those that are about as near, in order.
+
+    Gold has a post once, though the article may call the person by it time and again.
+    """
+    places = [span for span, _ in located(text, [(form, "")])]
+    away = {place: min(between(place, each) for each in holder) for place in places}
+    nearest = min(away.values(), default=0)
+    near = [place for place in places if away[place] <= min(nearest + LOOSE, CLOSE)]
+    return near or sorted(places, key=lambda place: (away[place], place))[:1]
 
 
 def _surplus(clues: Clues, things: Sequence[Thing]) -> Iterator[Thing]:

@@ -57,6 +57,22 @@ def test_gold_stands_in_its_layers() -> None:
     assert spans["title"] == {("Bupati Batu", "title")} and spans["quote"] == {("Kami bangga,", "direct")}
 
 
+def test_a_title_stands_wherever_it_is_beside_its_holder() -> None:
+    """Gold has a post once: its other places are no words without a meaning, a word that holds the title is none."""
+    text = "Presiden Hendra tiba. Ruang kepresidenan sepi. Kemarin presiden Agus pergi, lalu Presiden Hendra bicara."
+    gold = {
+        **GOLD,
+        "entities": [{"id": "e1", "type": "Person", "name": "Hendra", "mentions": ["Hendra"]}],
+        "posts": [{"person": "e1", "title": "Presiden", "org": None}],
+        **{rest: [] for rest in ("relations", "quotes", "events")},
+    }
+    document = understand(Article("a1", text))
+    found = find(document, KNOWLEDGE.schema, KNOWLEDGE.patterns)
+    placed_gold = annotation(text, gold, clues(document, found, KNOWLEDGE.patterns))
+    assert [span.start for span, _ in placed_gold.spans["title"]] == [0, text.rindex("Presiden")]
+    assert sum(fact.fact == "holds" for fact in placed_gold.facts) == 2
+
+
 def test_facts_are_told_of_things() -> None:
     """Post, speaker, time and relations become facts; a symmetric one holds both ways; `other` is the last resort."""
     gold = placed()
