@@ -69,6 +69,13 @@ def located(text: str, forms: Iterable[tuple[str, str]]) -> list[tuple[Span, str
     return sorted(found)
 
 
+def mentions(text: str, rows: Iterable[Row], layer: str) -> list[tuple[Span, Row]]:
+    """Return the places of gold's entities of one layer, each with its entity, in order."""
+    mine = {row["id"]: row for row in rows if layer_of(row["type"], named=not row["name"][:1].islower()) == layer}
+    forms = ((form, row["id"]) for row in mine.values() for form in row["mentions"])
+    return [(span, mine[owner]) for span, owner in located(text, forms)]
+
+
 class _Builder:
     """Gathers the things of one article; an end that the text does not hold is left out, with its facts."""
 
@@ -91,13 +98,9 @@ class _Builder:
         """Add the entities, with all places of their forms."""
         places: dict[str, list[Span]] = defaultdict(list)
         for layer in ("name", "described"):
-            mine = {
-                row["id"]: row for row in rows if layer_of(row["type"], named=not row["name"][:1].islower()) == layer
-            }
-            forms = ((form, row["id"]) for row in mine.values() for form in row["mentions"])
-            for span, owner in located(self.text, forms):
-                self.spans[layer].add((span, mine[owner]["type"]))
-                places[owner].append(span)
+            for span, row in mentions(self.text, rows, layer):
+                self.spans[layer].add((span, row["type"]))
+                places[row["id"]].append(span)
         for row in rows:
             if row["id"] in places:
                 self._entity[row["id"]] = self._add(row["type"], places[row["id"]])
@@ -106,7 +109,9 @@ class _Builder:
         """Add the titles, each wherever it stands beside its holder."""
         for row in rows:
             holder = self._entity.get(row["person"])
-            for span in _beside(self.text, row["title"], self._places[holder]) if holder is not None else ():
+            if holder is None:
+                continue
+            for span in _beside(self.text, row["title"], self._places[holder]):
                 title = self._words("title", TITLE, span)
                 self.facts.append(Fact(holder, HOLDS, title, span.start))
                 if row.get("org") in self._entity:

@@ -1,18 +1,15 @@
 """What two chains of one type are weighed by: whether gold has them as one entity."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from kg.find.coreferent_features import pairs
 from kg.language import understand
-from kg.learn.annotation import located
+from kg.learn.annotation import mentions
 from kg.learn.gold import Example
 from kg.learn.regression import Settings
 from kg.learn.seen import EVERY, NO, YES, Observed, Seen, weighed
 from kg.model.entities import chains
-from kg.model.layers import layer_of
-from kg.model.widening import Found
 from kg.records import Chain, Span
 
 SETTINGS = Settings(penalty=8.0, fewest=4, constant=EVERY)
@@ -27,9 +24,10 @@ def observe(examples: Iterable[Example]) -> Observed:
     articles = wanted = 0
     for number, example in enumerate(examples):
         document, text = understand(example.article), example.article.text
-        owners: dict[Span, str] = {}
-        found = {layer: _found(text, example.gold["entities"], layer, owners) for layer in ("name", "described")}
-        chained = chains(document, found["name"], found["described"], ())
+        placed = {layer: mentions(text, example.gold["entities"], layer) for layer in ("name", "described")}
+        owners = {span: row["id"] for each in placed.values() for span, row in each}
+        names, described = ([(span, row["type"], 1.0) for span, row in each] for each in placed.values())
+        chained = chains(document, names, described, ())
         entities = [_entity(chain, owners) for chain in chained]
         for place, (one, two, features) in enumerate(pairs(document, chained)):
             label = YES if entities[one] == entities[two] else NO
@@ -37,17 +35,6 @@ def observe(examples: Iterable[Example]) -> Observed:
             wanted += label == YES
         articles = number + 1
     return Observed(articles, seen, wanted)
-
-
-def _found(text: str, rows: Sequence[Mapping[str, Any]], layer: str, owners: dict[Span, str]) -> list[Found]:
-    """Return the mentions of gold's entities of one layer; `owners` learns the entity of each."""
-    types = {
-        row["id"]: row["type"] for row in rows if layer_of(row["type"], named=not row["name"][:1].islower()) == layer
-    }
-    forms = ((form, row["id"]) for row in rows if row["id"] in types for form in row["mentions"])
-    places = located(text, forms)
-    owners.update(places)
-    return [(span, types[owner], 1.0) for span, owner in places]
 
 
 def _entity(chain: Chain, owners: Mapping[Span, str]) -> str | None:
