@@ -24,8 +24,8 @@ class Thresholds:
 
     `agreed` is for stretches and `ruled` for facts that the rules found too, where it is lower; `bare` for described
     things of one word ("program") and names that are an ordinary word ("Kantor"), of which the surest mention counts;
-    `coreferent` is for two chains being one thing; `body` for one that neither the rules nor a minister's title tie to
-    him, `speaker` for one whom the rules do not see though they see a cue.
+    `coreferent` is for two chains being one thing; `body` for a title's that stands whatever the rules say, `speaker`
+    for one whom the rules do not see though they see a cue.
     """
 
     name: float = 0.6

@@ -139,13 +139,14 @@ def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) 
 
 
 def _bodies(seen: Seen) -> dict[int, int]:
-    """Return the body of each title that has one: the one that the rules tell, else the likeliest that may be it."""
-    bodies = {title: body for (title, body), facts in sorted(seen.hints.items()) if AT in facts}
-    for likely, title, body in seen.sure(AT):
-        if _is_origin(seen, title, body):
-            continue
-        if likely >= seen.thresholds.body or title in bodies or _may_be_at(seen, title, body):
-            bodies.setdefault(title, body)
+    """Return the body of each title that has one: of which the heads are clear, else the rules', else the likeliest."""
+    likely = [one for one in seen.sure(AT) if not _is_origin(seen, *one[1:])]
+    clear = [(title, body) for sure, title, body in likely if sure >= seen.thresholds.body]
+    ruled = [ends for ends, facts in sorted(seen.hints.items()) if AT in facts]
+    rest = [(title, body) for _, title, body in likely if _may_be_at(seen, title, body)]
+    bodies: dict[int, int] = {}
+    for title, body in (*clear, *ruled, *rest):
+        bodies.setdefault(title, body)
     return bodies
 
 

@@ -125,3 +125,14 @@ def test_where_a_holder_comes_from_is_no_body() -> None:
     assert told == [("Dini Hanggara", "pelatih", None)]
     told = posts("Tamunya pelatih Zorbania, Dini Hanggara.", named, ("pelatih",), holds, at)
     assert told == [("Dini Hanggara", "pelatih", "Zorbania")]
+
+
+def test_a_clear_body_stands_against_the_rules() -> None:
+    """Where the heads are clear the body is theirs; where they doubt it is the one that the rules tell."""
+    text = "Sore itu manajer Dini Hanggara dari Zorba FC melatih di Peru."
+    named = {"Dini Hanggara": PERSON, "Zorba FC": SPORTS_TEAM, "Peru": PLACE}
+    holds = {("Dini Hanggara", "manajer"): 0.9}
+    told = (("Dini Hanggara", "manajer"), ("manajer", "Peru"))
+    for likely, body in ((0.6, "Zorba FC"), (0.4, "Peru")):
+        at = {("manajer", "Zorba FC"): likely, ("manajer", "Peru"): 0.3}
+        assert posts(text, named, ("manajer",), holds, at, *told) == [("Dini Hanggara", "manajer", body)]
