@@ -42,11 +42,11 @@ GOLD: dict[str, Any] = {
 }
 
 
-def placed() -> Any:
-    """Return the annotation of TEXT."""
-    document = understand(Article("a1", TEXT))
+def placed(text: str = TEXT, gold: dict[str, Any] = GOLD) -> Any:
+    """Return the annotation of a text."""
+    document = understand(Article("a1", text))
     found = find(document, KNOWLEDGE.schema, KNOWLEDGE.patterns)
-    return annotation(TEXT, GOLD, clues(document, found, KNOWLEDGE.patterns))
+    return annotation(text, gold, clues(document, found, KNOWLEDGE.patterns))
 
 
 def test_gold_stands_in_its_layers() -> None:
@@ -66,11 +66,9 @@ def test_a_title_stands_wherever_it_is_beside_its_holder() -> None:
         "posts": [{"person": "e1", "title": "Presiden", "org": None}],
         **{rest: [] for rest in ("relations", "quotes", "events")},
     }
-    document = understand(Article("a1", text))
-    found = find(document, KNOWLEDGE.schema, KNOWLEDGE.patterns)
-    placed_gold = annotation(text, gold, clues(document, found, KNOWLEDGE.patterns))
-    assert [span.start for span, _ in placed_gold.spans["title"]] == [0, text.rindex("Presiden")]
-    assert sum(fact.fact == "holds" for fact in placed_gold.facts) == 2
+    found = placed(text, gold)
+    assert [span.start for span, _ in found.spans["title"]] == [0, text.rindex("Presiden")]
+    assert sum(fact.fact == "holds" for fact in found.facts) == 2
 
 
 def test_facts_are_told_of_things() -> None:
