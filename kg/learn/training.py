@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -65,9 +66,13 @@ class _Prepared:
 
 
 def read_config(path: Path = CONFIG) -> Config:
-    """Return the configuration in a TOML file. Raises InputError for one that is missing or broken."""
+    """Return the configuration in a TOML file; what it leaves out is as in reader.toml.
+
+    Raises InputError for a file that is missing or broken.
+    """
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        usual, given = (tomllib.loads(each.read_text(encoding="utf-8")) for each in (CONFIG, path))
+        rows = _over(usual, given)
         rate = rows["rate"]
         return Config(
             epochs=int(rows["epochs"]),
@@ -94,6 +99,14 @@ def read_config(path: Path = CONFIG) -> Config:
         raise InputError(f"not a configuration of training: {error}", path) from error
 
 
+def _over(usual: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what is usual, but for what is given. Raises KeyError for a key that is not usual."""
+    rows = dict(usual)
+    for key, one in given.items():
+        rows[key] = _over(rows[key], dict(one)) if isinstance(rows[key], dict) else one
+    return rows
+
+
 class Training:
     """A net on its way; `folder` holds the checkpoint of the last whole epoch."""
 
@@ -106,20 +119,21 @@ class Training:
         self._schedule = LambdaLR(self._optimizer, self._rate)
         self.epoch = 0
         self._chance = np.random.default_rng(config.seed)
+        self._narrow: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported()
         if (folder / CHECKPOINT).exists():
             self._resume()
 
     def run_epoch(self, tick: Tick) -> None:
         """Train for one epoch and write the checkpoint. The same seed gives the same net on the same machine.
 
-        Products are of 16 bits (bfloat16), losses and weights of 32.
+        Products are of 16 bits (bfloat16) where the processor has them, losses and weights of 32.
         """
         self._chance = np.random.default_rng((self.config.seed, self.epoch))
         torch.manual_seed(1000 * self.config.seed + self.epoch)
         self.network.train()
         tags = pairs = 0.0
         for step, lessons in enumerate(self._batches(), 1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._narrow):
                 of_tags, of_pairs = self._loss(lessons)
             (of_tags + self.config.pair_weight * of_pairs).backward()
             torch.nn.utils.clip_grad_norm_(self._trained(), self.config.clip)

@@ -105,14 +105,17 @@ def test_a_lesson_asks_what_is_told_in_its_window() -> None:
 
 
 def test_a_broken_configuration_is_told(tmp_path: Path) -> None:
-    """A file that is missing, no TOML or without a value is an input error."""
+    """A missing file, no TOML, a wrong value and an unknown key are input errors; what is left out is as usual."""
     pytest.importorskip("torch", reason="training needs simpul-kg[learn]")
     from kg.learn.training import CONFIG, read_config
 
-    assert read_config().epochs > 1
+    usual, further = read_config(), read_config(CONFIG.with_name("further.toml"))
+    assert (further.encoder_rate, further.clip) == (1.5e-4, usual.clip) and usual.encoder_rate == 2e-4
     for text in (
         "epochs = [",
-        "epochs = 3\n",
+        "epoch = 3\n",
+        "rate = 3\n",
+        "[epochs]\nfirst = 3\n",
         CONFIG.read_text(encoding="utf-8").replace("epochs = ", "epochs = 'x' #"),
     ):
         broken = tmp_path / "config.toml"
