@@ -48,7 +48,7 @@ def learn() -> None:
 @run_option
 @annotated_option
 @click.option("--guessed", type=options.FILE, metavar="FOLDER", help="Learn also from what `kg learn guess` wrote.")
-@click.option("--start", type=options.FILE, metavar="FOLDER", help="Go on from the net of another run.")
+@click.option("--start", type=options.FILE, metavar="FOLDER", help="Go on from another run or weights.")
 def train(
     *,
     config: Path | None,
@@ -67,7 +67,8 @@ def train(
     from kg.learn.lessons import lessons
     from kg.learn.network import Network
     from kg.learn.pretrained import encoder_weights, pretrained_file
-    from kg.learn.training import CHECKPOINT, CONFIG, Training, read_config, trained_network
+    from kg.learn.reopening import network_in
+    from kg.learn.training import CONFIG, Training, read_config
 
     settings = read_config(config or CONFIG)
     if guessed:
@@ -78,7 +79,7 @@ def train(
     shown = list(lessons(given, prepare(model=False), load_cut()))
     run.mkdir(parents=True, exist_ok=True)
     if start:
-        network = trained_network(start / CHECKPOINT)
+        network = network_in(start)
     else:
         weights = encoder_weights(pretrained_file(), WEIGHTS / FILES[2])
         network = Network(len(weights["words"]), len(weights["positions"]))
@@ -122,7 +123,7 @@ def keep_annotations(*, folder: Path, annotations: Path) -> None:
 @learn.command()
 @corpus_option
 @run_option
-@click.option("--beside", type=options.FILE, metavar="FOLDER", help="Take the mean with the net of another run.")
+@click.option("--beside", type=options.FILE, metavar="FOLDER", help="Take the mean with another run or weights.")
 @click.option("--share", type=click.FloatRange(0, 1), default=0.15, show_default=True, help="What that net counts.")
 @click.option("--write", "in_place", is_flag=True, help="Put the weights where the program reads them.")
 def export(*, corpus: Path | None, run: Path, beside: Path | None, share: float, in_place: bool) -> None:
@@ -131,6 +132,7 @@ def export(*, corpus: Path | None, run: Path, beside: Path | None, share: float,
     Writes the folder RUN/weights: two ONNX graphs with weights of eight bits, the tokenizer, and reader.toml.
     """
     torch_at_hand()
+    from kg.learn.reopening import network_in
     from kg.learn.shipping import ship, write_card
     from kg.learn.training import CHECKPOINT, mean_of, trained_network
     from kg.learn.tuning import Trial, tuned
@@ -140,7 +142,7 @@ def export(*, corpus: Path | None, run: Path, beside: Path | None, share: float,
     thresholds = asdict(Thresholds())
     network = trained_network(run / CHECKPOINT)
     if beside:
-        network = mean_of(network, trained_network(beside / CHECKPOINT), share)
+        network = mean_of(network, network_in(beside), share)
     ship(network, thresholds, folder)
     trial = Trial.of(list(examples(corpus_folder(corpus), DEVELOPMENT)), prepare(model=False))
     for name, threshold, figure in tuned(load_reader(folder), trial):

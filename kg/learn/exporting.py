@@ -2,6 +2,7 @@
 
 import tempfile
 import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
@@ -35,9 +36,8 @@ def export(network: Network, folder: Path) -> None:
     network.eval()
     with tempfile.TemporaryDirectory() as place, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _encoder(network, Path(place) / ENCODER)
-        _relater(network, Path(place) / RELATER)
-        for name in (ENCODER, RELATER):
+        for name, write in PARTS.items():
+            write(network, Path(place) / name)
             narrow(Path(place) / name, folder / name)
 
 
@@ -101,3 +101,7 @@ def _relater(network: Network, path: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
+
+
+PARTS: Mapping[str, Callable[[Network, Path], None]] = {ENCODER: _encoder, RELATER: _relater}
+"""The graphs of a net, each with what writes it, its weights not yet narrow."""

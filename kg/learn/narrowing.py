@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+
+from kg.errors import InputError
 
 STEPS = 127
 """Steps from zero to the largest weight of a row or column."""
@@ -39,6 +42,24 @@ def narrow(path: Path, target: Path) -> None:
     model.graph.node.extend(nodes)
     onnx.checker.check_model(model)
     onnx.save(model, target)
+
+
+def tables(path: Path) -> dict[str, NDArray[np.float32]]:
+    """Return the tables of weights of a graph by their names, those in eight bits as floats again.
+
+    Raises InputError for a file that is missing or no graph.
+    """
+    try:
+        model = onnx.load(path)
+    except (OSError, DecodeError) as error:
+        raise InputError(f"not a graph ({' '.join(str(error).split())[:200]})", path) from error
+    found = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+    for node in model.graph.node:
+        if node.op_type == "DequantizeLinear":
+            steps, scale = (found.pop(name) for name in node.input)
+            axis = helper.get_node_attr_value(node, "axis")
+            found[node.output[0]] = steps.astype(np.float32) * np.expand_dims(scale, 1 - axis)
+    return {name: table for name, table in found.items() if table.dtype == np.float32 and table.size > 1}
 
 
 def _tables(model: ModelProto) -> dict[str, int]:

@@ -1,6 +1,7 @@
 # ruff: noqa: E402  (what needs torch is imported behind the question whether it is there)
 """Training: it learns, it goes on where it was stopped, and what comes out is what goes into the package."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +11,12 @@ torch = pytest.importorskip("torch", reason="training needs simpul-kg[learn]")
 pytest.importorskip("onnx", reason="training needs simpul-kg[learn]")
 
 from kg.errors import InputError
-from kg.language.encoder import load_cut
+from kg.language.encoder import WEIGHTS, load_cut
+from kg.learn.exporting import ENCODER, RELATER
 from kg.learn.gold import Example
 from kg.learn.lessons import Lesson, lessons
 from kg.learn.network import Network
+from kg.learn.reopening import network_in
 from kg.learn.shipping import ship
 from kg.learn.training import CHECKPOINT, Config, Training, mean_of, read_config, trained_network
 from kg.model import Thresholds, load_reader
@@ -60,13 +63,18 @@ def test_training_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_net_is_shipped_as_it_is(tmp_path: Path) -> None:
-    """The exported graphs say what the net says, but for what eight bits lose; the same net gives the same bytes."""
+    """The graphs say what the net says, but for what eight bits lose; read again they give the same bytes."""
     made, _ = given()
     net = network().eval()
+    for weight in net.parameters():
+        weight.data += 0.01 * torch.randn_like(weight)
     for folder in ("one", "two"):
         ship(net, {"relation": 0.25}, tmp_path / folder)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in files)
+    again = network_in(tmp_path / "one")
+    ship(again, {"relation": 0.25}, tmp_path / "again")
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "again" / name).read_bytes() for name in files)
     reader = load_reader(tmp_path / "one")
     assert reader.thresholds == Thresholds(relation=0.25)
     lesson = made[0]
@@ -89,6 +97,17 @@ def test_what_is_no_checkpoint_is_refused(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "none"):
         with pytest.raises(InputError, match="not a checkpoint"):
             trained_network(folder / CHECKPOINT)
+
+
+def test_what_are_no_graphs_of_the_net_is_refused(tmp_path: Path) -> None:
+    """A broken graph, and the graph of something else, are input errors."""
+    (tmp_path / ENCODER).write_bytes(b"bukan")
+    with pytest.raises(InputError, match="not a graph"):
+        network_in(tmp_path)
+    for name in (ENCODER, RELATER):
+        shutil.copyfile(WEIGHTS / RELATER, tmp_path / name)
+    with pytest.raises(InputError, match="not the graphs of this net"):
+        network_in(tmp_path)
 
 
 @pytest.mark.slow
