@@ -146,7 +146,7 @@ def test_the_patch_makes_the_old_graph_the_new_one_and_back(old: Path, new: Path
     assert FORMATS["rdfpatch"](found(old, old)) == "TX .\nTC .\n"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.integers(0, 11)), st.sets(st.integers(0, 11)))
 def test_the_patch_between_any_two_choices_of_claims_makes_the_one_the_other(left: set[int], right: set[int]) -> None:
     """Statements, posts and quotations of the small world, any of them left out."""

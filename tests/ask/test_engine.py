@@ -122,7 +122,7 @@ def test_a_name_goes_in_as_those_who_bear_it(graph: Path) -> None:
         assert not query(NAMED, graph, {"x": hostile}).rows, hostile
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_filled_query_has_the_tokens_it_had(value: str) -> None:
     """Whatever the value holds, it is one string token and nothing around it changes."""

@@ -96,7 +96,7 @@ def test_n3_js_reads_what_was_written(world: Resolved, tmp_path: Path) -> None:
     assert int(run.stdout) == len(triples(world, load()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_name_gives_valid_turtle(name: str) -> None:
     """Whatever characters a name, title, id or address holds, the file parses to what was meant."""

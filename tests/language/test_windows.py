@@ -1,6 +1,6 @@
 """Windows: whole sentences, no token twice but as context, never more pieces than the encoder has positions."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.language import understand
@@ -18,7 +18,6 @@ SENTENCE = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(SENTENCE, min_size=1, max_size=12), st.booleans())
 def test_every_token_is_read_once(sentences: list[str], dateline: bool) -> None:
     """The tokens behind the context, window by window, are those of the article; the context is the end of the last."""

@@ -71,7 +71,7 @@ def test_a_long_article_reads_as_its_parts() -> None:
     assert len(found.quotes) == len(ruled.quotes)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from([*SENTENCES, "\U0001f600\u0000 \u202e東京 Москва é", "A" * 700, "— …", "\n"]), min_size=1)
 )

@@ -82,7 +82,7 @@ def test_utc_is_moved_to_the_newsrooms_clock() -> None:
     assert parse_published("2025-03-05T23:30:00+08:00") == date(2025, 3, 5)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(), st.from_regex(r"[0-9]{1,4}[-/. ][0-9A-Za-z]{1,4}[-/. ][0-9]{1,4}.*")))
 def test_any_text_gives_a_date_or_none(text: str) -> None:
     """No text makes the reader of dates stumble."""

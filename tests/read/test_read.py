@@ -184,7 +184,7 @@ def test_a_format_may_be_given(folder: Path) -> None:
         read([str(path)], ReadOptions(format="pdf"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @for_any(st.text(), st.text())
 def test_an_article_written_and_read_again_is_the_same(text: str, title: str) -> None:
     """What reading tidies it tidies once."""
@@ -224,7 +224,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @for_any(data=st.one_of(st.binary(), st.lists(PIECES, max_size=30).map(b"".join)))
 @pytest.mark.parametrize("kind", sorted(READERS))
 def test_no_reader_crashes_on_any_bytes(kind: str, data: bytes) -> None:

@@ -52,7 +52,7 @@ people = st.lists(
 crowds = people.map(lambda found: [replace(one, article=f"a{n // 2:02}", number=n % 2) for n, one in enumerate(found)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(people, st.randoms(use_true_random=False))
 def test_the_order_of_a_block_does_not_matter(found: list[Appearance], chance: random.Random) -> None:
     """However its appearances are given, a block has the same entities, names, ids and reasons."""
@@ -61,7 +61,7 @@ def test_the_order_of_a_block_does_not_matter(found: list[Appearance], chance: r
     assert clusters(shuffled) == clusters(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(crowds)
 def test_every_appearance_is_in_one_cluster(found: list[Appearance]) -> None:
     """None is lost, none is in two, and no two entities have one id, though two chains may begin at one place."""
@@ -70,7 +70,7 @@ def test_every_appearance_is_in_one_cluster(found: list[Appearance]) -> None:
     assert len({one.id for one in made}) == len(made)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(people, people)
 def test_a_block_is_decided_by_itself(found: list[Appearance], others: list[Appearance]) -> None:
     """What a run holds beside a block changes nothing in it."""
@@ -83,7 +83,7 @@ def test_a_block_is_decided_by_itself(found: list[Appearance], others: list[Appe
     assert {key: together[key] for key in alone} == alone
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(people, st.data())
 def test_what_was_decided_holds(found: list[Appearance], data: st.DataObject) -> None:
     """Two that the user merged share an entity, two that he split do not, whatever the features say."""

@@ -21,7 +21,7 @@ remove = st.sets(st.sampled_from(IDS), min_size=1, max_size=3)
 scripts = st.lists(st.one_of(put.map(lambda it: ("put", it)), remove.map(lambda it: ("remove", it))), max_size=6)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(scripts)
 def test_any_series_of_edits_gives_the_graph_of_a_fresh_build(script: list[tuple[str, object]]) -> None:
     """Whatever was added, replaced and removed before, only what remains decides every byte."""
