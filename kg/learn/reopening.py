@@ -34,12 +34,9 @@ def _reopened(shipped: Mapping[str, Mapping[str, NDArray[Any]]], folder: Path) -
     PyTorch names and turns tables as it likes when it writes a graph. So a net whose numbers tell which weight they
     are of is written too, and each table is taken for the weight that lies in its place there.
     """
-    sizes = {len(table) for name, table in shipped[ENCODER].items() if name.endswith(("words", "positions"))}
-    if len(sizes) != 2:
-        raise InputError("not the graphs of this net", folder)
-    network = Network(max(sizes), min(sizes))
-    names = list(network.state_dict())
     try:
+        network = Network(*(len(shipped[ENCODER][f"network.encoder.{table}"]) for table in ("words", "positions")))
+        names = list(network.state_dict())
         weights = {}
         for part, name, number, turned in _places(network, names):
             table = torch.tensor(shipped[part][name])
