@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.find import name_lexicon as known
 from kg.find.name_units import Unit
 from kg.find.name_words import Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A unit in its sentence. `before` and `after`: the neighbouring units of the sentence, None at its ends."""
 
@@ -17,12 +18,12 @@ class Candidate:
     before: Unit | None = None
     after: Unit | None = None
 
-    @property
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Return the unit's words."""
         return tuple(word.form for word in self.words[self.unit.start : self.unit.end])
 
-    @property
+    @cached_property
     def ordinary(self) -> bool:
         """Return whether every word of the unit is an ordinary one."""
         return all(known.is_ordinary(form) or form.isdigit() for form in self.forms)

@@ -22,6 +22,10 @@ class Hints:
     persons: frozenset[str] = frozenset()
     names: known.Phrases[str | None] = field(default_factory=lambda: known.Phrases[str | None](()))
 
+    def bear_on(self, forms: Sequence[str]) -> bool:
+        """Return whether a sentence of these words may read otherwise for them."""
+        return any(form in self.persons or self.names.longest(forms, at) for at, form in enumerate(forms))
+
 
 @dataclass(slots=True)
 class Sight:

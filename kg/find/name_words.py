@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg.find.name_lexicon import connectors, is_ordinary, known_names, person_names
 from kg.records import Sentence, Span, Token
@@ -12,7 +12,7 @@ _SPREAD = " - "
 _OPENERS = frozenset(':;"“‘«([•*–—-')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """A token, a part of a hyphenated pair, or three tokens around a hyphen that stands free ("Jong - un").
 
@@ -24,7 +24,7 @@ class Word:
     kind: str
     opening: bool
 
-    @property
+    @cached_property
     def capital(self) -> bool:
         """Return whether the word is written like a name: an upper-case letter at its start, or inside (iPhone).
 
@@ -37,7 +37,7 @@ class Word:
         """Return whether all letters are upper case, two or more."""
         return self.kind == "word" and self.form.isupper() and sum(c.isalpha() for c in self.form) > 1
 
-    @property
+    @cached_property
     def doubtful(self) -> bool:
         """Return whether the capital says nothing: an ordinary word where every word has a capital."""
         return self.opening and is_ordinary(self.form)

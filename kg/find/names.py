@@ -35,9 +35,13 @@ def find_names(document: Document) -> tuple[Mention, ...]:
 
 def candidates_in(sentences: Sequence[Sequence[Word]]) -> list[Candidate]:
     """Return the candidates of an article in order, the second reading knowing what the first one showed."""
-    first = [candidate for words in sentences for candidate in candidates_of(words, Hints())]
-    hints = find_hints(first)
-    return [candidate for words in sentences for candidate in candidates_of(words, hints)]
+    first = [candidates_of(words, Hints()) for words in sentences]
+    hints = find_hints([candidate for each in first for candidate in each])
+    return [
+        candidate
+        for words, found in zip(sentences, first, strict=True)
+        for candidate in (candidates_of(words, hints) if hints.bear_on([word.form for word in words]) else found)
+    ]
 
 
 def candidates_of(words: Sequence[Word], hints: Hints) -> list[Candidate]:

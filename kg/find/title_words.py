@@ -1,7 +1,7 @@
 """The words of titles, read from the lexicon: what a title begins with, what may stand in it and around it."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge import lexicon
 
@@ -79,6 +79,7 @@ def behind_ranks(forms: Sequence[str]) -> int:
     return at
 
 
+@lru_cache(maxsize=50_000)
 def is_head(form: str) -> bool:
     """Return whether a title may begin with this word.
 

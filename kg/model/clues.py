@@ -73,23 +73,23 @@ def _quoted(findings: Findings) -> set[tuple[Span, str]]:
 
 def _cues(document: Document, patterns: Patterns) -> Iterator[tuple[Span, str]]:
     """Yield the words that trigger patterns, each with the relation of most of them."""
-    forms, bases = _speaking(patterns.by_form), _speaking(patterns.by_base)
     for sentence in document.sentences:
         for token in sentence.tokens:
             low = token.form.lower()
-            relation = token.kind == "word" and (forms.get(low) or bases.get(base(low)))
+            relation = token.kind == "word" and (
+                _speaks_for(low, patterns.by_form) or _speaks_for(base(low), patterns.by_base)
+            )
             if relation:
                 yield token.span, relation
 
 
-def _speaking(triggers: Mapping[str, Sequence[Variant]]) -> dict[str, str]:
-    """Return the relation that each trigger speaks for, function words left out; of relations as many, the first."""
-    counted = {
-        word: Counter(each.pattern.relation for each in variants if each.pattern.relation in RELATIONS)
-        for word, variants in triggers.items()
-        if word not in roles()
-    }
-    return {word: min(votes, key=lambda one: (-votes[one], one)) for word, votes in counted.items() if votes}
+def _speaks_for(word: str, triggers: Mapping[str, Sequence[Variant]]) -> str | None:
+    """Return the relation that a trigger speaks for, None for function words; of relations as many, the first."""
+    variants = triggers.get(word)
+    if not variants or word in roles():
+        return None
+    votes = Counter(each.pattern.relation for each in variants if each.pattern.relation in RELATIONS)
+    return min(votes, key=lambda one: (-votes[one], one), default=None)
 
 
 def _facts(findings: Findings) -> Iterator[tuple[End, str, End]]:

@@ -22,13 +22,15 @@ class Thresholds:
 
     What stands here is where the choice begins.
 
-    `agreed` is for stretches and `ruled` for facts that the rules found too, where it is lower; `bare` for described
-    things of one word ("program") and names that are an ordinary word ("Kantor"), of which the surest mention counts;
-    `coreferent` is for two chains being one thing; `body` for a title's that stands whatever the rules say, `speaker`
-    for one whom the rules do not see though they see a cue.
+    `half` is for names that stand only with what is said of them; `agreed` for stretches and `ruled` for facts that the
+    rules found too, where it is lower; `bare` for described things of one word ("program") and names that are an
+    ordinary word ("Kantor"), of which the surest mention counts; `coreferent` for two chains being one thing; `apart`
+    for the holder of a title who does not stand by it, `body` for a title's that stands whatever the rules say,
+    `speaker` for one whom the rules do not see though they see a cue.
     """
 
     name: float = 0.6
+    half: float = 0.4
     described: float = 0.7
     bare: float = 0.8
     agreed: float = 0.6
@@ -37,6 +39,7 @@ class Thresholds:
     quote: float = 0.8
     relation: float = 0.8
     holds: float = 0.4
+    apart: float = 0.7
     at: float = 0.05
     body: float = 0.5
     says: float = 0.05

@@ -124,15 +124,17 @@ def _persons(seen: Seen) -> list[tuple[Span, int]]:
 def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) -> bool:
     """Return whether the holder stands in the title's sentence, with no other person and no quotation mark between.
 
-    `persons` are the mentions of all, in order.
+    Of whom the heads are clear only the quotation mark is asked. `persons` are the mentions of all, in order.
     """
-    _, person, title = holding
+    likely, person, title = holding
     span = _title(seen, title)
     beside = nearest(seen.mentions(person), span).span
-    if sentences_apart(seen.document, Span.covering(beside, span)):
-        return False
     start, end = min(beside.end, span.end), max(beside.start, span.start)
     if any(mark in QUOTES for mark in seen.text()[start:end]):
+        return False
+    if likely >= seen.thresholds.apart:
+        return True
+    if sentences_apart(seen.document, Span.covering(beside, span)):
         return False
     first, behind = (bisect_left(persons, at, key=lambda one: one[0].start) for at in (start, end))
     return not any(number != person and other.end <= end for other, number in persons[first:behind])

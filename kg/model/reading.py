@@ -1,6 +1,6 @@
 """The second reading: the rules read first, the heads judge what they found and find what they missed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kg.model.bounds import bounded, closed
 from kg.model.claims import Seen, find_events, find_quotes
 from kg.model.clues import Clues, clues, clues_again
 from kg.model.entities import chains, sure_enough, with_pointers
+from kg.model.half_believed import borne_out
 from kg.model.judging import Thresholds, judged
 from kg.model.layers import CLUES, FACTS, LAYERS, TIME, TYPES
 from kg.model.pairing import Pairs, index, pairs_of
@@ -32,8 +33,8 @@ KEPT = 16
 """Windows whose encoding is kept until their pairs are judged; a longer article's are encoded again."""
 Shown = tuple[Window, np.ndarray]
 """A window and the rules' tags of it, pieces × layers."""
-RULED = ("title", "quote")
-"""Layers in which the bounds that the rules see stand; whether a fact hangs on them the pair head decides."""
+OF_WORDS = ("title", "quote")
+"""Layers of words that are no entities; whether a fact hangs on them the pair head decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Reader:
         shown = [(window, clue_tags(window, told)) for window in windows(document, self.net.cut)]
         kept: list[Sight] = []
         found = self._found(shown, told, kept)
+        sure = self._sure(found, told)
         text, bare = document.article.text, self.thresholds.bare
         names = sure_enough(text, found["name"], bare, named=True)
         described = sure_enough(text, found["described"], bare, named=False)
@@ -61,8 +63,8 @@ class Reader:
         )
         again = find_among(document, chained, schema, patterns)
         retold = clues_again(told, again)
-        for layer, seen_by_rules in (("title", told), ("quote", retold)):
-            found[layer] = joined(seen_by_rules.spans[layer], found[layer])
+        found["title"] = joined(found["title"], _certain(told.spans["title"]))
+        found["quote"] = joined(_certain(retold.spans["quote"]), found["quote"])
         things, hints = linked_twice(told, retold, _things(chained, found, told.times))
         chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
         says = judged(self._related(shown, kept, things, hints))
@@ -70,7 +72,7 @@ class Reader:
         seen = Seen(document, things, chained, says, hints, both, self.thresholds)
         quotes = find_quotes(seen)
         relations, refusals = find_relations(seen, quotes, schema)
-        return Findings(
+        told_of = Findings(
             article=document.article.id,
             chains=chained,
             posts=find_posts(seen),
@@ -80,12 +82,16 @@ class Reader:
             refusals=refusals,
             sentences=len(document.sentences),
         )
+        return borne_out(told_of, sure)
 
     def _look(self, window: Window, tags: np.ndarray) -> Sight:
         return self.net.look(window.pieces, tags, window.first, window.last)
 
     def _found(self, shown: Sequence[Shown], told: Clues, kept: list[Sight]) -> dict[str, list[Found]]:
-        """Return the stretches of each layer of which the heads are sure; `kept` gets the first encoded windows."""
+        """Return the stretches of each layer of which the heads are sure, names already where they half believe them.
+
+        `kept` gets the first encoded windows.
+        """
         found: dict[str, list[Found]] = {layer: [] for layer in LAYERS}
         ruled = {layer: set(told.spans[layer]) for layer in LAYERS}
         for window, tags in shown:
@@ -96,16 +102,30 @@ class Reader:
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 stretches = read_tags(scores, labels, window, across=layer == "quote")
                 same = ruled[layer]
-                sure = [one for one in stretches if self._is_sure(one, layer, (_span(one, window), one.label) in same)]
-                for one in sure if layer in RULED else closed(forms, sure):
+                asked = self._asked(layer, half=True), self._asked(layer, agreed=True)
+                sure = [one for one in stretches if one.score >= asked[(_span(one, window), one.label) in same]]
+                for one in sure if layer in OF_WORDS else closed(forms, sure):
                     if one.first >= window.lead:
-                        found[layer].extend(_bounded(one, window, () if layer in RULED else forms))
+                        found[layer].extend(_bounded(one, window, () if layer in OF_WORDS else forms))
         return found
 
-    def _is_sure(self, one: Tagged, layer: str, agreed: bool) -> bool:
-        """Return whether the heads are sure of a stretch; they need be less so where the rules say the same."""
+    def _sure(self, found: Mapping[str, Sequence[Found]], told: Clues) -> list[Span]:
+        """Return the stretches that are entities whatever is said of them, in order."""
+        sure = []
+        for layer in ("name", "described"):
+            asked, same = (self._asked(layer), self._asked(layer, agreed=True)), set(told.spans[layer])
+            sure += [span for span, label, score in found[layer] if score >= asked[(span, label) in same]]
+        return sorted(sure)
+
+    def _asked(self, layer: str, *, agreed: bool = False, half: bool = False) -> float:
+        """Return how sure the heads must be of a stretch: less so where the rules say the same (`agreed`).
+
+        `half`: how far they must believe a name that is to be borne out by what is said of it.
+        """
         limit: float = getattr(self.thresholds, layer)
-        return one.score >= (min(limit, self.thresholds.agreed) if agreed else limit)
+        if agreed:
+            return min(limit, self.thresholds.agreed)
+        return min(limit, self.thresholds.half) if half and layer == "name" else limit
 
     def _related(
         self, shown: Sequence[Shown], kept: Sequence[Sight], things: Sequence[Thing], hints: Facts
@@ -129,11 +149,14 @@ def _span(one: Tagged, window: Window) -> Span:
     return Span.covering(window.tokens[one.first].span, window.tokens[one.last].span)
 
 
-def joined(ruled: Sequence[tuple[Span, str]], found: Sequence[Found]) -> list[Found]:
-    """Return the rules' stretches and, of those that the heads found, what overlaps none of them, in order."""
-    own = [(span, label, 1.0) for span, label in ruled]
-    taken = [span for span, _ in ruled]
-    return sorted((*own, *(one for one in found if not one[0].overlaps_any(taken))))
+def joined(first: Sequence[Found], others: Sequence[Found]) -> list[Found]:
+    """Return the first stretches and, of the others, those that overlap none of them, in order."""
+    taken = sorted(span for span, _, _ in first)
+    return sorted((*first, *(one for one in others if not one[0].overlaps_any(taken))))
+
+
+def _certain(ruled: Sequence[tuple[Span, str]]) -> list[Found]:
+    return [(span, label, 1.0) for span, label in ruled]
 
 
 def load_reader(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> Reader:
@@ -167,5 +190,5 @@ def clue_tags(window: Window, told: Clues) -> np.ndarray:
 def _things(chained: Sequence[Chain], found: dict[str, list[Found]], times: Sequence[Span]) -> list[Thing]:
     """Return the things of an article: entities in the order of their chains, then titles, quoted words and times."""
     entities = [Thing(chain.type, tuple(sorted({one.span for one in chain.mentions}))) for chain in chained]
-    words = [Thing(label, (span,)) for layer in RULED for span, label, _ in found[layer]]
+    words = [Thing(label, (span,)) for layer in OF_WORDS for span, label, _ in found[layer]]
     return [*entities, *words, *(Thing(TIME, (time,)) for time in times)]

@@ -55,17 +55,22 @@ def test_a_title_has_the_likeliest_holder() -> None:
 
 
 def test_a_title_that_no_rule_saw_is_held_beside_it() -> None:
-    """Who stands in another sentence, beyond another person or outside the quotation does not hold it."""
+    """Who stands in another sentence or beyond another person holds it only where the heads are clear of him.
+
+    Outside the quotation he does not hold it at all.
+    """
     named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
     titles = ("kapten",)
-    holds = {("Dini Hanggara", "kapten"): 0.9}
-    assert posts("Dini Hanggara ialah kapten; Rian Wastu pulang.", named, titles, holds, {})
+    likely, clear = ({("Dini Hanggara", "kapten"): score} for score in (0.6, 0.9))
+    assert posts("Dini Hanggara ialah kapten; Rian Wastu pulang.", named, titles, likely, {})
     for text in (
         "Dini Hanggara pulang. Hadir pula kapten tim, Rian Wastu.",
         "Dini Hanggara dan Rian Wastu memuji kapten.",
-        '"Ia akan menjadi kapten," kata Dini Hanggara kepada Rian Wastu.',
     ):
-        assert posts(text, named, titles, holds, {}) == []
+        assert posts(text, named, titles, likely, {}) == []
+        assert posts(text, named, titles, clear, {})
+    outside = '"Ia akan menjadi kapten," kata Dini Hanggara kepada Rian Wastu.'
+    assert posts(outside, named, titles, clear, {}) == []
 
 
 def test_a_title_may_point_back_and_be_shared_in_a_list() -> None:
