@@ -43,11 +43,11 @@ def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> li
         title = post.title.of(row.text).casefold()
         if title not in found:
             found[title] = _house(row, title, told), _ministry(row, title, told)
-        house, ministry = found[title]
+        own = found[title][0] or found[title][1]
         body = post.organisation
-        if house and (body is None or row.kind(body) == PLACE):
-            body = house
-        body = body or ministry or _territory(title, told) or _team(row, post, told)
+        if own and (body is None or row.kind(body) == PLACE):
+            body = own
+        body = body or _territory(title, told) or _team(row, post, told)
         body = body or _colleague(row, post, completed) or _state(row, post, told)
         body = body or _employer(row, post)
         completed.append(replace(post, organisation=body))

@@ -79,6 +79,21 @@ def behind_ranks(forms: Sequence[str]) -> int:
     return at
 
 
+def before_ranks(forms: Sequence[str]) -> int:
+    """Return how many forms stand before the ranks at the end: of "Humas Polda Irjen Pol" the first two.
+
+    A word that a body's name may end with ("Direktorat Jenderal") is none.
+
+    >>> before_ranks(["Humas", "Polda", "Irjen", "Pol"]), before_ranks(["Direktorat", "Jenderal"])
+    (2, 2)
+    """
+    for at in range(1, len(forms)):
+        rest = forms[at:]
+        if rest[0].casefold() not in post_words("inner") and behind_ranks(rest) == len(rest):
+            return at
+    return len(forms)
+
+
 @lru_cache(maxsize=50_000)
 def is_head(form: str) -> bool:
     """Return whether a title may begin with this word.

@@ -50,8 +50,7 @@ def clues(document: Document, findings: Findings, patterns: Patterns) -> Clues:
         for mention in chain.mentions if chain.type in TYPES else ():
             if mention.kind != "anaphor" and (mention.kind == "name" or chain.type in DESCRIBABLE):
                 found[layer_of_mention(mention, chain.type)].add((mention.span, chain.type))
-    found["title"].update((post.title, TITLE) for post in findings.posts)
-    found["quote"] = _quoted(findings)
+    found["title"], found["quote"] = _titled(findings), _quoted(findings)
     found["time"].update((span, TIME) for span in find_times(document))
     found["cue"].update(_cues(document, patterns))
     spans = {layer: tuple(sorted(each)) for layer, each in found.items()}
@@ -59,12 +58,16 @@ def clues(document: Document, findings: Findings, patterns: Patterns) -> Clues:
 
 
 def clues_again(first: Clues, findings: Findings) -> Clues:
-    """Return the clues of rules that read the article once more among other chains: theirs are quotations and facts.
+    """Return the clues of rules that read the article once more among other chains: titles, quotations and facts.
 
     What hangs on no chain stays as it was the first time: times and cues are not sought twice.
     """
-    spans = {**first.spans, "quote": tuple(sorted(_quoted(findings)))}
+    spans = {**first.spans, "title": tuple(sorted(_titled(findings))), "quote": tuple(sorted(_quoted(findings)))}
     return Clues(findings.chains, spans, tuple(_facts(findings)))
+
+
+def _titled(findings: Findings) -> set[tuple[Span, str]]:
+    return {(post.title, TITLE) for post in findings.posts}
 
 
 def _quoted(findings: Findings) -> set[tuple[Span, str]]:

@@ -46,7 +46,7 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
         posts.append(
             Post(
                 person=holder,
-                title=span,
+                title=_before(seen, span, bodies.get(title)),
                 organisation=body,
                 evidence=Span.covering(span, holder.span),
                 rule=rules.get(span, MODEL),
@@ -59,6 +59,13 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
 
 def _title(seen: Seen, title: int) -> Span:
     return seen.things[title].spans[0]
+
+
+def _before(seen: Seen, title: Span, body: int | None) -> Span:
+    """Return a title up to its body where that begins within it: "Kepala" of "Kepala Humas" at "Humas Polda"."""
+    spans = [one.span for one in seen.mentions(body)] if body is not None else []
+    start = next((one.start for one in spans if title.start < one.start < title.end < one.end), title.end)
+    return Span(title.start, title.start + len(seen.text()[title.start : start].rstrip()))
 
 
 def _is_over(seen: Seen, title: Span) -> bool:
@@ -141,15 +148,24 @@ def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) 
 
 
 def _bodies(seen: Seen) -> dict[int, int]:
-    """Return the body of each title that has one: of which the heads are clear, else the rules', else the likeliest."""
+    """Return the body of each title that has one: of which the heads are clear, else the rules', else the likeliest.
+
+    A minister's is the ministry that the rules see, even where the heads are clear of his country.
+    """
     likely = [one for one in seen.sure(AT) if not _is_origin(seen, *one[1:])]
     clear = [(title, body) for sure, title, body in likely if sure >= seen.thresholds.body]
     ruled = [ends for ends, facts in sorted(seen.hints.items()) if AT in facts]
+    of_state = [(title, body) for title, body in ruled if _is_ministry(seen, title, body)]
     rest = [(title, body) for _, title, body in likely if _may_be_at(seen, title, body)]
     bodies: dict[int, int] = {}
-    for title, body in (*clear, *ruled, *rest):
+    for title, body in (*of_state, *clear, *ruled, *rest):
         bodies.setdefault(title, body)
     return bodies
+
+
+def _is_ministry(seen: Seen, title: int, body: int) -> bool:
+    said = words_of(_title(seen, title).of(seen.text()))
+    return is_of_state(said) and seen.chains[body].type == GOVERNMENT_BODY
 
 
 def _is_origin(seen: Seen, title: int, body: int) -> bool:
@@ -176,5 +192,15 @@ def _repeats(seen: Seen, title: int, other: int, bodies: dict[int, int]) -> bool
     """Return whether a title says of its holder no more than another of his does."""
     body = bodies.get(title)
     same = body is None or body == bodies.get(other)
+    return same and says_no_more(*(_said(seen, one, body) for one in (title, other)))
+
+
+def _said(seen: Seen, title: int, body: int | None) -> list[str]:
+    """Return the words of a title without its body: "Gubernur Jateng" says what "Gubernur Jawa Tengah" does."""
     text = seen.text()
-    return same and says_no_more(words_of(_title(seen, title).of(text)), words_of(_title(seen, other).of(text)))
+    told = words_of(_title(seen, title).of(text))
+    forms = [words_of(one.span.of(text)) for one in seen.mentions(body)] if body is not None else []
+    for form in sorted(forms, key=len, reverse=True):
+        if len(told) > len(form) and told[-len(form) :] == form:
+            return told[: -len(form)]
+    return told

@@ -11,7 +11,7 @@ from kg.records import Span
 
 Facts = Mapping[tuple[int, int], frozenset[str]]
 """(subject, object), numbers of things → what is so between them."""
-_OF_THE_FIRST = frozenset({HOLDS, AT, WHEN})
+_OF_THE_FIRST, _OF_THE_SECOND = frozenset({WHEN}), frozenset({HOLDS, AT, SAYS})
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -40,12 +40,12 @@ def linked(clues: Clues, things: Sequence[Thing]) -> tuple[tuple[Thing, ...], Fa
 def linked_twice(first: Clues, again: Clues, things: Sequence[Thing]) -> tuple[tuple[Thing, ...], Facts]:
     """Return what `linked` does where the rules read twice, the second time among the heads' own entities.
 
-    Pointers and speakers are those of the second time, posts and times those of the first, relations those of either.
+    Pointers, posts and speakers are those of the second time, times those of the first, relations those of either.
     """
     pointed, later = linked(again, things)
     earlier = _facts(first, things, _homes(first, things))
     found = {
-        ends: (earlier.get(ends, _NOTHING) - {SAYS}) | (later.get(ends, _NOTHING) - _OF_THE_FIRST)
+        ends: (earlier.get(ends, _NOTHING) - _OF_THE_SECOND) | (later.get(ends, _NOTHING) - _OF_THE_FIRST)
         for ends in earlier.keys() | later.keys()
     }
     return pointed, {ends: facts for ends, facts in found.items() if facts}

@@ -81,10 +81,12 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
         ("Kapten Tani", "Product", "Kapten Tani"),
         ("Elang FC 2-1", "SportsTeam", "Elang FC"),
         ("UU 2-1", "Document", "UU 2-1"),
+        ("Humas Polda Zorba Irjen Pol", "GovernmentBody", "Humas Polda Zorba"),
+        ("Direktorat Jenderal", "GovernmentBody", "Direktorat Jenderal"),
     ],
 )
 def test_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
-    """A rank of a person only, and alone it names nobody; a score of who plays, not of a law."""
+    """A rank before a person, where alone it names nobody, or behind a body; a score of who plays, not of a law."""
     forms = words.split()
     bounds = bounded(forms, Tagged(0, len(forms) - 1, label, 0.9))
     assert " ".join(forms[bounds[0] : bounds[1] + 1] if bounds else ()) == kept

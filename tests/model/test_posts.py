@@ -16,9 +16,18 @@ Facts = Mapping[tuple[str, str], float]
 
 
 def posts(
-    text: str, named: Mapping[str, str], titles: tuple[str, ...], holds: Facts, at: Facts, *ruled: tuple[str, str]
+    text: str,
+    named: Mapping[str, str],
+    titles: tuple[str, ...],
+    holds: Facts,
+    at: Facts,
+    *ruled: tuple[str, str],
+    more: tuple[Chain, ...] = (),
 ) -> list[tuple[str, str, str | None]]:
-    """Return (person, title, body) of the posts that are told of a text, given what the heads think and rules told."""
+    """Return (person, title, body) of the posts that are told of a text, given what the heads think and rules told.
+
+    `more` are chains of several forms, beside those of the forms that are `named`.
+    """
 
     def span(form: str) -> Span:
         return Span(text.index(form), text.index(form) + len(form))
@@ -26,12 +35,12 @@ def posts(
     def mentions(form: str, kind: str) -> tuple[Mention, ...]:
         return tuple(Mention(Span(*each.span()), kind) for each in re.finditer(re.escape(form), text))
 
-    chains = tuple(Chain(name, kind, mentions(name, kind)) for name, kind in named.items())
+    chains = (*(Chain(name, kind, mentions(name, kind)) for name, kind in named.items()), *more)
     things = [
         *(Thing(one.type, (one.mentions[0].span,)) for one in chains),
         *(Thing(TITLE, (span(t),)) for t in titles),
     ]
-    number = {form: at for at, form in enumerate((*named, *titles))}
+    number = {form: at for at, form in enumerate((*named, *(one.name for one in more), *titles))}
     judged = {(number[a], number[b]): {HOLDS: likely} for (a, b), likely in holds.items()}
     judged |= {(number[a], number[b]): {AT: likely} for (a, b), likely in at.items()}
     hints = {(number[a], number[b]): frozenset({AT if a in titles else HOLDS}) for a, b in ruled}
@@ -141,3 +150,39 @@ def test_a_clear_body_stands_against_the_rules() -> None:
     for likely, body in ((0.6, "Zorba FC"), (0.4, "Peru")):
         at = {("manajer", "Zorba FC"): likely, ("manajer", "Peru"): 0.3}
         assert posts(text, named, ("manajer",), holds, at, *told) == [("Dini Hanggara", "manajer", body)]
+
+
+def test_a_post_is_told_once_though_its_territory_has_two_names() -> None:
+    """ "Gubernur Jatim" says of him what "Gubernur Jawa Timur" does, at the body that bears both names."""
+    text = "Gubernur Zorba Timur Dini Hanggara hadir. Dini Hanggara terpilih sebagai Gubernur Zortim."
+    chain = [Mention(Span(text.index(form), text.index(form) + len(form)), PLACE) for form in ("Zorba Timur", "Zortim")]
+    named = {"Dini Hanggara": PERSON}
+    titles = ("Gubernur Zorba Timur", "Gubernur Zortim")
+    holds = {("Dini Hanggara", one): 0.9 for one in titles}
+    at = {(one, "Zorba Timur"): 0.9 for one in titles}
+    more = (Chain("Zorba Timur", PLACE, tuple(chain)),)
+    told = posts(text, named, titles, holds, at, ("Dini Hanggara", "Gubernur Zortim"), more=more)
+    assert [one[:2] for one in told] == [("Dini Hanggara", "Gubernur Zorba Timur")]
+
+
+def test_a_title_ends_where_its_body_begins() -> None:
+    """Words that are of the body's name are none of the title, unless the title holds all of it."""
+    text = "Kepala Humas Polda Zorba Dini Hanggara dan Bupati Sleman Rian Wastu hadir."
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON, "Humas Polda Zorba": GOVERNMENT_BODY, "Sleman": PLACE}
+    titles = ("Kepala Humas", "Bupati Sleman")
+    holds = {("Dini Hanggara", "Kepala Humas"): 0.9, ("Rian Wastu", "Bupati Sleman"): 0.9}
+    at = {("Kepala Humas", "Humas Polda Zorba"): 0.9, ("Bupati Sleman", "Sleman"): 0.9}
+    assert [one[1:] for one in posts(text, named, titles, holds, at)] == [
+        ("Kepala", "Humas Polda Zorba"),
+        ("Bupati Sleman", "Sleman"),
+    ]
+
+
+def test_a_minister_serves_his_ministry_before_his_country() -> None:
+    """Where the rules see the ministry, it stands, even if the heads are clear of the country."""
+    text = "Menteri Kebun Zorbania Dini Hanggara hadir, kata Kementerian Kebun."
+    named = {"Dini Hanggara": PERSON, "Zorbania": PLACE, "Kementerian Kebun": GOVERNMENT_BODY}
+    holds, at = {("Dini Hanggara", "Menteri Kebun"): 0.9}, {("Menteri Kebun", "Zorbania"): 0.9}
+    assert posts(text, named, ("Menteri Kebun",), holds, at)[0][2] == "Zorbania"
+    ruled = ("Menteri Kebun", "Kementerian Kebun")
+    assert posts(text, named, ("Menteri Kebun",), holds, at, ruled)[0][2] == "Kementerian Kebun"
