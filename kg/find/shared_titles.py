@@ -10,6 +10,9 @@ from kg.find.title_words import former, is_head, post_words
 from kg.find.titles import end_of_title
 from kg.schema import PERSON
 
+SHORT = 3
+"""Tokens behind a title of which no number is told, among which the list of its holders begins."""
+
 
 def shared_titles(row: Stream, titles: list[Title]) -> Iterator[Title]:
     """Yield the titles that several persons share: "dua bek Timnas, Andi dan Budi", "bos Kebun Andi dan Budi"."""
@@ -64,15 +67,22 @@ def _behind_alias(row: Stream, at: int) -> int:
 
 
 def announced_titles(row: Stream) -> Iterator[Title]:
-    """Yield the titles of persons who are listed behind them: "sejumlah komedian hadir, antara lain Andi dan Budi"."""
+    """Yield the titles of persons who are listed behind them: "sejumlah komedian hadir, antara lain Andi dan Budi".
+
+    Without a number the list must begin with the title's clause: "aktor seperti Andi dan Budi".
+    """
     for head in range(len(row.tokens)):
-        if not (is_head(row.tokens[head].form) and head not in row.on and _is_plural(row, head)):
+        if not is_head(row.tokens[head].form) or head in row.on:
             continue
         limit = row.end_of_sentence(head)
         end = end_of_title(row, head, limit)
-        sign = next((token for token in range(end, limit) if row.low[token] in post_words("namely")), limit)
+        many = _is_plural(row, head)
+        signs = post_words("namely") if many else post_words("namely") | post_words("such")
+        reach = limit if many else min(limit, end + SHORT)
+        sign = next((token for token in range(end, reach) if row.low[token] in signs), limit)
         at = sign + 1 + (sign + 1 < limit and row.low[sign + 1] == ",")
         first = row.on.get(at)
         if first and first.first == at and first.chain.type == PERSON:
-            for holder in (first, *(other for other, _ in _listed(row, first.end))):
+            others = [other for other, _ in _listed(row, first.end)]
+            for holder in (first, *others) if many or others else ():
                 yield from titles_with_bodies(row, holder, head, end, BEFORE)

@@ -5,6 +5,9 @@ from functools import cache, lru_cache
 
 from kg.knowledge import lexicon
 
+RANK = 40
+"""Characters behind a title in which a rank that it begins goes on."""
+
 
 @cache
 def heads() -> frozenset[str]:
@@ -48,6 +51,40 @@ def forms_of_address() -> frozenset[str]:
 def ranks() -> frozenset[tuple[str, ...]]:
     """Return the ranks of several words, in lower case: ("ajun", "komisaris")."""
     return frozenset(words for words in _ranks() if len(words) > 1)
+
+
+def begins_rank(said: str, behind: str) -> bool:
+    """Return whether a rank begins with the words of a title and goes on behind it.
+
+    >>> begins_rank("Komisaris", " Besar Polisi Budi"), begins_rank("Komisaris", " Utama Budi")
+    (True, False)
+    """
+    own = said.casefold().split()
+    both = [*own, *(word.strip(".,") for word in behind[:RANK].casefold().split())]
+    return any(tuple(both[:size]) in ranks() for size in range(len(own) + 1, len(own) + 4))
+
+
+def only_modifies(said: str) -> bool:
+    """Return whether words only say how an office is held that must follow.
+
+    >>> only_modifies("Pelaksana Harian (Plh)"), only_modifies("Plt Kepala")
+    (True, False)
+    """
+    return not behind_modifiers(said.split())
+
+
+def behind_modifiers(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a title without those at its beginning that say how the office is held.
+
+    >>> behind_modifiers(["Pelaksana", "Harian", "(Plh)", "Kapolsek", "Umum"])
+    ['Kapolsek', 'Umum']
+    """
+    low = [word.strip("().").casefold() for word in words]
+    modifiers = _post_titles("modifier")
+    at = 0
+    while at < len(words) and low[0] in modifiers and low[at] in modifiers | post_words("inner"):
+        at += 1
+    return words[at:]
 
 
 @cache

@@ -87,13 +87,24 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
     for title, found in titles.items():
         freely = title in ruled or _points(seen, title)
         tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
-        holders = [one[1] for one in tied[:1]]
         yield from tied[:1]
-        for one in found:
-            told = HOLDS in seen.hints.get(one[1:], ()) or any(_are_listed(seen, title, one[1], who) for who in holders)
-            if holders and one[1] not in holders and told and one[0] >= seen.thresholds.holds:
-                holders.append(one[1])
-                yield one
+        yield from _sharing(seen, found, tied[:1])
+
+
+def _sharing(seen: Seen, found: Sequence[Holding], first: Sequence[Holding]) -> Iterator[Holding]:
+    """Yield, of those who may hold a title, who shares it with the `first`: beside one of them, or by the rules."""
+    holders = [person for _, person, _ in first]
+    left = [one for one in found if holders and one[1] not in holders]
+    while told := [one for one in left if _shares(seen, one, holders)]:
+        holders += [person for _, person, _ in told]
+        left = [one for one in left if one not in told]
+        yield from told
+
+
+def _shares(seen: Seen, holding: Holding, holders: Sequence[int]) -> bool:
+    likely, person, title = holding
+    told = HOLDS in seen.hints.get((person, title), ())
+    return told or (likely >= seen.thresholds.holds and any(_are_listed(seen, title, person, who) for who in holders))
 
 
 def _is_title(said: str) -> bool:
@@ -150,22 +161,20 @@ def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) 
 def _bodies(seen: Seen) -> dict[int, int]:
     """Return the body of each title that has one: of which the heads are clear, else the rules', else the likeliest.
 
-    A minister's is the ministry that the rules see, even where the heads are clear of his country.
+    Where the rules see a body of the state, no territory of which the heads are clear stands before it: a minister
+    serves his ministry, not his country.
     """
     likely = [one for one in seen.sure(AT) if not _is_origin(seen, *one[1:])]
     clear = [(title, body) for sure, title, body in likely if sure >= seen.thresholds.body]
     ruled = [ends for ends, facts in sorted(seen.hints.items()) if AT in facts]
-    of_state = [(title, body) for title, body in ruled if _is_ministry(seen, title, body)]
+    of_state = [(title, body) for title, body in ruled if seen.chains[body].type == GOVERNMENT_BODY]
+    places = {title for title, body in dict(reversed(clear)).items() if seen.chains[body].type == PLACE}
+    of_state = [one for one in of_state if one[0] in places]
     rest = [(title, body) for _, title, body in likely if _may_be_at(seen, title, body)]
     bodies: dict[int, int] = {}
     for title, body in (*of_state, *clear, *ruled, *rest):
         bodies.setdefault(title, body)
     return bodies
-
-
-def _is_ministry(seen: Seen, title: int, body: int) -> bool:
-    said = words_of(_title(seen, title).of(seen.text()))
-    return is_of_state(said) and seen.chains[body].type == GOVERNMENT_BODY
 
 
 def _is_origin(seen: Seen, title: int, body: int) -> bool:

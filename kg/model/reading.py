@@ -25,6 +25,7 @@ from kg.model.posts import find_posts
 from kg.model.relations import find_relations
 from kg.model.tagging import Tagged, read_tags, tagged
 from kg.model.things import Facts, Thing, linked_twice
+from kg.model.titled import parted, standing
 from kg.model.widening import Found
 from kg.records import Chain, Document, Findings, Span
 from kg.schema import Schema
@@ -54,8 +55,9 @@ class Reader:
         shown = [(window, clue_tags(window, told)) for window in windows(document, self.net.cut)]
         kept: list[Sight] = []
         found = self._found(shown, told, kept)
-        sure = self._sure(found, told)
         text, bare = document.article.text, self.thresholds.bare
+        found["title"], found["name"] = parted(text, found["title"], found["name"], told.spans["title"])
+        sure = self._sure(found, told)
         names = sure_enough(text, found["name"], bare, named=True)
         described = sure_enough(text, found["described"], bare, named=False)
         chained = join_coreferent(
@@ -63,7 +65,8 @@ class Reader:
         )
         again = find_among(document, chained, schema, patterns)
         retold = clues_again(told, again)
-        found["title"] = joined(found["title"], _certain(retold.spans["title"]))
+        titles = _certain(retold.spans["title"])
+        found["title"] = joined(standing(text, found["title"], [span for span, _, _ in titles]), titles)
         found["quote"] = joined(_certain(retold.spans["quote"]), found["quote"])
         things, hints = linked_twice(told, retold, _things(chained, found, told.times))
         chained = tuple(with_pointers(chain, thing) for chain, thing in zip(chained, things, strict=False))
