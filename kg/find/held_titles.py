@@ -103,11 +103,12 @@ def _before(row: Stream, holder: Placed) -> Iterator[Title]:
 
 
 def _is_owner(row: Stream, holder: Placed, head: int) -> bool:
-    """Return whether the title belongs to the person behind the comma: "pengacara Lisa, Jhony"."""
+    """Return whether the title belongs to the person behind a comma or "yakni": "pengacara Lisa, Jhony"."""
     if row.low[head] not in post_words("owned") or holder.end + 1 >= len(row.tokens):
         return False
     other = row.on.get(holder.end + 1)
-    return row.low[holder.end] == "," and other is not None and other.chain.type == PERSON
+    joined = row.low[holder.end] == "," or row.low[holder.end] in post_words("namely")
+    return joined and other is not None and other.chain.type == PERSON
 
 
 def _behind(row: Stream, holder: Placed) -> Iterator[Title]:

@@ -53,15 +53,32 @@ def ranks() -> frozenset[tuple[str, ...]]:
     return frozenset(words for words in _ranks() if len(words) > 1)
 
 
+def before_degrees(forms: Sequence[str]) -> int:
+    """Return how many forms stand before the degrees at the end, the first form being none.
+
+    >>> before_degrees(["Budi", "Tani", "SH", ",", "M.Si"]), before_degrees(["Budi", "Tani"])
+    (2, 2)
+    """
+    end = len(forms)
+    while end > 1 and (forms[end - 1] in _degrees() or (end < len(forms) and forms[end - 1] == ",")):
+        end -= 1
+    return end
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    return frozenset(title for title, kind in lexicon("titles", ("title", "kind")) if kind == "degree")
+
+
 def begins_rank(said: str, behind: str) -> bool:
-    """Return whether a rank begins with the words of a title and goes on behind it.
+    """Return whether the words of a title are a rank of several words, or begin one that goes on behind them.
 
     >>> begins_rank("Komisaris", " Besar Polisi Budi"), begins_rank("Komisaris", " Utama Budi")
     (True, False)
     """
     own = said.casefold().split()
     both = [*own, *(word.strip(".,") for word in behind[:RANK].casefold().split())]
-    return any(tuple(both[:size]) in ranks() for size in range(len(own) + 1, len(own) + 4))
+    return any(tuple(both[:size]) in ranks() for size in range(len(own), len(own) + 4))
 
 
 def only_modifies(said: str) -> bool:
@@ -173,6 +190,22 @@ def ministries(title: frozenset[str]) -> frozenset[str]:
     plain = title - post_words("joint")
     short = (word for word, full in _shorts().items() if set(full) - post_words("joint") == plain)
     return frozenset(above + word for word in short for above in sorted(post_words("above")))
+
+
+def begins_ministry(form: str) -> bool:
+    """Return whether the name of a ministry begins with this word.
+
+    >>> begins_ministry("Kementerian"), begins_ministry("Kemendagri"), begins_ministry("Kemenangan")
+    (True, True, False)
+    """
+    low = form.casefold()
+    return form[:1].isupper() and (low in post_words("ministry") or low in _short_ministries())
+
+
+@cache
+def _short_ministries() -> frozenset[str]:
+    above = sorted(post_words("above"))
+    return frozenset(first + word for word in _shorts() for first in above)
 
 
 @cache

@@ -9,7 +9,7 @@ from kg.find.collectives import together
 from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.title_words import is_head
-from kg.model.brackets import unbracketed
+from kg.model.compounds import taken_apart
 from kg.model.layers import TYPES
 from kg.model.things import Thing
 from kg.model.widening import Found, widened
@@ -30,7 +30,7 @@ def chains(
     same word on, it stands.
     """
     text = document.article.text
-    agreed = list(_agreed(text, *widened(text, unbracketed(text, names), described, ruled), ruled))
+    agreed = list(_agreed(text, *widened(text, taken_apart(text, names), described, ruled), ruled))
     voted = [Mention(span, kind, "name", score) for is_name, (span, kind, score) in agreed if is_name]
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name

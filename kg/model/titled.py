@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from kg.find.name_lexicon import type_of
 from kg.find.title_words import begins_rank, only_modifies, post_words
+from kg.model.bounds import is_loose
 from kg.model.widening import Found
 from kg.records import Span
 from kg.schema import ORGANISATIONS, PERSON, PLACE
 
 _WORD = re.compile(r"[^\W\d_]+(?= )")
+_JOINING = re.compile(r"(?: +|(?<=\w)[/,-]+)[^\s/]*$")
 _NO_BODY = frozenset({PERSON, PLACE})
 
 
@@ -17,6 +19,7 @@ def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[
     """Return the titles, in order, without those that begin a rank or only say how an office is held.
 
     "Komisaris" of "Komisaris Besar Polisi" is none; "Plt" of "Plt Ketua" is none where the rules (`ruled`) see more.
+    What joins at their end is cut off: "President of".
     """
 
     def stands(span: Span) -> bool:
@@ -24,7 +27,18 @@ def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[
         more = any(one.overlaps(span) and len(one) > len(span) for one in ruled)
         return not begins_rank(said, text[span.end :]) and not (more and only_modifies(said))
 
-    return [one for one in titles if stands(one[0])]
+    return [(_trimmed(text, span), label, score) for span, label, score in titles if stands(span)]
+
+
+def _trimmed(text: str, title: Span) -> Span:
+    end = title.end
+    while end > title.start and (loose := _JOINING.search(text, title.start, end)) and _joins(loose[0]):
+        end = loose.start()
+    return Span(title.start, end) if end > title.start else title
+
+
+def _joins(word: str) -> bool:
+    return not word.strip(" /,-") or word.strip() in post_words("open") or is_loose(word.strip())
 
 
 def parted(
