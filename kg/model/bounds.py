@@ -25,8 +25,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
     """Return the first and the last token of what a stretch names; None if it names nothing.
 
-    What is loose at its ends is cut off (see `trimmed`), of a person his rank and degrees, of a body the rank of who follows, of
-    who plays the score, of a programme the word that says so ("program Sawah Lestari").
+    What is loose at its ends is cut off (see `trimmed`), of a person his rank and degrees, of a body the rank of who
+    follows, of who plays the score, of a programme the word that says so ("program Sawah Lestari").
     """
     before = behind_ranks(forms[one.first : one.last + 1]) if one.label == PERSON else 0
     if one.label == PROGRAMME and one.first < one.last:

@@ -29,14 +29,18 @@ def taken_apart(text: str, names: Sequence[Found]) -> list[Found]:
 def _persons(text: str, names: Sequence[Found]) -> list[Found]:
     """Return names, two of persons with a blank between as one where one of them is a single word."""
     whole: list[Found] = []
-    for span, kind, score in sorted(names):
+    for name in sorted(names):
         before = whole[-1] if whole else None
-        if before and kind == before[1] == PERSON and text[before[0].end : span.start] == " ":
-            if " " not in before[0].of(text) or " " not in span.of(text):
-                whole[-1] = Span(before[0].start, span.end), kind, max(score, before[2])
-                continue
-        whole.append((span, kind, score))
+        if before and _is_one(text, before, name):
+            whole[-1] = Span(before[0].start, name[0].end), PERSON, max(before[2], name[2])
+        else:
+            whole.append(name)
     return whole
+
+
+def _is_one(text: str, one: Found, other: Found) -> bool:
+    beside = one[1] == other[1] == PERSON and text[one[0].end : other[0].start] == " "
+    return beside and any(" " not in found[0].of(text) for found in (one, other))
 
 
 def _unit_and_ministry(text: str, found: Found) -> Iterator[Found]:

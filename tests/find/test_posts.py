@@ -73,6 +73,8 @@ def test_posts_in_a_list_of_persons_stay_with_their_holders() -> None:
         "Dua mantan bek [Elang FC|SportsTeam], yakni [Sari|Person] dan [Budi|Person], hadir.",
         "Sejumlah pelawak hadir, antara lain [Sari|Person] dan [Budi|Person].",
         "Bos [Kebun Raya|Company] hadir. Juga bos [Elang Air|Company] [Sari|Person] dan [Budi|Person].",
+        "Hadir pula pelawak seperti [Sari|Person] dan [Budi|Person].",
+        "Bek [Elang FC|SportsTeam] berturut-turut adalah [Sari|Person] dan [Budi|Person].",
     ],
 )
 def test_persons_in_a_list_share_a_title(marked: str) -> None:
@@ -160,6 +162,25 @@ def test_whom_a_speaker_talks_of_is_not_the_speaker() -> None:
     """ "Menurut Sari, Menteri Kebun …": the title opens what she says; between two commas it is hers."""
     assert held("Menurut [Sari|Person], Menteri Kebun telah pulang.") == []
     assert [one[1] for one in held("Menurut [Sari|Person], Menteri Kebun, panen baik.")] == ["Menteri Kebun"]
+
+
+def test_who_is_one_example_shares_no_title() -> None:
+    """ "pelawak seperti Sari": without a number a list of two or more is asked for."""
+    assert held("Hadir pula pelawak seperti [Sari|Person] saja.") == []
+
+
+def test_an_aide_is_the_one_behind_the_name_of_whom_he_serves() -> None:
+    """ "staf khusus Budi yakni Sari": Budi holds no title there, nor "pengacara Budi, Sari"."""
+    for joint in (" yakni", ","):
+        assert ("Budi", "staf khusus") not in [
+            one[:2] for one in held(f"Staf khusus [Budi|Person]{joint} [Sari|Person].")
+        ]
+
+
+def test_who_acts_as_head_of_the_police_belongs_to_the_force() -> None:
+    """ "Pelaksana Harian (Plh) Kapolsek Awan": what says how the office is held hides no body."""
+    text = "[Polsek Awan|GovernmentBody] sibuk. Pelaksana Harian (Plh) Kapolsek [Awan|Place] [Sari|Person] hadir."
+    assert held(text)[0][2] == "Polsek Awan"
 
 
 def test_a_second_name_does_not_end_a_list() -> None:

@@ -78,6 +78,8 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
         ("Brigjen TNI ( Purn ) Budi", "Person", "Budi"),
         ("Dua Tani", "Person", "Dua Tani"),
         ("Kompol", "Person", ""),
+        ("Budi Tani SH , M.Si", "Person", "Budi Tani"),
+        ("Balai ST", "Facility", "Balai ST"),
         ("Kapten Tani", "Product", "Kapten Tani"),
         ("Elang FC 2-1", "SportsTeam", "Elang FC"),
         ("UU 2-1", "Document", "UU 2-1"),
@@ -86,7 +88,7 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
     ],
 )
 def test_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
-    """A rank before a person, where alone it names nobody, or behind a body; a score of who plays, not of a law."""
+    """A rank before a person or behind a body, a degree behind him; a score of who plays, not of a law."""
     forms = words.split()
     bounds = bounded(forms, Tagged(0, len(forms) - 1, label, 0.9))
     assert " ".join(forms[bounds[0] : bounds[1] + 1] if bounds else ()) == kept

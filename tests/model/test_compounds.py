@@ -1,8 +1,8 @@
-"""Short forms in brackets that were tagged with the name before them."""
+"""Names that were tagged as one though they are two, or as two though they are one."""
 
 import pytest
 
-from kg.model.brackets import unbracketed
+from kg.model.compounds import taken_apart
 from kg.records import Span
 
 
@@ -21,6 +21,34 @@ from kg.records import Span
 def test_a_name_and_its_short_form_are_two_mentions(name: str, parts: list[str]) -> None:
     """What does not stand for the name stays with it; a title in brackets is none of either."""
     text = f"Pada {name} pulang"
-    found = unbracketed(text, [(Span(5, 5 + len(name)), "GovernmentBody", 0.9)])
+    found = taken_apart(text, [(Span(5, 5 + len(name)), "GovernmentBody", 0.9)])
     assert [span.of(text) for span, _, _ in found] == parts
     assert {one[1:] for one in found} == {("GovernmentBody", 0.9)}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Direktorat Jenderal Kebun Kementerian Tani", ["Direktorat Jenderal Kebun", "Kementerian Tani"]),
+        ("Badan Kebun Kementan", ["Badan Kebun", "Kementan"]),
+        ("Kementerian Kebun Kementan", ["Kementerian Kebun Kementan"]),
+        ("Kantor Wilayah Kementerian Tani", ["Kantor Wilayah Kementerian Tani"]),
+        ("Badan Kementan", ["Badan Kementan"]),
+    ],
+)
+def test_a_unit_and_its_ministry_are_two_bodies(name: str, parts: list[str]) -> None:
+    """A regional office bears the ministry's name as its own."""
+    found = taken_apart(name, [(Span(0, len(name)), "GovernmentBody", 0.9)])
+    assert [span.of(name) for span, _, _ in found] == parts
+
+
+def test_a_single_word_belongs_to_the_persons_name_beside_it() -> None:
+    """Two full names without a comma stay two, and so do a person and a body."""
+    text = "Sari Dewi Hanggara dan Budi Tani Rian Wastu, Polda"
+
+    def found(*forms: str, kind: str = "Person") -> list[tuple[Span, str, float]]:
+        return [(Span(text.index(one), text.index(one) + len(one)), kind, 0.5) for one in forms]
+
+    assert [span.of(text) for span, _, _ in taken_apart(text, found("Sari", "Dewi Hanggara"))] == ["Sari Dewi Hanggara"]
+    assert len(taken_apart(text, found("Budi Tani", "Rian Wastu"))) == 2
+    assert len(taken_apart(text, [*found("Dewi Hanggara"), *found("Sari", kind="Company")])) == 2
