@@ -1,9 +1,11 @@
 """Whether a short form stands for a name: by initials ("YCKM"), syllables ("Kemenperin"), or as news explain it."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from kg.find.name_lexicon import connectors, known_names
 from kg.knowledge import gazetteer
+from kg.language.morphology import base
 
 
 def fits(short: str, name: str) -> bool:
@@ -16,16 +18,33 @@ def fits(short: str, name: str) -> bool:
     """
     letters = "".join(c for c in short.casefold() if c.isalnum())
     parts = [part.casefold() for part in name.replace("-", " ").split() if any(c.isalnum() for c in part)]
-    return bool(letters) and bool(parts) and parts[0][0] == letters[0] and _spelled(letters, parts)
+    return bool(letters) and bool(parts) and parts[0][0] == letters[0] and _spelled(letters, [[part] for part in parts])
 
 
-def _spelled(letters: str, parts: list[str]) -> bool:
-    """Return whether the letters can be taken from the parts: each part gives letters in order, from its first on."""
+def fits_bases(short: str, name: str) -> bool:
+    """Return whether a short form of syllables stands for a name whose words may give those of their base forms.
+
+    >>> fits_bases("Kemendikbud", "Kementerian Pendidikan dan Kebudayaan"), fits_bases("Hubdat", "Perhubungan Darat")
+    (True, True)
+    >>> fits_bases("Kemendikbud", "Kementerian Perhubungan")
+    False
+    """
+    letters = "".join(c for c in short.casefold() if c.isalnum())
+    words = [word for word in name.casefold().replace(",", " ").split() if word not in connectors()]
+    return bool(letters) and bool(words) and _spelled(letters, [(word, base(word)) for word in words])
+
+
+def _spelled(letters: str, parts: Sequence[Sequence[str]]) -> bool:
+    """Return whether the letters can be taken from the parts: each part gives letters in order, from its first on.
+
+    Of a part with several forms one gives them.
+    """
     reached = {0}
-    for part in parts:
+    for forms in parts:
         step = set(reached)
         for done in reached:
-            step.update(_taken(letters, done, part))
+            for form in forms:
+                step.update(_taken(letters, done, form))
         reached = step
     return len(letters) in reached
 

@@ -107,8 +107,10 @@ def is_part(short: str, full: str) -> bool:
     (True, True, False)
     >>> is_part("Minho", "Lee Min - ho"), is_part("Min-ho", "Lee Min - ho")
     (True, True)
+    >>> is_part("Pecco Bagnaia", "Francesco 'Pecco' Bagnaia")
+    True
     """
-    words, whole = _plain(short), _plain(full)
+    words, whole = ([word.strip("'\"") for word in _plain(form)] for form in (short, full))
     if len(words) >= len(whole):
         return False
     rest = iter(whole)

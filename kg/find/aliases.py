@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.find.acronyms import fits, full_names, initials
+from kg.find.acronyms import fits, fits_bases, full_names, initials
 from kg.find.alias_forms import core, is_part, is_place, is_unit_of, is_variant, readings, spelled
 from kg.find.alias_told import Name, related, told
 from kg.find.branches import join_branches
@@ -11,7 +11,7 @@ from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.nicknames import is_nickname
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
-from kg.find.title_words import forms_of_address
+from kg.find.title_words import begins_ministry, forms_of_address
 from kg.records import Chain, Document, Mention
 from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
 
@@ -66,9 +66,9 @@ def _full(name: Name, names: Sequence[Name]) -> Name | None:
     others = [other for other in names if _differs(name, other)]
     same = [other for other in others if other.type == name.type]
     tests = (
-        (_stands_for, same),
+        (_stands_for, others),
         (_same_core, others),
-        (_short_for, same),
+        (_short_for, others),
         (_short_unit, same),
         (_short_body, same),
         (_edition, same),
@@ -158,8 +158,19 @@ def _short_for(short: Name, full: Name) -> bool:
     if full.type == PLACE and form.casefold() in full.form.casefold().split():
         return False
     if form.isupper():
-        return initials(full.form) == form
-    return len(form) > 4 and form[:3].casefold() == full.form[:3].casefold() and fits(form, full.form)
+        return initials(full.form) == form or _tail_for(form, full)
+    spelt = len(form) > 4 and form[:3].casefold() == full.form[:3].casefold()
+    return spelt and (fits(form, full.form) or fits_bases(form, full.form))
+
+
+def _tail_for(form: str, full: Name) -> bool:
+    """Return whether capitals are the initials of a name but for its first word: "PUPR", "KAM" of "PT Kebun Air Maju".
+
+    That word must say what the thing is, and not be a part of it: the PAN has a "Fraksi Partai Amanat Nasional".
+    """
+    first, _, rest = full.form.partition(" ")
+    whole = first.casefold() != core(full.form).partition(" ")[0] or begins_ministry(first)
+    return len(form) > 2 and whole and initials(rest) == form
 
 
 def _short_unit(short: Name, full: Name) -> bool:
