@@ -15,7 +15,7 @@ from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS
 from kg.model.places import nearest, sentences_apart
 from kg.records import Post, Span
-from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE
+from kg.schema import GOVERNMENT_BODY, PERSON, PLACE
 
 _BEHIND = 20
 _PHRASE = 6
@@ -64,12 +64,16 @@ def _title(seen: Seen, title: int) -> Span:
 def _before(seen: Seen, title: Span, body: int | None) -> Span:
     """Return a title up to its body where that begins within it: "Kepala" of "Kepala Humas" at "Humas Polda".
 
-    A territory ends titles: "Bupati Sleman".
+    A territory ends titles ("Bupati Sleman") but those of a state ("Presiden Peru").
     """
-    spans = [one.span for one in seen.mentions(body)] if body is not None else []
-    last = title.end - (body is not None and seen.chains[body].type in ORGANISATIONS)
+    if body is None:
+        return title
+    text = seen.text()
+    kept = seen.chains[body].type == PLACE and not is_of_state(words_of(title.of(text)))
+    last = title.end if kept else title.end - 1
+    spans = (one.span for one in seen.mentions(body))
     start = next((one.start for one in spans if title.start < one.start < title.end and last < one.end), title.end)
-    return Span(title.start, title.start + len(seen.text()[title.start : start].rstrip()))
+    return Span(title.start, title.start + len(text[title.start : start].rstrip()))
 
 
 def _is_over(seen: Seen, title: Span) -> bool:
