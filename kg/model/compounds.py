@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from kg.find.acronyms import fits
 from kg.find.name_lexicon import type_of
 from kg.find.title_words import begins_ministry, is_head
+from kg.language.tokens import abbreviations
 from kg.model.widening import Found
 from kg.records import Span
 from kg.schema import GOVERNMENT_BODY, PERSON
 
 _SHORT = re.compile(r"(?P<name>.*\S) ?\( ?(?P<short>[\w-]+) ?\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
+_TITLE = "title"
+"""The kind of abbreviations that a name follows ("St.", "Prof.")."""
 _FIRST = 2
 """Words that the name of a ministry's unit has at least."""
 
@@ -22,25 +25,30 @@ def taken_apart(text: str, names: Sequence[Found]) -> list[Found]:
     "Badan Pangan Zorba (BPZ)" is a name and its short form, "Ditjen Kebun Kementerian Tani" a unit and its ministry. A
     title in brackets ("(Kadin)") is no part of a name; whatever else stands there is: "PT Zorba (Persero)".
     """
-    units = (part for name in _persons(text, names) for part in _unit_and_ministry(text, name))
+    units = (part for name in _whole(text, names) for part in _unit_and_ministry(text, name))
     return sorted(part for name in units for part in _name_and_short(text, name))
 
 
-def _persons(text: str, names: Sequence[Found]) -> list[Found]:
-    """Return names, two of persons with a blank between as one where one of them is a single word."""
+def _whole(text: str, names: Sequence[Found]) -> list[Found]:
+    """Return names, two with a blank between as one where neither is whole.
+
+    One is a person's of a single word beside another of a person, or ends with what a name goes on behind ("RS St.").
+    """
     whole: list[Found] = []
     for name in sorted(names):
         before = whole[-1] if whole else None
-        if before and _is_one(text, before, name):
-            whole[-1] = Span(before[0].start, name[0].end), PERSON, max(before[2], name[2])
+        if before and text[before[0].end : name[0].start] == " " and _is_one(text, before, name):
+            whole[-1] = Span(before[0].start, name[0].end), before[1], max(before[2], name[2])
         else:
             whole.append(name)
     return whole
 
 
 def _is_one(text: str, one: Found, other: Found) -> bool:
-    beside = one[1] == other[1] == PERSON and text[one[0].end : other[0].start] == " "
-    return beside and any(" " not in found[0].of(text) for found in (one, other))
+    forms = one[0].of(text), other[0].of(text)
+    if one[1] == other[1] == PERSON:
+        return any(" " not in form for form in forms)
+    return one[1] != PERSON and abbreviations().get(forms[0].rsplit(maxsplit=1)[-1]) == _TITLE
 
 
 def _unit_and_ministry(text: str, found: Found) -> Iterator[Found]:

@@ -52,3 +52,12 @@ def test_a_single_word_belongs_to_the_persons_name_beside_it() -> None:
     assert [span.of(text) for span, _, _ in taken_apart(text, found("Sari", "Dewi Hanggara"))] == ["Sari Dewi Hanggara"]
     assert len(taken_apart(text, found("Budi Tani", "Rian Wastu"))) == 2
     assert len(taken_apart(text, [*found("Dewi Hanggara"), *found("Sari", kind="Company")])) == 2
+
+
+def test_a_name_goes_on_behind_an_abbreviation() -> None:
+    """ "RS St. Zorba" is one hospital, whatever the heads took its parts for."""
+    text = "RS St. Zorba Hanggara dan RS Sari Budi"
+    parts = [(Span(0, 6), "Facility", 0.9), (Span(7, 21), "Person", 0.8)]
+    assert taken_apart(text, parts) == [(Span(0, 21), "Facility", 0.9)]
+    apart = [(Span(26, 33), "Facility", 0.9), (Span(34, 38), "Person", 0.8)]
+    assert taken_apart(text, apart) == apart
