@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from kg.find.bounds import QUOTES
 from kg.find.cues import words
@@ -34,10 +35,11 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
     bodies = _bodies(seen)
     rules = {post.title: post.rule for post in seen.ruled.posts}
     holdings = sorted(_holdings(seen), key=lambda one: (bodies.get(one[2]) is None, _title(seen, one[2]) not in rules))
+    said = cache(partial(_said, seen))
     kept: dict[int, list[int]] = defaultdict(list)
     posts = []
     for score, person, title in holdings:
-        if any(_repeats(seen, title, other, bodies) for other in kept[person]):
+        if any(_repeats(said, title, other, bodies) for other in kept[person]):
             continue
         kept[person].append(title)
         span = _title(seen, title)
@@ -205,19 +207,19 @@ def _may_be_at(seen: Seen, title: int, body: int) -> bool:
     return chain.type == GOVERNMENT_BODY and not set(said[1:]).isdisjoint(chain.name.casefold().split())
 
 
-def _repeats(seen: Seen, title: int, other: int, bodies: dict[int, int]) -> bool:
-    """Return whether a title says of its holder no more than another of his does."""
+def _repeats(said: Callable[[int, int | None], list[str]], title: int, other: int, bodies: Mapping[int, int]) -> bool:
+    """Return whether a title says of its holder no more than another of his does; `said` gives what it says."""
     body = bodies.get(title)
     same = body is None or body == bodies.get(other)
-    return same and says_no_more(*(_said(seen, one, body) for one in (title, other)))
+    return same and says_no_more(said(title, body), said(other, body))
 
 
 def _said(seen: Seen, title: int, body: int | None) -> list[str]:
     """Return the words of a title without its body: "Gubernur Jateng" says what "Gubernur Jawa Tengah" does."""
     text = seen.text()
     told = words_of(_title(seen, title).of(text))
-    forms = [words_of(one.span.of(text)) for one in seen.mentions(body)] if body is not None else []
-    for form in sorted(forms, key=len, reverse=True):
+    forms = {one.span.of(text) for one in seen.mentions(body)} if body is not None else ()
+    for form in sorted(map(words_of, forms), key=lambda form: (-len(form), form)):
         if len(told) > len(form) and told[-len(form) :] == form:
             return told[: -len(form)]
     return told

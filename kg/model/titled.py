@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.find.name_lexicon import type_of
-from kg.find.title_words import begins_rank, only_modifies, post_words
+from kg.find.title_words import RANK, begins_rank, only_modifies, post_words
 from kg.model.bounds import is_loose
 from kg.model.widening import Found
 from kg.records import Span
@@ -24,8 +24,9 @@ def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[
 
     def stands(span: Span) -> bool:
         said = span.of(text)
-        more = any(one.overlaps(span) and len(one) > len(span) for one in ruled)
-        return not begins_rank(said, text[span.end :]) and not (more and only_modifies(said))
+        if begins_rank(said, text[span.end : span.end + RANK]):
+            return False
+        return not (only_modifies(said) and any(one.overlaps(span) and len(one) > len(span) for one in ruled))
 
     return [(_trimmed(text, span), label, score) for span, label, score in titles if stands(span)]
 
