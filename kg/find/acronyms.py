@@ -16,7 +16,7 @@ def fits(short: str, name: str) -> bool:
     >>> fits("SLNJ", "Yayasan Cipta Karya Mandiri")
     False
     """
-    letters = "".join(c for c in short.casefold() if c.isalnum())
+    letters = _letters(short)
     parts = [part.casefold() for part in name.replace("-", " ").split() if any(c.isalnum() for c in part)]
     return bool(letters) and bool(parts) and parts[0][0] == letters[0] and _spelled(letters, [[part] for part in parts])
 
@@ -29,9 +29,13 @@ def fits_bases(short: str, name: str) -> bool:
     >>> fits_bases("Kemendikbud", "Kementerian Perhubungan")
     False
     """
-    letters = "".join(c for c in short.casefold() if c.isalnum())
+    letters = _letters(short)
     words = [word for word in name.casefold().replace(",", " ").split() if word not in connectors()]
     return bool(letters) and bool(words) and _spelled(letters, [(word, base(word)) for word in words])
+
+
+def _letters(short: str) -> str:
+    return "".join(c for c in short.casefold() if c.isalnum())
 
 
 def _spelled(letters: str, parts: Sequence[Sequence[str]]) -> bool:

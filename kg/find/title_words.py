@@ -5,9 +5,6 @@ from functools import cache, lru_cache
 
 from kg.knowledge import lexicon
 
-RANK = 40
-"""Characters behind a title in which a rank that it begins goes on."""
-
 
 @cache
 def heads() -> frozenset[str]:
@@ -77,7 +74,7 @@ def begins_rank(said: str, behind: str) -> bool:
     (True, False)
     """
     own = said.casefold().split()
-    both = [*own, *(word.strip(".,") for word in behind[:RANK].casefold().split())]
+    both = [*own, *(word.strip(".,") for word in behind.casefold().split())]
     return any(tuple(both[:size]) in ranks() for size in range(len(own), len(own) + 4))
 
 

@@ -1,4 +1,4 @@
-"""Names of two things, or two names of one, that were tagged as one name."""
+"""Names that were tagged as one though they are two, and names that were tagged as two though they are one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _FIRST = 2
 
 
 def taken_apart(text: str, names: Sequence[Found]) -> list[Found]:
-    """Return names, in order, each that is made of two as two.
+    """Return names, in order, each that is made of two as two, and of a name cut in two the whole.
 
     "Badan Pangan Zorba (BPZ)" is a name and its short form, "Ditjen Kebun Kementerian Tani" a unit and its ministry. A
     title in brackets ("(Kadin)") is no part of a name; whatever else stands there is: "PT Zorba (Persero)".

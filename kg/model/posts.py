@@ -177,9 +177,8 @@ def _bodies(seen: Seen) -> dict[int, int]:
     likely = [one for one in seen.sure(AT) if not _is_origin(seen, *one[1:])]
     clear = [(title, body) for sure, title, body in likely if sure >= seen.thresholds.body]
     ruled = [ends for ends, facts in sorted(seen.hints.items()) if AT in facts]
-    of_state = [(title, body) for title, body in ruled if seen.chains[body].type == GOVERNMENT_BODY]
     places = {title for title, body in dict(reversed(clear)).items() if seen.chains[body].type == PLACE}
-    of_state = [one for one in of_state if one[0] in places]
+    of_state = [one for one in ruled if one[0] in places and seen.chains[one[1]].type == GOVERNMENT_BODY]
     rest = [(title, body) for _, title, body in likely if _may_be_at(seen, title, body)]
     bodies: dict[int, int] = {}
     for title, body in (*of_state, *clear, *ruled, *rest):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.find.name_lexicon import type_of
-from kg.find.title_words import RANK, begins_rank, only_modifies, post_words
+from kg.find.title_words import begins_rank, only_modifies, post_words
 from kg.model.bounds import is_loose
 from kg.model.widening import Found
 from kg.records import Span
@@ -12,6 +12,8 @@ from kg.schema import ORGANISATIONS, PERSON, PLACE
 
 _WORD = re.compile(r"[^\W\d_]+(?= )")
 _JOINING = re.compile(r"(?: +|(?<=\w)[/,-]+)[^\s/]*$")
+_RANK = 40
+"""Characters behind a title in which a rank that it begins goes on."""
 _NO_BODY = frozenset({PERSON, PLACE})
 
 
@@ -24,7 +26,7 @@ def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[
 
     def stands(span: Span) -> bool:
         said = span.of(text)
-        if begins_rank(said, text[span.end : span.end + RANK]):
+        if begins_rank(said, text[span.end : span.end + _RANK]):
             return False
         return not (only_modifies(said) and any(one.overlaps(span) and len(one) > len(span) for one in ruled))
 

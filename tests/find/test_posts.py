@@ -172,7 +172,7 @@ def test_who_is_one_example_shares_no_title() -> None:
 def test_an_aide_is_the_one_behind_the_name_of_whom_he_serves() -> None:
     """ "staf khusus Budi yakni Sari": Budi holds no title there, nor "pengacara Budi, Sari"."""
     for joint in (" yakni", ","):
-        assert ("Budi", "staf khusus") not in [
+        assert ("Budi", "Staf khusus") not in [
             one[:2] for one in held(f"Staf khusus [Budi|Person]{joint} [Sari|Person].")
         ]
 
