@@ -1,10 +1,11 @@
 """`kg learn`: train the reader's net, export it, measure it; and learn the rules' tables of weights."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,10 @@ from kg.learn.gold import DEVELOPMENT, Example, corpus_folder, examples
 from kg.learn.tables import TABLES, learnt, measured, text_of, write
 from kg.pipeline import prepare
 from kg.wording import counted
+
+if TYPE_CHECKING:
+    from kg.learn.prepared import Prepared
+    from kg.learn.training import Tick, Training
 
 RUN = Path("out/reader")
 
@@ -60,12 +65,12 @@ def train(
 ) -> None:
     """Train the net as CONFIG says (by default kg/learn/reader.toml) on the articles of CORPUS/train.
 
-    Takes an hour to an hour and a half on two cores. After each epoch a checkpoint is written into RUN; called again,
-    training goes on from there.
+    Takes four hours on two cores with --annotated, a quarter of an hour without. What is learnt from is read once and
+    kept in RUN, and every few minutes a checkpoint is written there; called again, training goes on from it.
     """
     torch_at_hand()
-    from kg.learn.lessons import lessons
     from kg.learn.network import Network
+    from kg.learn.prepared import keep, kept
     from kg.learn.pretrained import encoder_weights, pretrained_file
     from kg.learn.reopening import network_in
     from kg.learn.training import CONFIG, Training, read_config
@@ -73,11 +78,14 @@ def train(
     settings = read_config(config or CONFIG)
     if guessed:
         settings = replace(settings, epochs=settings.guessed_epochs)
-    given = _given(corpus, annotated)
-    if guessed:
-        given += examples(guessed.parent, guessed.name, guessed=True)
-    shown = list(lessons(given, prepare(model=False), load_cut()))
     run.mkdir(parents=True, exist_ok=True)
+    shown = kept(run)
+    if shown is None:
+        given = _given(corpus, annotated, settings.corpus)
+        if guessed:
+            given += examples(guessed.parent, guessed.name, guessed=True)
+        shown = _read(given)
+        keep(shown, run)
     if start:
         network = network_in(start)
     else:
@@ -86,7 +94,7 @@ def train(
         network.load_encoder(weights)
     training = Training(network, shown, settings, run)
     while training.epoch < settings.epochs:
-        with _bar(training.steps, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
+        with _bar(training, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
             training.run_epoch(tick)
     click.echo(f"wrote the net of epoch {training.epoch} into {run}; `kg learn export` makes weights of it", err=True)
 
@@ -192,9 +200,9 @@ def rules(*, table: str, corpus: Path | None, annotated: Path | None, output: Pa
         write(table, text)
 
 
-def _given(corpus: Path | None, raw: Path | None) -> list[Example]:
-    """Return the articles of the corpus to learn from, and those of `raw` that we annotated."""
-    given = list(examples(corpus_folder(corpus)))
+def _given(corpus: Path | None, raw: Path | None, times: int = 1) -> list[Example]:
+    """Return the articles of the corpus to learn from, so many times, and those of `raw` that we annotated."""
+    given = list(examples(corpus_folder(corpus))) * times
     return given + list(standoff.annotated(raw)) if raw else given
 
 
@@ -207,12 +215,23 @@ def torch_at_hand() -> None:
         raise KnowledgeError(f"{error.name} is not installed; pip install 'simpul-kg[learn]'") from error
 
 
+def _read(given: Sequence[Example]) -> "list[Prepared]":
+    """Return what there is to learn from articles; a bar on stderr."""
+    from tqdm import tqdm
+
+    from kg.learn.lessons import lessons
+    from kg.learn.prepared import prepared
+
+    shown = lessons(tqdm(given, desc="reading", unit=" articles"), prepare(model=False), load_cut())
+    return [prepared(one) for one in shown]
+
+
 @contextmanager
-def _bar(total: int, title: str) -> Iterator[Callable[[float, float], None]]:
+def _bar(training: "Training", title: str) -> "Iterator[Tick]":
     """Yield what to call after each step with the mean losses: a bar on stderr."""
     from tqdm import tqdm
 
-    with tqdm(total=total, desc=title, unit=" steps") as bar:
+    with tqdm(total=training.steps, initial=training.step, desc=title, unit=" steps") as bar:
 
         def one_more(tags: float, pairs: float) -> None:
             bar.set_postfix(tags=f"{tags:.3f}", pairs=f"{pairs:.3f}")

@@ -151,10 +151,11 @@ class Relater(nn.Module):
         context = torch.cat(
             [(both / (both.sum(-1, keepdim=True) + 1e-6)) @ states, self.distance(distance), self.clue(clues)], -1
         )
-        left = torch.tanh(self.subject(things)[one] + self.subject_context(context))
-        right = torch.tanh(self.object(things)[two] + self.object_context(context))
+        drop = lambda one: functional.dropout(one, DROPOUT, self.training)  # noqa: E731
+        left = drop(torch.tanh(self.subject(things)[one] + self.subject_context(context)))
+        right = drop(torch.tanh(self.object(things)[two] + self.object_context(context)))
         product = left.view(-1, PAIR // GROUP, GROUP, 1) * right.view(-1, PAIR // GROUP, 1, GROUP)
-        joined = functional.dropout(product.reshape(-1, PAIR * GROUP), DROPOUT, self.training)
+        joined = product.reshape(-1, PAIR * GROUP)
         logits: Tensor = self.joint(joined) + self.each(torch.cat([left, right], -1)) + self.straight(clues)
         return logits
 

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,14 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
 from kg.errors import InputError
-from kg.learn.lessons import Lesson
 from kg.learn.network import WIDTH, Network, pair_loss, tag_loss
+from kg.learn.prepared import Prepared, save, telling
 from kg.model.layers import CLUES, LAYERS
 
 CONFIG = Path(__file__).parent / "reader.toml"
 CHECKPOINT = "checkpoint.pt"
+KEPT = 500
+"""Steps after which a checkpoint is written."""
 SHUFFLED = 8
 """Batches whose windows are sorted by length together, so that a batch is of one size."""
 
@@ -33,6 +34,7 @@ class Config:
     """How a net is trained; see reader.toml."""
 
     epochs: int
+    corpus: int
     batch: int
     seed: int
     encoder_rate: float
@@ -51,20 +53,6 @@ class Config:
     guessed_hidden: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A lesson as tensors; `below` is the output of the frozen layers, T × width."""
-
-    below: Tensor
-    clues: Tensor
-    first: Tensor
-    last: Tensor
-    tags: tuple[Tensor, ...]
-    pairs: dict[str, Tensor] | None
-    facts: Tensor | None
-    guessed: bool
-
-
 def read_config(path: Path = CONFIG) -> Config:
     """Return the configuration in a TOML file; what it leaves out is as in reader.toml.
 
@@ -76,6 +64,7 @@ def read_config(path: Path = CONFIG) -> Config:
         rate = rows["rate"]
         return Config(
             epochs=int(rows["epochs"]),
+            corpus=int(rows["corpus"]),
             batch=int(rows["batch"]),
             seed=int(rows["seed"]),
             encoder_rate=float(rate["encoder"]),
@@ -108,31 +97,32 @@ def _over(usual: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
 
 
 class Training:
-    """A net on its way; `folder` holds the checkpoint of the last whole epoch."""
+    """A net on its way; `folder` holds the last checkpoint. `step` counts those done of this epoch's `steps`."""
 
-    def __init__(self, network: Network, lessons: Sequence[Lesson], config: Config, folder: Path) -> None:
+    def __init__(self, network: Network, lessons: Sequence[Prepared], config: Config, folder: Path) -> None:
         self.network, self.config, self.folder = network, config, folder
-        network.eval()
-        self._lessons = [_prepared(network, lesson) for lesson in lessons]
+        self._lessons = lessons
+        self._below: list[Tensor | None] = [None] * len(lessons)
         self.steps = -(-len(lessons) // config.batch)
         self._optimizer = AdamW(_groups(network, config), weight_decay=config.weight_decay, fused=True)
         self._schedule = LambdaLR(self._optimizer, self._rate)
-        self.epoch = 0
+        self.epoch = self.step = 0
         self._chance = np.random.default_rng(config.seed)
         self._narrow: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported()
         if (folder / CHECKPOINT).exists():
             self._resume()
 
     def run_epoch(self, tick: Tick) -> None:
-        """Train for one epoch and write the checkpoint. The same seed gives the same net on the same machine.
+        """Train to the end of the epoch; a checkpoint is written every few minutes, and at the end.
 
-        Products are of 16 bits (bfloat16) where the processor has them, losses and weights of 32.
+        The same seed gives the same net on the same machine, however often it was stopped: each step has its own
+        chance. Products are of 16 bits (bfloat16) where the processor has them, losses and weights of 32.
         """
-        self._chance = np.random.default_rng((self.config.seed, self.epoch))
-        torch.manual_seed(1000 * self.config.seed + self.epoch)
         self.network.train()
         tags = pairs = 0.0
-        for step, lessons in enumerate(self._batches(), 1):
+        for done, lessons in enumerate(self._batches()[self.step :], 1):
+            self._chance = np.random.default_rng((self.config.seed, self.epoch, self.step))
+            torch.manual_seed(int(self._chance.integers(1 << 62)))
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._narrow):
                 of_tags, of_pairs = self._loss(lessons)
             (of_tags + self.config.pair_weight * of_pairs).backward()
@@ -141,8 +131,11 @@ class Training:
             self._schedule.step()
             self._optimizer.zero_grad()
             tags, pairs = tags + of_tags.item(), pairs + of_pairs.item()
-            tick(tags / step, pairs / step)
-        self.epoch += 1
+            tick(tags / done, pairs / done)
+            self.step += 1
+            if self.step % KEPT == 0:
+                self._save()
+        self.epoch, self.step = self.epoch + 1, 0
         self._save()
 
     def _rate(self, step: int) -> float:
@@ -152,22 +145,25 @@ class Training:
     def _trained(self) -> Iterator[Tensor]:
         return (part for part in self.network.parameters() if part.requires_grad)
 
-    def _batches(self) -> list[list[_Prepared]]:
-        order = [self._lessons[at] for at in self._chance.permutation(len(self._lessons))]
+    def _batches(self) -> list[list[int]]:
+        """Return the numbers of this epoch's lessons, batch by batch."""
+        chance = np.random.default_rng((self.config.seed, self.epoch))
+        order = [int(at) for at in chance.permutation(len(self._lessons))]
         size = self.config.batch
         batches = []
         for start in range(0, len(order), size * SHUFFLED):
-            together = sorted(order[start : start + size * SHUFFLED], key=lambda lesson: len(lesson.below))
+            together = sorted(order[start : start + size * SHUFFLED], key=lambda at: len(self._lessons[at].pieces))
             batches += [together[at : at + size] for at in range(0, len(together), size)]
-        return [batches[at] for at in self._chance.permutation(len(batches))]
+        return [batches[at] for at in chance.permutation(len(batches))]
 
-    def _loss(self, lessons: Sequence[_Prepared]) -> tuple[Tensor, Tensor]:
+    def _loss(self, numbers: Sequence[int]) -> tuple[Tensor, Tensor]:
         """Return the mean loss of the tags of a window and of a pair."""
-        below, clues, mask = self._padded(lessons)
+        lessons = [self._lessons[number] for number in numbers]
+        below, clues, mask = self._padded(numbers)
         states, attention = self.network.encoder.above(below, clues, mask)
         tags, pairs = [], []
         for at, lesson in enumerate(lessons):
-            size = len(lesson.below)
+            size = len(lesson.pieces)
             share = self.config.guessed_share if lesson.guessed else 1.0
             logits = self.network.taggers(states[at], clues[at], lesson.first, lesson.last)
             tags.append(share * tag_loss([each.float() for each in logits], lesson.tags))
@@ -177,17 +173,28 @@ class Training:
                 pairs.append(pair_loss(judged.float(), lesson.facts))
         return torch.stack(tags).mean(), torch.cat(pairs).mean() if pairs else torch.zeros(())
 
-    def _padded(self, lessons: Sequence[_Prepared]) -> tuple[Tensor, Tensor, Tensor]:
-        length = max(len(lesson.below) for lesson in lessons)
-        below = torch.zeros(len(lessons), length, WIDTH)
-        clues = torch.zeros(len(lessons), length, len(CLUES), dtype=torch.long)
-        mask = torch.zeros(len(lessons), 1, 1, length, dtype=torch.bool)
-        for at, lesson in enumerate(lessons):
-            size = len(lesson.below)
-            below[at, :size], clues[at, :size], mask[at, ..., :size] = lesson.below, self._seen(lesson), True
+    def _padded(self, numbers: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
+        length = max(len(self._lessons[number].pieces) for number in numbers)
+        below = torch.zeros(len(numbers), length, WIDTH)
+        clues = torch.zeros(len(numbers), length, len(CLUES), dtype=torch.long)
+        mask = torch.zeros(len(numbers), 1, 1, length, dtype=torch.bool)
+        for at, number in enumerate(numbers):
+            lesson = self._lessons[number]
+            size = len(lesson.pieces)
+            below[at, :size] = self._below_of(number)
+            clues[at, :size], mask[at, ..., :size] = self._seen(lesson), True
         return below, clues, mask
 
-    def _seen(self, lesson: _Prepared) -> Tensor:
+    def _below_of(self, number: int) -> Tensor:
+        """Return the output of the frozen layers for a lesson, T × width; it is computed once."""
+        below = self._below[number]
+        if below is None:
+            pieces = self._lessons[number].pieces[None]
+            mask = torch.ones_like(pieces, dtype=torch.bool)[:, None, None]
+            below = self._below[number] = self.network.encoder.below(pieces, mask)[0]
+        return below
+
+    def _seen(self, lesson: Prepared) -> Tensor:
         """Return clues, T × layers, without some layers of the rules' findings and without some of the stretches."""
         shown = lesson.clues.clone()
         hidden = self.config.guessed_hidden if lesson.guessed else self.config.hidden
@@ -211,19 +218,18 @@ class Training:
             "optimizer": self._optimizer.state_dict(),
             "schedule": self._schedule.state_dict(),
             "epoch": self.epoch,
+            "step": self.step,
         }
-        part = self.folder / f"{CHECKPOINT}.part"
-        torch.save(state, part)
-        part.replace(self.folder / CHECKPOINT)
+        save(state, self.folder / CHECKPOINT)
 
     def _resume(self) -> None:
         path = self.folder / CHECKPOINT
-        with _telling(path):
+        with telling(path, "a checkpoint of this net"):
             state = torch.load(path)
             self.network.load_state_dict(state["net"])
             self._optimizer.load_state_dict(state["optimizer"])
             self._schedule.load_state_dict(state["schedule"])
-            self.epoch = state["epoch"]
+            self.epoch, self.step = state["epoch"], state["step"]
 
 
 def stretches(tags: Tensor) -> Tensor:
@@ -238,7 +244,7 @@ def stretches(tags: Tensor) -> Tensor:
 
 def trained_network(path: Path) -> Network:
     """Return the net of a checkpoint. Raises InputError for one that is missing or broken."""
-    with _telling(path):
+    with telling(path, "a checkpoint of this net"):
         state = torch.load(path)["net"]
         network = Network(len(state["encoder.words"]), len(state["encoder.positions"]))
         network.load_state_dict(state)
@@ -257,16 +263,6 @@ def mean_of(network: Network, other: Network, share: float) -> Network:
     return mean.eval()
 
 
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Turn whatever the reading of a broken checkpoint raises into an InputError: torch raises nearly everything."""
-    try:
-        yield
-    except Exception as error:
-        reason = " ".join(str(error).split())[:200]
-        raise InputError(f"not a checkpoint of this net; remove it to train anew ({reason})", path) from error
-
-
 def _groups(network: Network, config: Config) -> list[dict[str, object]]:
     """Return the trained parameters with their rates: encoder, taggers and clues, pair head, and the straight ways."""
     straight = [*network.taggers.straight.parameters(), *network.relater.straight.parameters()]
@@ -282,18 +278,3 @@ def _groups(network: Network, config: Config) -> list[dict[str, object]]:
         {"params": pairs, "lr": config.pair_rate},
         {"params": straight, "lr": config.straight_rate},
     ]
-
-
-def _prepared(network: Network, lesson: Lesson) -> _Prepared:
-    pieces = torch.tensor([lesson.window.pieces])
-    mask = torch.ones_like(pieces, dtype=torch.bool)[:, None, None]
-    return _Prepared(
-        below=network.encoder.below(pieces, mask)[0],
-        clues=torch.tensor(lesson.clues),
-        first=torch.tensor(lesson.window.first),
-        last=torch.tensor(lesson.window.last),
-        tags=tuple(torch.tensor(each) for each in lesson.tags),
-        pairs={name: torch.tensor(each) for name, each in lesson.pairs.arrays().items()} if lesson.pairs else None,
-        facts=torch.tensor(lesson.facts) if lesson.facts is not None else None,
-        guessed=lesson.guessed,
-    )

@@ -1,6 +1,7 @@
 # ruff: noqa: E402  (what needs torch is imported behind the question whether it is there)
 """Training: it learns, it goes on where it was stopped, and what comes out is what goes into the package."""
 
+import itertools
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +17,10 @@ from kg.learn.exporting import ENCODER, RELATER
 from kg.learn.gold import Example
 from kg.learn.lessons import Lesson, lessons
 from kg.learn.network import Network
+from kg.learn.prepared import LESSONS, Prepared, keep, kept, prepared
 from kg.learn.reopening import network_in
 from kg.learn.shipping import ship
-from kg.learn.training import CHECKPOINT, Config, Training, mean_of, read_config, trained_network
+from kg.learn.training import CHECKPOINT, Config, Tick, Training, mean_of, read_config, trained_network
 from kg.model import Thresholds, load_reader
 from kg.model.layers import LAYERS
 from kg.records import Article
@@ -42,23 +44,54 @@ def network() -> Network:
     return made
 
 
+def stopped_at(step: int) -> Tick:
+    """Return what a run calls after each step, and what stops it as Ctrl-C does at one of them."""
+    steps = itertools.count(1)
+
+    def tick(*_: float) -> None:
+        if next(steps) == step:
+            raise KeyboardInterrupt
+
+    return tick
+
+
 @pytest.mark.slow
-def test_training_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    """Two epochs in one go, or one, a kill, and another: the same net, and a loss that falls."""
+def test_training_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two epochs in one go, or each stopped on its way, lessons read back: the same net, and a loss that falls."""
+    monkeypatch.setattr("kg.learn.training.KEPT", 2)
     made, config = given()
+    shown = [prepared(one) for one in made] * 3
     losses: list[float] = []
-    whole = Training(network(), made, config, tmp_path)
+    whole = Training(network(), shown, config, tmp_path)
     for _ in range(2):
         whole.run_epoch(lambda tags, pairs: losses.append(tags + pairs))
-    assert losses[1] < losses[0]
-    halves = tmp_path / "halves"
-    halves.mkdir()
-    Training(network(), made, config, halves).run_epoch(lambda *_: None)
-    resumed = Training(network(), made, config, halves)
-    assert resumed.epoch == 1
-    resumed.run_epoch(lambda *_: None)
-    one, other = (trained_network(folder / CHECKPOINT).state_dict() for folder in (tmp_path, halves))
+    assert len(losses) == 6 and losses[5] < losses[2]
+    pieces = tmp_path / "pieces"
+    pieces.mkdir()
+    keep(shown, pieces)
+    for epoch in (0, 1):
+        with pytest.raises(KeyboardInterrupt):
+            Training(network(), again(pieces), config, pieces).run_epoch(stopped_at(3))
+        resumed = Training(network(), again(pieces), config, pieces)
+        assert (resumed.epoch, resumed.step) == (epoch, 2)
+        resumed.run_epoch(lambda *_: None)
+    one, other = (trained_network(folder / CHECKPOINT).state_dict() for folder in (tmp_path, pieces))
     assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+def again(folder: Path) -> list[Prepared]:
+    """Return the lessons that a run has kept."""
+    lessons = kept(folder)
+    assert lessons is not None
+    return lessons
+
+
+def test_lessons_that_are_none_are_refused(tmp_path: Path) -> None:
+    """A run without lessons has none; a file of something else is an input error."""
+    assert kept(tmp_path) is None
+    (tmp_path / LESSONS).write_bytes(b"bukan")
+    with pytest.raises(InputError, match="not the lessons of a run"):
+        kept(tmp_path)
 
 
 @pytest.mark.slow
