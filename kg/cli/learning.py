@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,6 @@ def learn() -> None:
 @corpus_option
 @run_option
 @annotated_option
-@click.option("--guessed", type=options.FILE, metavar="FOLDER", help="Learn also from what `kg learn guess` wrote.")
 @click.option("--start", type=options.FILE, metavar="FOLDER", help="Go on from another run or weights.")
 def train(
     *,
@@ -60,7 +59,6 @@ def train(
     corpus: Path | None,
     run: Path,
     annotated: Path | None,
-    guessed: Path | None,
     start: Path | None,
 ) -> None:
     """Train the net as CONFIG says (by default kg/learn/reader.toml) on the articles of CORPUS/train.
@@ -76,15 +74,10 @@ def train(
     from kg.learn.training import CONFIG, Training, read_config
 
     settings = read_config(config or CONFIG)
-    if guessed:
-        settings = replace(settings, epochs=settings.guessed_epochs)
     run.mkdir(parents=True, exist_ok=True)
     shown = kept(run)
     if shown is None:
-        given = _given(corpus, annotated, settings.corpus)
-        if guessed:
-            given += examples(guessed.parent, guessed.name, guessed=True)
-        shown = _read(given)
+        shown = _read(_given(corpus, annotated, settings.corpus))
         keep(shown, run)
     if start:
         network = network_in(start)
@@ -97,22 +90,6 @@ def train(
         with _bar(training, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
             training.run_epoch(tick)
     click.echo(f"wrote the net of epoch {training.epoch} into {run}; `kg learn export` makes weights of it", err=True)
-
-
-@learn.command("guess")
-@click.argument("raw", type=options.FILE)
-@click.argument("folder", type=options.FILE)
-@corpus_option
-@click.option("--weights", type=options.FILE, default=WEIGHTS, metavar="FOLDER", help="Who guesses. [those shipped]")
-@click.option("--number", type=click.IntRange(1), default=420, show_default=True, help="How many articles.")
-def guess_articles(*, raw: Path, folder: Path, corpus: Path | None, weights: Path, number: int) -> None:
-    """Read articles of RAW that nobody annotated, and write them with what was read into FOLDER, to learn from."""
-    from kg.learn.guessing import guess, unread
-    from kg.model import load_reader
-
-    knowledge = replace(prepare(model=False), reader=load_reader(weights))
-    done = sum(1 for _ in guess(unread(raw, corpus_folder(corpus), number), knowledge, folder))
-    click.echo(f"wrote {counted(done, 'article')} into {folder}; `kg learn train --guessed {folder}`", err=True)
 
 
 @learn.command("keep")

@@ -17,11 +17,10 @@ TRAINING, DEVELOPMENT = "train", "dev"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article and its gold, a row of the form of `kg extract`; `guessed` is one that a reader wrote."""
+    """An article and its gold, a row of the form of `kg extract`."""
 
     article: Article
     gold: Mapping[str, Any]
-    guessed: bool = False
 
 
 def corpus_folder(given: Path | None = None) -> Path:
@@ -29,7 +28,7 @@ def corpus_folder(given: Path | None = None) -> Path:
     return given or Path(os.environ.get("SIMPUL_CORPUS", "../shared/corpus"))
 
 
-def examples(corpus: Path, part: str = TRAINING, *, guessed: bool = False) -> Iterator[Example]:
+def examples(corpus: Path, part: str = TRAINING) -> Iterator[Example]:
     """Yield the articles of a part of the corpus that have gold, in the order of their ids.
 
     Raises InputError for a missing or broken articles.jsonl or gold.
@@ -39,7 +38,7 @@ def examples(corpus: Path, part: str = TRAINING, *, guessed: bool = False) -> It
     articles = [one for one in read([str(folder / ARTICLES)]) if isinstance(one, Article)]
     for article in sorted(articles, key=lambda one: one.id):
         if article.id in gold:
-            yield Example(article, gold[article.id], guessed)
+            yield Example(article, gold[article.id])
 
 
 def entity_row(text: str, number: int, chain: Chain) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Lesson:
     """A window with T pieces, N tokens and P pairs: what is shown, and what is to be said of it.
 
     `clues` T × layers · `tags` for each layer N · `facts` P × (1 + facts), zeros in the first column. Of pairs whose
-    fact is told elsewhere in the article nothing is asked, nor of those of an article whose gold is `guessed`.
+    fact is told elsewhere in the article nothing is asked.
     """
 
     article: str
@@ -34,7 +34,6 @@ class Lesson:
     tags: tuple[NDArray[np.int64], ...]
     pairs: Pairs | None
     facts: NDArray[np.float32] | None
-    guessed: bool = False
 
 
 def lessons(examples: Iterable[Example], knowledge: Knowledge, cut: Cut) -> Iterator[Lesson]:
@@ -48,9 +47,9 @@ def lessons(examples: Iterable[Example], knowledge: Knowledge, cut: Cut) -> Iter
         places = index(things)
         for window in windows(document, cut):
             tags = clue_tags(window, told)
-            pairs = None if example.guessed else pairs_of(window, things, hints, places, cue_numbers(tags, window))
+            pairs = pairs_of(window, things, hints, places, cue_numbers(tags, window))
             asked, facts = _wanted(window, pairs, gold.facts) if pairs else (None, None)
-            yield Lesson(example.article.id, window, tags, _tags(window, gold), asked, facts, example.guessed)
+            yield Lesson(example.article.id, window, tags, _tags(window, gold), asked, facts)
 
 
 def _tags(window: Window, gold: Annotation) -> tuple[NDArray[np.int64], ...]:

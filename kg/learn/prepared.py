@@ -25,7 +25,6 @@ class Prepared:
     tags: list[Tensor]
     pairs: dict[str, Tensor] | None
     facts: Tensor | None
-    guessed: bool
 
 
 def prepared(lesson: Lesson) -> Prepared:
@@ -38,7 +37,6 @@ def prepared(lesson: Lesson) -> Prepared:
         tags=[torch.tensor(each) for each in lesson.tags],
         pairs={name: torch.tensor(each) for name, each in lesson.pairs.arrays().items()} if lesson.pairs else None,
         facts=torch.tensor(lesson.facts) if lesson.facts is not None else None,
-        guessed=lesson.guessed,
     )
 
 

@@ -48,9 +48,6 @@ class Config:
     pair_weight: float
     hidden: float
     missed: float
-    guessed_epochs: int
-    guessed_share: float
-    guessed_hidden: float
 
 
 def read_config(path: Path = CONFIG) -> Config:
@@ -78,9 +75,6 @@ def read_config(path: Path = CONFIG) -> Config:
             pair_weight=float(rows["loss"]["pairs"]),
             hidden=float(rows["clues"]["hidden"]),
             missed=float(rows["clues"]["missed"]),
-            guessed_epochs=int(rows["guessed"]["epochs"]),
-            guessed_share=float(rows["guessed"]["share"]),
-            guessed_hidden=float(rows["guessed"]["hidden"]),
         )
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path) from error
@@ -164,9 +158,8 @@ class Training:
         tags, pairs = [], []
         for at, lesson in enumerate(lessons):
             size = len(lesson.pieces)
-            share = self.config.guessed_share if lesson.guessed else 1.0
             logits = self.network.taggers(states[at], clues[at], lesson.first, lesson.last)
-            tags.append(share * tag_loss([each.float() for each in logits], lesson.tags))
+            tags.append(tag_loss([each.float() for each in logits], lesson.tags))
             if lesson.pairs is not None and lesson.facts is not None:
                 shown = self._shown(lesson.pairs)
                 judged = self.network.relater(states[at, :size], attention[at, :, :size, :size], **shown)
@@ -197,9 +190,8 @@ class Training:
     def _seen(self, lesson: Prepared) -> Tensor:
         """Return clues, T × layers, without some layers of the rules' findings and without some of the stretches."""
         shown = lesson.clues.clone()
-        hidden = self.config.guessed_hidden if lesson.guessed else self.config.hidden
         for layer in range(len(LAYERS)):
-            if self._chance.random() < hidden:
+            if self._chance.random() < self.config.hidden:
                 shown[:, layer] = 0
                 continue
             stretch = stretches(shown[:, layer])

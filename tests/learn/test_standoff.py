@@ -44,7 +44,7 @@ def test_gold_comes_back_and_its_file_has_no_word_of_the_text(tmp_path: Path) ->
     assert keep([Example(Article(id="a1", text=TEXT), GOLD)], file) == 1
     assert "Hendra" not in file.read_text("utf-8") and "manis" not in file.read_text("utf-8")
     (example,) = annotated(raw(tmp_path), file)
-    assert example.gold == GOLD and example.article.text == TEXT and not example.guessed
+    assert example.gold == GOLD and example.article.text == TEXT
 
 
 def test_another_text_or_none_is_refused(tmp_path: Path) -> None:
