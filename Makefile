@@ -38,7 +38,8 @@ format: $(VENV)/tested
 scores: $(VENV)/tested
 	$(BIN)/python benchmarks/scores.py
 
-# The reader's weights from ../shared alone, as docs/model.md tells; four hours on two cores. Killed, it goes on where it was.
+# The reader's weights, into out/reader/weights, from ../shared, kg/learn/annotated.jsonl and the package's tokenizer: four hours
+# on two cores. Stopped, it goes on where it was.
 RAW := out/raw.jsonl
 weights: $(VENV)/learning
 	mkdir -p out

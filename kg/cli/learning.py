@@ -11,10 +11,11 @@ import click
 
 from kg.cli import options
 from kg.cli.family import Family
-from kg.errors import KnowledgeError
+from kg.errors import InputError, KnowledgeError
 from kg.language.encoder import CARD, FILES, WEIGHTS, load_cut
 from kg.learn import standoff
-from kg.learn.gold import DEVELOPMENT, Example, corpus_folder, examples
+from kg.learn.gold import DEVELOPMENT, TRAINING, Example, corpus_folder, examples
+from kg.learn.run import Begun, begin, sum_of
 from kg.learn.tables import TABLES, learnt, measured, text_of, write
 from kg.pipeline import prepare
 from kg.wording import counted
@@ -26,15 +27,25 @@ if TYPE_CHECKING:
 RUN = Path("out/reader")
 
 corpus_option = click.option(
-    "--corpus", type=options.FILE, metavar="FOLDER", help="Annotated articles. [$SIMPUL_CORPUS, ../shared/corpus]"
+    "--corpus",
+    type=options.FILE,
+    metavar="FOLDER",
+    help="The annotated articles: train/, dev/, each with articles.jsonl and gold/. [$SIMPUL_CORPUS, ../shared/corpus]",
 )
 annotated_option = click.option(
     "--annotated",
     type=options.FILE,
     metavar="RAW",
-    help="Learn also from the articles of the file RAW that we annotated (kg/learn/annotated.jsonl).",
+    help="Learn also from what language-model agents annotated (kg/learn/annotated.jsonl); RAW holds the texts.",
 )
-run_option = click.option("--run", type=options.FILE, metavar="FOLDER", default=RUN, show_default=True, help="The run.")
+run_option = click.option(
+    "--run",
+    type=options.FILE,
+    metavar="FOLDER",
+    default=RUN,
+    show_default=True,
+    help="Where a run keeps its lessons, checkpoint and weights.",
+)
 
 
 @click.group(cls=Family)
@@ -42,8 +53,8 @@ def learn() -> None:
     """Learn from annotated articles what the reader knows.
 
     \b
-    pip install 'simpul-kg[learn]'
-    kg learn train && kg learn export && kg learn score out/reader/weights
+    pip install '.[learn]'
+    kg learn train --annotated RAW && kg learn export && kg learn score out/reader/weights
     """
 
 
@@ -52,7 +63,7 @@ def learn() -> None:
 @corpus_option
 @run_option
 @annotated_option
-@click.option("--start", type=options.FILE, metavar="FOLDER", help="Go on from another run or weights.")
+@click.option("--start", type=options.FILE, metavar="FOLDER", help="Begin with the net of a run or of weights.")
 def train(
     *,
     config: Path | None,
@@ -61,30 +72,27 @@ def train(
     annotated: Path | None,
     start: Path | None,
 ) -> None:
-    """Train the net as CONFIG says (by default kg/learn/reader.toml) on the articles of CORPUS/train.
+    """Train the net as CONFIG says on the articles of CORPUS/train.
 
-    Takes four hours on two cores with --annotated, a quarter of an hour without. What is learnt from is read once and
-    kept in RUN, and every few minutes a checkpoint is written there; called again, training goes on from it.
+    CONFIG is a TOML file; what it leaves out is as in kg/learn/reader.toml. The folder of --run keeps what is learnt
+    from, and a checkpoint of every 500th step: called again with the same options, training goes on from there. Takes
+    four hours on two cores with --annotated, half an hour without.
     """
     torch_at_hand()
-    from kg.learn.network import Network
     from kg.learn.prepared import keep, kept
-    from kg.learn.pretrained import encoder_weights, pretrained_file
     from kg.learn.reopening import network_in
-    from kg.learn.training import CONFIG, Training, read_config
+    from kg.learn.training import CONFIG, Training, new_network, read_config
 
     settings = read_config(config or CONFIG)
-    run.mkdir(parents=True, exist_ok=True)
+    given = _given(corpus, annotated, settings.corpus)
+    begin(run, Begun(asdict(settings), sum_of(given), str(start) if start else None))
     shown = kept(run)
     if shown is None:
-        shown = _read(_given(corpus, annotated, settings.corpus))
+        if not given:
+            raise InputError("no annotated article to learn from", corpus_folder(corpus) / TRAINING)
+        shown = _read(given)
         keep(shown, run)
-    if start:
-        network = network_in(start)
-    else:
-        weights = encoder_weights(pretrained_file(), WEIGHTS / FILES[2])
-        network = Network(len(weights["words"]), len(weights["positions"]))
-        network.load_encoder(weights)
+    network = network_in(start) if start else new_network(WEIGHTS / FILES[2], settings.seed)
     training = Training(network, shown, settings, run)
     while training.epoch < settings.epochs:
         with _bar(training, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:
@@ -99,18 +107,23 @@ def keep_annotations(*, folder: Path, annotations: Path) -> None:
     """Write the gold of FOLDER, which holds articles.jsonl and gold/, into the file ANNOTATIONS without any words.
 
     What is copied from an article is told by its place in the text, so that annotations may be passed on where the
-    articles may not.
+    articles may not. kg/learn/annotated.jsonl is such a file; to learn from articles of your own, --corpus is enough.
     """
-    done = standoff.keep(examples(folder.absolute().parent, folder.name), annotations)
+    folder = folder.resolve()
+    done = standoff.keep(examples(folder.parent, folder.name), annotations)
     click.echo(f"wrote the annotations of {counted(done, 'article')} into {annotations}", err=True)
 
 
 @learn.command()
 @corpus_option
 @run_option
-@click.option("--beside", type=options.FILE, metavar="FOLDER", help="Take the mean with another run or weights.")
-@click.option("--share", type=click.FloatRange(0, 1), default=0.15, show_default=True, help="What that net counts.")
-@click.option("--write", "in_place", is_flag=True, help="Put the weights where the program reads them.")
+@click.option(
+    "--beside", type=options.FILE, metavar="FOLDER", help="Take the mean of the net and that of a run or of weights."
+)
+@click.option(
+    "--share", type=click.FloatRange(0, 1), default=0.15, show_default=True, help="The share of the net --beside."
+)
+@click.option("--write", "in_place", is_flag=True, help="Also put them where the program reads them.")
 def export(*, corpus: Path | None, run: Path, beside: Path | None, share: float, in_place: bool) -> None:
     """Make weights of the last checkpoint in RUN, and choose their thresholds on the articles of CORPUS/dev.
 
@@ -143,10 +156,13 @@ def export(*, corpus: Path | None, run: Path, beside: Path | None, share: float,
 @learn.command("score")
 @click.argument("weights", type=options.FILE, default=WEIGHTS, required=False)
 @corpus_option
-@click.option("--part", default=DEVELOPMENT, show_default=True, help="Which articles of the corpus are read.")
+@click.option("--part", default=DEVELOPMENT, show_default=True, help="The folder of CORPUS that is read.")
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Also N errors of each kind.")
 def measure(*, weights: Path, corpus: Path | None, part: str, errors: int) -> None:
-    """Measure the reader with the WEIGHTS of a folder (by default the shipped ones) on annotated articles."""
+    """Measure the reader with the WEIGHTS of a folder (by default the shipped ones) on annotated articles.
+
+    Thresholds were chosen on those of dev, so other articles are read somewhat worse.
+    """
     from kg.learn.tuning import Trial
     from kg.model import load_reader
     from kg.score import lines
@@ -163,7 +179,16 @@ def measure(*, weights: Path, corpus: Path | None, part: str, errors: int) -> No
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the table to this file.")
 @click.option("--write", "in_place", is_flag=True, help="Write the table where the program reads it.")
 def rules(*, table: str, corpus: Path | None, annotated: Path | None, output: Path | None, in_place: bool) -> None:
-    """Learn the weights of a TABLE of the rules and print the figures of cross-validation."""
+    """Learn the weights of a TABLE of the rules and print the figures of cross-validation.
+
+    \b
+    names       the type of a name
+    described   nouns that are things worth telling
+    coreferent  two names or nouns that are one thing
+    events      a date and what happened then
+    posts       a title and who holds it
+    splits      where a title ends and a person's name begins
+    """
     observed = TABLES[table].observe(_given(corpus, annotated))
     figures = measured(TABLES[table], observed)
     rows = learnt(TABLES[table], observed)

@@ -105,7 +105,7 @@ def _stands(text: str, start: int, end: int, at: str) -> bool:
     if at in ("first", "tail", "ends"):
         head, tail = start < HEAD, start > len(text) - TAIL
         named = text[end : end + 3].strip()[:1].isupper() or text[end - 1] == "©"
-        return opens and head and at != "tail" if not tail else named and at != "first"
+        return (head and opens and at != "tail") or (tail and named and at != "first")
     return opens or (at == "stop" and before[-1:] in '.?!)]"”;:…' and text[start].isupper())
 
 

@@ -51,8 +51,9 @@ class _Piece:
 
 
 def windows(document: Document, cut: Cut) -> tuple[Window, ...]:
-    """Return the windows of an article in order: of about the same size, each sentence in one; the city comes first."""
-    parts = [part for row in _rows(document) for part in _parts(row, cut)]
+    """Return the windows of an article in order: of about the same size, each sentence in one, with the city."""
+    rows = sorted(_rows(document), key=lambda row: row[0].span.start)
+    parts = [part for row in rows for part in _parts(row, cut)]
     groups = _groups(parts)
     return tuple(
         _window(_context(groups[number - 1], group) if number else [], group) for number, group in enumerate(groups)

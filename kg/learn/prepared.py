@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from kg.errors import InputError
+from kg.files import whole_files
 from kg.learn.lessons import Lesson
 
 LESSONS = "lessons.pt"
@@ -56,9 +57,8 @@ def kept(folder: Path) -> list[Prepared] | None:
 
 def save(state: object, path: Path) -> None:
     """Write what torch can write into a file, whole or not at all."""
-    part = path.with_suffix(".part")
-    torch.save(state, part)
-    part.replace(path)
+    with whole_files(path) as (draft,):
+        torch.save(state, draft)
 
 
 @contextmanager

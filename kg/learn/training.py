@@ -16,6 +16,7 @@ from torch.optim.lr_scheduler import LambdaLR
 from kg.errors import InputError
 from kg.learn.network import WIDTH, Network, pair_loss, tag_loss
 from kg.learn.prepared import Prepared, save, telling
+from kg.learn.pretrained import encoder_weights, pretrained_file
 from kg.model.layers import CLUES, LAYERS
 
 CONFIG = Path(__file__).parent / "reader.toml"
@@ -26,7 +27,7 @@ SHUFFLED = 8
 """Batches whose windows are sorted by length together, so that a batch is of one size."""
 
 Tick = Callable[[float, float], None]
-"""What is called after each step, with the mean loss of tags and of pairs in this epoch so far."""
+"""What is called after each step, with the mean loss of tags and of pairs since it was begun or gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class Training:
 
     def _rate(self, step: int) -> float:
         total = self.config.epochs * self.steps
-        return min(1.0, (step + 1) / (self.config.warm_up * total)) * max(self.config.last, 1 - step / total)
+        rising = (step + 1) / max(1.0, self.config.warm_up * total)
+        return min(1.0, rising) * max(self.config.last, 1 - step / total)
 
     def _trained(self) -> Iterator[Tensor]:
         return (part for part in self.network.parameters() if part.requires_grad)
@@ -232,6 +234,18 @@ def stretches(tags: Tensor) -> Tensor:
     before = functional.pad(tags[:-1], (1, 0))
     begins = (tags > 0) & ((before == 0) | ((tags % 2 == 1) & (tags != before)))
     return begins.cumsum(0) * (tags > 0)
+
+
+def new_network(tokenizer: Path, seed: int) -> Network:
+    """Return a net that begins with the pretrained encoder; the same seed gives the same heads.
+
+    Raises InputError where the encoder's file is missing or broken.
+    """
+    torch.manual_seed(seed)
+    weights = encoder_weights(pretrained_file(), tokenizer)
+    network = Network(len(weights["words"]), len(weights["positions"]))
+    network.load_encoder(weights)
+    return network
 
 
 def trained_network(path: Path) -> Network:

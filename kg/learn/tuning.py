@@ -38,7 +38,7 @@ FIGURES: Mapping[str, str] = {
     "ruled": "relations",
 }
 """Each threshold, in the order in which they are chosen, with the figure whose F1 it is to make best."""
-STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
+STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 
 @dataclass(slots=True)
