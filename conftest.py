@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from hypothesis import settings
 
-NEED_TORCH = ("exporting", "narrowing", "network", "reopening", "shipping", "training")
+NEED_TORCH = ("exporting", "narrowing", "network", "prepared", "reopening", "shipping", "training")
 
 collect_ignore = [] if find_spec("torch") else [f"kg/learn/{name}.py" for name in NEED_TORCH]
 os.environ["KG_MODEL"] = "0"

@@ -103,7 +103,10 @@ def _count(figure: str, scores: Scores) -> Count | None:
 def put(path: Path, lines: str, what: str = "scores") -> None:
     """Replace what stands between the two marks in a file."""
     begin, end = f"<!-- {what}: written by benchmarks/scores.py -->\n", f"<!-- /{what} -->"
-    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    page = path.read_text(encoding="utf-8")
+    if page.count(begin) != 1 or page.count(end) != 1:
+        raise SystemExit(f"{path}: the marks {begin.strip()} and {end} must stand there once; nothing written")
+    before, _, rest = page.partition(begin)
     _, _, after = rest.partition(end)
     path.write_text(f"{before}{begin}{lines}\n{end}{after}", encoding="utf-8")
 

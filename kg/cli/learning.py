@@ -12,7 +12,7 @@ import click
 from kg.cli import options
 from kg.cli.family import Family
 from kg.errors import InputError, KnowledgeError
-from kg.language.encoder import CARD, FILES, WEIGHTS, load_cut
+from kg.language.encoder import CARD, FILES, TOKENIZER, WEIGHTS, load_cut
 from kg.learn import standoff
 from kg.learn.gold import DEVELOPMENT, TRAINING, Example, corpus_folder, examples
 from kg.learn.run import Begun, begin, sum_of
@@ -92,7 +92,7 @@ def train(
             raise InputError("no annotated article to learn from", corpus_folder(corpus) / TRAINING)
         shown = _read(given)
         keep(shown, run)
-    network = network_in(start) if start else new_network(WEIGHTS / FILES[2], settings.seed)
+    network = network_in(start) if start else new_network(WEIGHTS / TOKENIZER, settings.seed)
     training = Training(network, shown, settings, run)
     while training.epoch < settings.epochs:
         with _bar(training, f"epoch {training.epoch + 1} of {settings.epochs}") as tick:

@@ -21,7 +21,8 @@ WEIGHTS = Path(__file__).parent / "weights"
 """The folder of the weights that come with the package."""
 CARD = "reader.toml"
 """What the weights are: the sums of the files, the labels they were trained for, the thresholds."""
-FILES = ("encoder.onnx", "relater.onnx", "tokenizer.json")
+ENCODER, RELATER, TOKENIZER = "encoder.onnx", "relater.onnx", "tokenizer.json"
+FILES = (ENCODER, RELATER, TOKENIZER)
 LONGEST_FORM = 100
 """Characters of a token that are cut into pieces; longer are only addresses and broken scrapes."""
 ALL_CORES = 0
@@ -85,14 +86,15 @@ def load_encoder(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> tuple[Enco
     is made while the caller does other things (see `Encoder.ready`).
     """
     card = _card(folder / CARD)
-    contents = [_proven(folder / name, card["sha256"].get(name)) for name in FILES]
+    sums = card.get("sha256", {})
+    contents = [_proven(folder / name, sums.get(name)) for name in FILES]
     thread = ThreadPoolExecutor(max_workers=1)
     loading = thread.submit(_loaded, folder, contents, threads)
     thread.shutdown(wait=False)
     return Encoder(loading), card
 
 
-def load_cut(path: Path = WEIGHTS / FILES[2]) -> Callable[[Sequence[str]], list[list[int]]]:
+def load_cut(path: Path = WEIGHTS / TOKENIZER) -> Callable[[Sequence[str]], list[list[int]]]:
     """Return what cuts forms into pieces, from a tokenizer's file."""
     return partial(_pieces, Tokenizer.from_file(str(path)))
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from kg.language.encoder import ENCODER, RELATER
 from kg.learn.narrowing import narrow
 from kg.learn.network import HEADS, WIDTH, Network
-from kg.model.layers import CLUES, HINTS
+from kg.model.layers import CLUES, HINTS, LAYERS
 
 OPSET = 17
-ENCODER, RELATER = "encoder.onnx", "relater.onnx"
 
 
 class _Look(nn.Module):
@@ -49,7 +49,7 @@ def _encoder(network: Network, path: Path) -> None:
         torch.arange(1, tokens + 1),
         torch.arange(1, tokens + 1),
     )
-    tags = ["name", "described", "title", "quote"]
+    tags = list(LAYERS)
     torch.onnx.export(
         _Look(network).eval(),
         inputs,

@@ -66,6 +66,8 @@ def telling(path: Path, what: str) -> Iterator[None]:
     """Turn whatever the reading of a broken file raises into an InputError: torch raises nearly everything."""
     try:
         yield
+    except FileNotFoundError as error:
+        raise InputError(f"{what} is not there; `kg learn train` writes it", path) from error
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"not {what}; remove it to begin anew ({reason})", path) from error

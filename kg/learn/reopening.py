@@ -10,7 +10,8 @@ import torch
 from numpy.typing import NDArray
 
 from kg.errors import InputError
-from kg.learn.exporting import ENCODER, PARTS
+from kg.language.encoder import ENCODER
+from kg.learn.exporting import PARTS
 from kg.learn.narrowing import tables
 from kg.learn.network import Network
 from kg.learn.training import CHECKPOINT, trained_network

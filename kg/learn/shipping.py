@@ -5,12 +5,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.language.encoder import CARD, FILES, WEIGHTS
+from kg.language.encoder import CARD, FILES, TOKENIZER, WEIGHTS
 from kg.learn.exporting import export
 from kg.learn.network import Network
 from kg.model.layers import FACTS, TYPES
-
-TOKENIZER = FILES[2]
 
 
 def ship(network: Network, thresholds: Mapping[str, float], folder: Path) -> None:

@@ -81,7 +81,7 @@ def closed(forms: Sequence[str], found: Sequence[Tagged]) -> list[Tagged]:
             kept.append(one)
         elif kept and _opens_between(forms, kept[-1], one):
             kept[-1] = replace(one, first=kept[-1].first, score=min(kept[-1].score, one.score))
-        elif half < one.last - one.first:
+        else:
             kept.append(replace(one, first=one.first + half + 1))
     return [one for one in kept if not _is_edition(forms, one)]
 

@@ -18,9 +18,12 @@ from kg.model.places import nearest, sentences_apart
 from kg.records import Post, Span
 from kg.schema import GOVERNMENT_BODY, PERSON, PLACE
 
-_BEHIND = 20
-_PHRASE = 6
-"""Words behind a title among which a demonstrative closes its phrase."""
+_REACH = 20
+"""Characters before a title or a body in which a word says that it is over, or where the holder comes from."""
+_GAP = 20
+"""Characters that may stand between two of a list."""
+_PHRASE, _PHRASE_REACH = 6, 40
+"""Words behind a title, and characters, among which a demonstrative closes its phrase."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 Holding = tuple[float, int, int]
@@ -33,7 +36,7 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
     Of those that say the same of a person, one is told.
     """
     bodies = _bodies(seen)
-    rules = {post.title: post.rule for post in seen.ruled.posts}
+    rules = {post.title: post for post in seen.ruled.posts}
     holdings = sorted(_holdings(seen), key=lambda one: (bodies.get(one[2]) is None, _title(seen, one[2]) not in rules))
     said = cache(partial(_said, seen))
     kept: dict[int, list[int]] = defaultdict(list)
@@ -45,14 +48,15 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
         span = _title(seen, title)
         holder = nearest(seen.mentions(person), span)
         body = nearest(seen.mentions(bodies[title]), span) if title in bodies else None
+        ruled = rules.get(span)
         posts.append(
             Post(
                 person=holder,
                 title=_before(seen, span, bodies.get(title)),
                 organisation=body,
                 evidence=Span.covering(span, holder.span),
-                rule=rules.get(span, MODEL),
-                former=_is_over(seen, span),
+                rule=ruled.rule if ruled else MODEL,
+                former=_is_over(seen, span) or (ruled is not None and ruled.former),
                 score=score,
             )
         )
@@ -79,7 +83,7 @@ def _before(seen: Seen, title: Span, body: int | None) -> Span:
 
 
 def _is_over(seen: Seen, title: Span) -> bool:
-    before = seen.text()[max(0, title.start - _BEHIND) : title.start].split()
+    before = seen.text()[max(0, title.start - _REACH) : title.start].split()
     return bool(before) and before[-1].casefold() in former()
 
 
@@ -130,7 +134,7 @@ def _is_title(said: str) -> bool:
 def _points(seen: Seen, title: int) -> bool:
     """Return whether a title points back at its holder: "gelandang berusia 32 tahun itu"."""
     end = _title(seen, title).end
-    behind = seen.text()[end : end + _BEHIND * 2].partition(",")[0].partition(".")[0].split()
+    behind = seen.text()[end : end + _PHRASE_REACH].partition(",")[0].partition(".")[0].split()
     return not words("demonstrative").isdisjoint(behind[:_PHRASE])
 
 
@@ -140,7 +144,7 @@ def _are_listed(seen: Seen, title: int, one: int, other: int) -> bool:
     span = nearest(seen.mentions(one), beside).span
     gap = seen.text()[min(span.end, beside.end) : max(span.start, beside.start)]
     said = [word.casefold() for word in _WORD.findall(gap)]
-    return len(gap) < _BEHIND and ("," in gap or bool(said)) and all(connectors().get(word) == "and" for word in said)
+    return len(gap) < _GAP and ("," in gap or bool(said)) and all(connectors().get(word) == "and" for word in said)
 
 
 def _persons(seen: Seen) -> list[tuple[Span, int]]:
@@ -191,7 +195,7 @@ def _is_origin(seen: Seen, title: int, body: int) -> bool:
     if seen.chains[body].type != PLACE:
         return False
     start = nearest(seen.mentions(body), _title(seen, title)).span.start
-    before = seen.text()[max(0, start - _BEHIND) : start].casefold().split()
+    before = seen.text()[max(0, start - _REACH) : start].casefold().split()
     return not post_words("origin").isdisjoint(before[-2:])
 
 

@@ -105,7 +105,7 @@ class Reader:
             for (layer, labels), scores in zip(LAYERS.items(), sight.tags, strict=True):
                 stretches = read_tags(scores, labels, window, across=layer == "quote")
                 same = ruled[layer]
-                asked = self._asked(layer, half=True), self._asked(layer, agreed=True)
+                asked = self._asked(layer, half=True), self._asked(layer, half=True, agreed=True)
                 sure = [one for one in stretches if one.score >= asked[(_span(one, window), one.label) in same]]
                 for one in sure if layer in OF_WORDS else closed(forms, sure):
                     if one.first >= window.lead:
@@ -125,10 +125,12 @@ class Reader:
 
         `half`: how far they must believe a name that is to be borne out by what is said of it.
         """
-        limit: float = getattr(self.thresholds, layer)
+        limits: list[float] = [getattr(self.thresholds, layer)]
         if agreed:
-            return min(limit, self.thresholds.agreed)
-        return min(limit, self.thresholds.half) if half and layer == "name" else limit
+            limits.append(self.thresholds.agreed)
+        if half and layer == "name":
+            limits.append(self.thresholds.half)
+        return min(limits)
 
     def _related(
         self, shown: Sequence[Shown], kept: Sequence[Sight], things: Sequence[Thing], hints: Facts
@@ -171,7 +173,12 @@ def load_reader(folder: Path = WEIGHTS, threads: int = ALL_CORES) -> Reader:
     labels = {"types": list(TYPES), "facts": list(FACTS)}
     if card.get("labels") != labels:
         raise KnowledgeError("the weights were trained for other types or relations", folder / CARD)
-    return Reader(encoder, Thresholds(**card["thresholds"]))
+    try:
+        return Reader(encoder, Thresholds(**card["thresholds"]))
+    except (KeyError, TypeError) as error:
+        raise KnowledgeError(
+            f"the weights' thresholds are not those of this reader ({error})", folder / CARD
+        ) from error
 
 
 def cue_numbers(tags: np.ndarray, window: Window) -> np.ndarray:

@@ -30,13 +30,13 @@ Found = tuple[str, int, int]
 def find_relations(
     seen: Seen, quotes: Sequence[Quote], schema: Schema
 ) -> tuple[tuple[Relation, ...], tuple[Refusal, ...]]:
-    """Return the relations, in order of evidence, and those that a gate stopped.
+    """Return the relations, in order of evidence, and those that a gate stopped: the rules' gates or these here.
 
     A relation that a rule found keeps the rule's evidence and modality, with the head's probability.
     """
     said = voices(quotes)
     relations: list[Relation] = []
-    refusals = [*_unsure(seen)]
+    refusals = list(_unsure(seen))
     told = (*_sure(seen, schema), *_of_rules(seen))
     between: dict[tuple[Mention, Mention], list[Relation]] = defaultdict(list)
     for relation in told:
@@ -49,7 +49,14 @@ def find_relations(
         else:
             relations.append(replace(relation, attributed_to=said.speaker(relation.evidence)))
     order = sorted(relations, key=lambda one: (one.evidence, one.predicate, one.subject.span, one.object.span))
-    return tuple(order), tuple(refusals)
+    return tuple(order), (*_left_refused(seen, order), *refusals)
+
+
+def _left_refused(seen: Seen, relations: Sequence[Relation]) -> Iterator[Refusal]:
+    """Yield what the rules' gates stopped and the heads do not tell either."""
+    name = {mention: chain.name for chain in seen.chains for mention in chain.mentions}
+    told = {f"{name[one.subject]} {one.predicate} {name[one.object]}" for one in relations}
+    return (one for one in seen.ruled.refusals if one.what not in told)
 
 
 def _sure(seen: Seen, schema: Schema) -> Iterator[Relation]:
@@ -88,9 +95,8 @@ def _unsure(seen: Seen) -> Iterator[Refusal]:
     found: dict[tuple[str, Span, Span], Relation] = {}
     for (subject, target), facts in sorted(seen.hints.items()):
         for predicate in sorted(facts & JUDGED):
-            likely = max(
-                seen.judged.get(ends, {}).get(predicate, 0.0) for ends in ((subject, target), (target, subject))
-            )
+            ways = _ways(predicate, subject, target)
+            likely = max(seen.judged.get(ends, {}).get(predicate, 0.0) for ends in ways)
             ruled = _ruled(seen, predicate, subject, target)
             if ruled and likely < asked:
                 found.setdefault((predicate, ruled.subject.span, ruled.object.span), replace(ruled, score=likely))
@@ -103,8 +109,13 @@ def _ruled(seen: Seen, predicate: str, subject: int, target: int) -> Relation | 
     if predicate not in seen.hints.get((subject, target), ()):
         return None
     same = [each for each in seen.ruled.relations if each.predicate == predicate]
-    ways = [(subject, target), (target, subject)] if predicate in SYMMETRIC else [(subject, target)]
+    ways = _ways(predicate, subject, target)
     return next((between for way in ways for each in same if (between := _between(seen, each, *way))), None)
+
+
+def _ways(predicate: str, subject: int, target: int) -> Sequence[tuple[int, int]]:
+    """Return the pairs of things for which a relation of these two may be told: of a symmetric one both ways."""
+    return ((subject, target), (target, subject)) if predicate in SYMMETRIC else ((subject, target),)
 
 
 def _between(seen: Seen, ruled: Relation, subject: int, target: int) -> Relation | None:

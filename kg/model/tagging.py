@@ -12,6 +12,8 @@ from kg.records import Span, Token
 
 Scores = NDArray[np.float32]
 _NEVER = np.float32(-1e9)
+_INSIDE = 3
+"""Characters within a token from which on what begins there is no longer about that token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,14 @@ class Tagged:
 
 
 def tokens_of(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:
-    """Return the first and the last token that a span covers, None where it does not begin within them."""
+    """Return the first and the last token that a span covers, None where it covers none.
+
+    A span may begin before the tokens; one that begins further within a token than a prefix's end covers nothing.
+    """
     first = bisect_right(tokens, span.start, key=lambda token: token.span.start) - 1
     if first < 0 or tokens[first].span.end <= span.start:
         first += 1
-    if first >= len(tokens) or tokens[first].span.start >= span.end or span.start > tokens[first].span.start + 3:
+    if first >= len(tokens) or tokens[first].span.start >= span.end or span.start > tokens[first].span.start + _INSIDE:
         return None
     last = first
     while last + 1 < len(tokens) and tokens[last + 1].span.start < span.end:

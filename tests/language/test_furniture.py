@@ -72,6 +72,15 @@ def test_furniture_is_left_out_of_the_sentences(text: str) -> None:
     assert document.furniture
 
 
+@pytest.mark.parametrize("more", [1, 60])
+@pytest.mark.parametrize("cue", ["ILUSTRASI. Pasar lama.", "Oleh: Budi Hartono"])
+def test_a_cue_of_the_head_is_furniture_in_short_articles_too(cue: str, more: int) -> None:
+    """Where the whole article is its head and its tail at once, what opens it is told as in a long one."""
+    text = f"{cue}\n\n" + "Pasar itu ramai sekali. " * more
+    document = understand(Article("x", text))
+    assert len(document.sentences) == more and document.furniture
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,7 +68,7 @@ def test_a_clitic_is_split_from_a_word_and_not_from_a_root() -> None:
 
 @given(st.text(max_size=60))
 def test_every_form_has_a_base_in_lower_case(form: str) -> None:
-    """Every form has a base, whatever its characters, and asking twice gives the same."""
-    assert base(form) == base(form)
+    """Every form has a base, whatever its characters."""
+    assert base(form) == base(form).lower()
     assert "".join(clitic(form)).lower() == form.lower()
     assert voice(form) in ("active", "passive", None)

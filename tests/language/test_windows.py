@@ -38,6 +38,15 @@ def test_every_token_is_read_once(sentences: list[str], dateline: bool) -> None:
             assert before is not None and window.tokens[: window.lead] == before.tokens[-window.lead :]
 
 
+def test_windows_are_in_the_order_of_the_text() -> None:
+    """What stands before the dateline comes before its city."""
+    text = "Harga beras naik di pasar.\n\nMalang (ANTARA) - Warga mengeluh. Pasar sepi."
+    document = understand(Article("a1", text))
+    assert document.dateline and document.sentences[0].span.start < document.dateline.start
+    places = [token.span.start for one in windows(document, cut) for token in one.tokens[one.lead :]]
+    assert document.dateline.start in places and places == sorted(places)
+
+
 def test_an_endless_word_has_few_pieces() -> None:
     """A token of a million characters is read by its beginning; the windows around it are whole."""
     (window,) = windows(understand(Article("a1", "Harga " + "x" * 1_000_000 + " naik.")), cut)

@@ -49,5 +49,10 @@ def test_what_is_no_encoder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "e.bin").write_bytes(b"GGUF0000")
     with pytest.raises(InputError, match=r"e\.bin: not a pretrained encoder"):
         opened(tmp_path / "e.bin")
+    whole = written(tmp_path / "whole.bin", {"b": b"\0" * 8}, ("<s>",)).read_bytes()
+    for size in (9, 40, len(whole) - 20):
+        (tmp_path / "short.bin").write_bytes(whole[:size])
+        with pytest.raises(InputError, match=r"short\.bin.*cut short"):
+            opened(tmp_path / "short.bin")
     with pytest.raises(InputError, match="cannot be read"):
         opened(tmp_path / "none.bin")

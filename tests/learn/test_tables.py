@@ -1,5 +1,6 @@
 """Tables learnt from a corpus, and their files."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -64,9 +65,12 @@ def test_posts_of_gold_are_right(tmp_path: Path) -> None:
     assert sorted(one.label for one in observed.candidates) == [NO, YES]
 
 
-def test_gold_without_an_article_is_left_out_and_only_train_is_read(tmp_path: Path) -> None:
-    """What is not in train/ teaches nothing."""
+def test_only_train_is_read_and_there_what_has_gold(tmp_path: Path) -> None:
+    """An article without gold teaches nothing, nor does one of another part."""
     folder = visits(tmp_path)
+    shutil.copytree(folder / "train", folder / "dev")
+    articles = (folder / "dev" / "articles.jsonl").read_text(encoding="utf-8")
+    (folder / "dev" / "articles.jsonl").write_text(articles.replace('"a', '"b'), encoding="utf-8")
     (folder / "train" / "gold" / "a0.json").rename(folder / "a0.json")
     assert [one.article.id for one in examples(folder)] == ["a1", "a2", "a3", "a4", "a5"]
 

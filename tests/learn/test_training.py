@@ -12,15 +12,14 @@ torch = pytest.importorskip("torch", reason="training needs simpul-kg[learn]")
 pytest.importorskip("onnx", reason="training needs simpul-kg[learn]")
 
 from kg.errors import InputError
-from kg.language.encoder import WEIGHTS, load_cut
-from kg.learn.exporting import ENCODER, RELATER
+from kg.language.encoder import ENCODER, RELATER, TOKENIZER, WEIGHTS, load_cut
 from kg.learn.gold import Example
 from kg.learn.lessons import Lesson, lessons
 from kg.learn.network import Network
 from kg.learn.prepared import LESSONS, Prepared, keep, kept, prepared
 from kg.learn.reopening import network_in
 from kg.learn.shipping import ship
-from kg.learn.training import CHECKPOINT, Config, Tick, Training, mean_of, read_config, trained_network
+from kg.learn.training import CHECKPOINT, Config, Tick, Training, mean_of, new_network, read_config, trained_network
 from kg.model import Thresholds, load_reader
 from kg.model.layers import LAYERS
 from kg.records import Article
@@ -124,12 +123,24 @@ def test_a_net_is_shipped_as_it_is(tmp_path: Path) -> None:
     assert reader.net.relate(sight, lesson.pairs.arrays()).shape == lesson.facts.shape  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
+def test_a_new_net_is_the_same_for_the_same_seed() -> None:
+    """The heads are drawn by the seed alone, whatever was drawn before."""
+    torch.manual_seed(5)
+    one = new_network(WEIGHTS / TOKENIZER, 1).state_dict()
+    same, other = (new_network(WEIGHTS / TOKENIZER, seed).state_dict() for seed in (1, 2))
+    assert all(torch.equal(one[name], same[name]) for name in one)
+    assert not torch.equal(one["taggers.heads.0.0.weight"], other["taggers.heads.0.0.weight"])
+    assert torch.equal(one["encoder.layers.7.query.weight"], other["encoder.layers.7.query.weight"])
+
+
 def test_what_is_no_checkpoint_is_refused(tmp_path: Path) -> None:
-    """A file of something else, or none at all, is an input error."""
+    """A file of something else, or none at all, is an input error, told apart."""
     (tmp_path / CHECKPOINT).write_bytes(b"bukan")
-    for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(InputError, match="not a checkpoint"):
-            trained_network(folder / CHECKPOINT)
+    with pytest.raises(InputError, match="not a checkpoint of this net; remove it"):
+        trained_network(tmp_path / CHECKPOINT)
+    with pytest.raises(InputError, match="a checkpoint of this net is not there; `kg learn train` writes it"):
+        trained_network(tmp_path / "none" / CHECKPOINT)
 
 
 def test_what_are_no_graphs_of_the_net_is_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kg.model.posts import find_posts
 from kg.model.things import Thing
 from kg.records import Article, Chain, Findings, Mention, Span
 from kg.schema import GOVERNMENT_BODY, PERSON, PLACE, SPORTS_TEAM
+from tests.model.test_reading import readings
 
 Facts = Mapping[tuple[str, str], float]
 
@@ -61,6 +62,17 @@ def test_a_title_has_the_likeliest_holder() -> None:
     told = ("Dini Hanggara", "Bupati")
     assert posts(text, named, ("Bupati",), holds, at, told) == [("Dini Hanggara", "Bupati", "Zorbania")]
     assert len(posts(text, named, ("Bupati",), holds, at, told, ("Rian Wastu", "Bupati"))) == 2
+
+
+def test_a_post_that_is_over_is_told_as_such() -> None:
+    """Before the title, or further from it where the rules saw it."""
+    for text, over in (
+        ("Mantan Bupati Batu Rina Kartika hadir.", True),
+        ("Rina Kartika pernah menjabat sebagai Bupati Batu.", True),
+        ("Rina Kartika menjabat sebagai Bupati Batu.", False),
+    ):
+        _, found = readings(text)
+        assert [one.former for one in found.posts] == [over]
 
 
 def test_a_title_that_no_rule_saw_is_held_beside_it() -> None:

@@ -1,12 +1,16 @@
 """The second reading, with a net that believes the rules: nothing may be lost or made up on the way."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from kg.find.finding import find
 from kg.language import understand
+from kg.language.sight import Floats, Sight
 from kg.model import Reader, Thresholds
 from kg.model.entities import chains, sure_enough
 from kg.pipeline import prepare
@@ -25,12 +29,21 @@ def readings(text: str, reader: Reader = BELIEVER) -> tuple[Findings, Findings]:
     return ruled, reader.read(document, ruled, KNOWLEDGE.schema, KNOWLEDGE.patterns)
 
 
+class Turning(Believing):
+    """A net that turns each fact of the rules about."""
+
+    def relate(self, sight: Sight, pairs: Mapping[str, NDArray[Any]]) -> Floats:
+        """Return for each pair what Believing says of its ends the other way round."""
+        logits, ends = Believing.relate(self, sight, pairs), [tuple(pair) for pair in pairs["pairs"].tolist()]
+        return logits[[ends.index(pair[::-1]) if pair[::-1] in ends else at for at, pair in enumerate(ends)]]
+
+
 def test_a_net_that_believes_the_rules_keeps_what_they_found() -> None:
     """Names, posts, quotations with their speakers, times and relations of the rules stand after the second reading."""
     ruled, found = readings("\n\n".join(SENTENCES))
     assert {(c.name, c.type) for c in found.chains} == {(c.name, c.type) for c in ruled.chains}
-    assert [(p.person.span, p.title, p.organisation and p.organisation.span) for p in found.posts] == [
-        (p.person.span, p.title, p.organisation and p.organisation.span) for p in ruled.posts
+    assert [(p.person.span, p.title, p.organisation and p.organisation.span, p.former) for p in found.posts] == [
+        (p.person.span, p.title, p.organisation and p.organisation.span, p.former) for p in ruled.posts
     ]
     assert [(q.content, q.kind, q.cue) for q in found.quotes] == [(q.content, q.kind, q.cue) for q in ruled.quotes]
     assert [(e.when, e.date) for e in found.events] == [(e.when, e.date) for e in ruled.events]
@@ -106,6 +119,37 @@ def test_what_the_net_adds_does_not_stand_beside_what_excludes_it() -> None:
     assert any("opposes excludes it" in one.reason for one in found.refusals)
     _, found = readings(text, Reader(Believing(adds=(("opposes", "organizes"),)), Thresholds()))
     assert {"opposes", "organizes"} == {one.predicate for one in found.relations}
+
+
+def test_what_a_gate_of_the_rules_stopped_is_still_told_as_refused() -> None:
+    """A question is no claim, whoever reads it; what the heads tell after all is refused no more."""
+    text = "Apakah Kementerian Pertanian mendukung Program Lumbung Hijau?"
+    ruled, found = readings(text)
+    assert {one.reason for one in ruled.refusals} == {"asked or conditional, not stated"}
+    assert found.refusals == ruled.refusals and not found.relations
+
+
+def test_what_the_rules_tell_is_refused_where_the_net_believes_only_the_opposite() -> None:
+    """That the second owns the first is no reason to tell that the first owns the second."""
+    text = "PT Lumbung Padi Jaya mengakuisisi PT Sumber Tani Makmur."
+    ruled, _ = readings(text)
+    assert [one.predicate for one in ruled.relations] == ["owns"]
+    _, found = readings(text, Reader(Turning(), Thresholds()))
+    assert not any(one.subject.span.of(text) == "PT Lumbung Padi Jaya" for one in found.relations)
+    assert [one.what for one in found.refusals if "the model gives it" in one.reason]
+
+
+def test_what_the_net_alone_tells_is_held_to_the_words() -> None:
+    """Beside a "tidak" it is denied, which the outlet does not say; beside "akan" it is planned."""
+    text = "PT Lumbung Padi Jaya {} bekerja sama dengan Universitas Brawijaya."
+    adding = Reader(Believing(adds=(("partnersWith", "supports"),)), Thresholds())
+    _, found = readings(text.format("tidak"), adding)
+    assert {one.reason for one in found.refusals} == {"denied"}
+    _, found = readings(text.format("akan"), adding)
+    assert {(one.predicate, one.modality) for one in found.relations} == {
+        ("partnersWith", "planned"),
+        ("supports", "planned"),
+    }
 
 
 def test_a_symmetric_relation_keeps_the_direction_and_the_rule_that_found_it() -> None:

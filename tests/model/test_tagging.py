@@ -1,6 +1,10 @@
 """Tags over tokens, and back."""
 
+import itertools
+from collections.abc import Sequence
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +42,36 @@ def test_spans_survive_their_tags(chosen: list[tuple[int, int, str]]) -> None:
         (span.start, span.end, label) for span, label in spans
     ]
     assert all(one.score == 1 for one in found)
+
+
+SHORT = window("Rina pergi. Ia pulang.")
+LABELS = ("Person", "Place")
+
+
+@given(st.lists(st.lists(st.integers(-9, 9), min_size=5, max_size=5), min_size=6, max_size=6), st.booleans())
+def test_the_stretches_are_those_of_the_likeliest_tags(rows: list[list[int]], across: bool) -> None:
+    """Of all tags in which an inside follows its like, and none reaches over a sentence's end, none are likelier."""
+    logits = np.array(rows, dtype=np.float32)
+    logs = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+
+    def follows(path: tuple[int, ...]) -> bool:
+        return all(
+            tag == 0
+            or tag % 2 == 1
+            or (at > 0 and path[at - 1] in (tag, tag - 1) and (across or SHORT.sentence[at] == SHORT.sentence[at - 1]))
+            for at, tag in enumerate(path)
+        )
+
+    def likely(path: Sequence[int]) -> float:
+        return float(sum(logs[at, tag] for at, tag in enumerate(path)))
+
+    best = max(likely(path) for path in itertools.product(range(5), repeat=len(rows)) if follows(path))
+    found = read_tags(logits, LABELS, SHORT, across=across)
+    path = [0] * len(rows)
+    for one in found:
+        begin = 2 * LABELS.index(one.label) + 1
+        path[one.first : one.last + 1] = [begin] + [begin + 1] * (one.last - one.first)
+    assert follows(tuple(path)) and likely(path) == pytest.approx(best, abs=1e-4)
 
 
 def test_an_inside_tag_does_not_begin_a_span() -> None:
