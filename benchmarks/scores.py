@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -56,18 +56,23 @@ def kept_back(raw: Path) -> list[Example]:
         return list(annotated(path, KEPT_BACK))
 
 
-def short(rules: Scores, seed: Scores, model: Scores, model_seed: Scores) -> Iterator[str]:
-    """Yield the lines of the README's table: what is read by default, and beside it what the rules read alone."""
-    many = len(model.articles)
-    beside = "F1 with `--no-model` | seed article"
-    yield f"| {many} development articles | precision | recall | F1 | seed article | {beside} |"
+def short(rules: Sequence[Scores], model: Sequence[Scores]) -> Iterator[str]:
+    """Yield the lines of the README's table: F1 of what is read by default, and of what the rules read alone.
+
+    `rules` and `model` are the scores of the development articles, the seed article and those kept back.
+    """
+    dev, _, kept = model
+    sets = f"{len(kept.articles)} unread articles | {len(dev.articles)} development articles"
+    yield f"| F1 | {sets} | seed article | `--no-model`: unread | development | seed |"
     yield "|---|---|---|---|---|---|---|"
     for figure, label in FIGURES.items():
-        row, own, ruled, seen = (each.counts[figure].row() for each in (model, model_seed, rules, seed))
-        told = f"| {row['p']} | {row['r']} | **{row['f1']}** | {own['f1']} | {ruled['f1']} | {seen['f1']} |"
-        yield f"| {label} {told}"
-    offsets = model.shares["offsets"].row()
-    yield f"| offsets that slice the very words | {offsets['accuracy']} % of {offsets['of']} | | | | | |"
+        (dev_f1, seed_f1, kept_f1), ruled = (
+            [one.counts[figure].row()["f1"] for one in each] for each in (model, rules)
+        )
+        yield f"| {label} | **{kept_f1}** | {dev_f1} | {seed_f1} | {ruled[2]} | {ruled[0]} | {ruled[1]} |"
+    shares = [one.shares["offsets"] for one in (kept, dev)]
+    told = " | ".join(f"{one.row()['accuracy']} % of {one.asked:,}" for one in shares)
+    yield f"| offsets that slice the very words | {told} | | | | |"
 
 
 def full(dev: Scores) -> Iterator[str]:
@@ -120,7 +125,7 @@ def main() -> None:
         [measure(part, knowledge) for part in parts]
         for knowledge in (pipeline.prepare(model=False), pipeline.prepare(model=True))
     )
-    readme, card = "\n".join(short(rules[0], rules[1], model[0], model[1])), "\n".join(full(model[0]))
+    readme, card = "\n".join(short(rules, model)), "\n".join(full(model[0]))
     beside = "\n".join(unseen(rules[2], model[2]))
     put(ROOT / "README.md", readme)
     put(ROOT / "docs" / "model.md", card)
