@@ -6,7 +6,8 @@ For each size: the seconds and the peak memory of a first build into a store, of
 one more article, of `kg export` and `kg check`; the size on disk; the median of every named question asked of a name
 (with the search for who bears it) and, where that can be, of everybody; and, where the size is not too large, loading
 and asking the same N-Triples with rdflib in memory.
-The articles are read by the rules alone: what is measured is the store. Writes benchmarks/results/archive.md and archive.svg.
+The articles are read by the rules alone: what is measured is the store. Writes benchmarks/results/archive.md and
+archive.svg.
 """
 
 import argparse
