@@ -79,19 +79,19 @@ def train(
     four hours on two cores with --annotated, half an hour without.
     """
     torch_at_hand()
-    from kg.learn.prepared import keep, kept
+    from kg.learn.prepared import read_lessons, write_lessons
     from kg.learn.reopening import network_in
     from kg.learn.training import CONFIG, Training, new_network, read_config
 
     settings = read_config(config or CONFIG)
     given = _given(corpus, annotated, settings.corpus)
     begin(run, Begun(asdict(settings), sum_of(given), str(start) if start else None))
-    shown = kept(run)
+    shown = read_lessons(run)
     if shown is None:
         if not given:
             raise InputError("no annotated article to learn from", corpus_folder(corpus) / TRAINING)
         shown = _read(given)
-        keep(shown, run)
+        write_lessons(shown, run)
     network = network_in(start) if start else new_network(WEIGHTS / TOKENIZER, settings.seed)
     training = Training(network, shown, settings, run)
     while training.epoch < settings.epochs:

@@ -76,6 +76,13 @@ def _cues() -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
+@cache
+def _adverts() -> re.Pattern[str]:
+    """Return what finds the beginning of an advert in brackets, a video for instance."""
+    cues = (cue for cue, kind, _, reach in _cues() if (kind, reach) == ("advert", "bracket"))
+    return re.compile("|".join(map(re.escape, cues)), re.IGNORECASE)
+
+
 def _cued(text: str) -> Iterator[Furniture]:
     flat = text.translate(_FLAT)
     for cue, kind, at, reach in _cues():
@@ -155,9 +162,9 @@ def _headline(text: str, start: int, end: int, line: int) -> Span:
         return whole
     gap = _GAP.match(text, end, line)
     after = gap.end() if gap else end
-    video = text.find("[Gambas", after, min(line, after + 250))
-    if video >= 0:
-        return Span(start, video)
+    advert = _adverts().search(text, after, min(line, after + 250))
+    if advert:
+        return Span(start, advert.start())
     if _opens_line(text, start) and line - after < 200:
         return Span(start, line)
     return Span(start, max(after, headline_end(text, after, line)))

@@ -41,12 +41,12 @@ def prepared(lesson: Lesson) -> Prepared:
     )
 
 
-def keep(lessons: Sequence[Prepared], folder: Path) -> None:
+def write_lessons(lessons: Sequence[Prepared], folder: Path) -> None:
     """Write the lessons of a run into its folder."""
     save([asdict(one) for one in lessons], folder / LESSONS)
 
 
-def kept(folder: Path) -> list[Prepared] | None:
+def read_lessons(folder: Path) -> list[Prepared] | None:
     """Return the lessons of a run, None where it has none yet. Raises InputError for a broken file."""
     path = folder / LESSONS
     if not path.exists():

@@ -1,7 +1,8 @@
 """What the heads tell apart: layers of tags over tokens, kinds of things, and the facts between two things.
 
 The order counts: a number in the weights means the label at that place. The types and relations are those of the
-ontology as the weights know it; types and relations of a user's own are the rules' affair.
+ontology as the weights know it. Relations of a user's own are the rules' affair; a type that the weights do not know is
+read with the rules alone, until they are trained anew.
 """
 
 from functools import cache

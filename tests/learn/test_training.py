@@ -16,7 +16,7 @@ from kg.language.encoder import ENCODER, RELATER, TOKENIZER, WEIGHTS, load_cut
 from kg.learn.gold import Example
 from kg.learn.lessons import Lesson, lessons
 from kg.learn.network import Network
-from kg.learn.prepared import LESSONS, Prepared, keep, kept, prepared
+from kg.learn.prepared import LESSONS, Prepared, prepared, read_lessons, write_lessons
 from kg.learn.reopening import network_in
 from kg.learn.shipping import ship
 from kg.learn.training import CHECKPOINT, Config, Tick, Training, mean_of, new_network, read_config, trained_network
@@ -67,7 +67,7 @@ def test_training_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pyte
     assert len(losses) == 6 and losses[5] < losses[2]
     pieces = tmp_path / "pieces"
     pieces.mkdir()
-    keep(shown, pieces)
+    write_lessons(shown, pieces)
     for epoch in (0, 1):
         with pytest.raises(KeyboardInterrupt):
             Training(network(), again(pieces), config, pieces).run_epoch(stopped_at(3))
@@ -80,17 +80,17 @@ def test_training_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pyte
 
 def again(folder: Path) -> list[Prepared]:
     """Return the lessons that a run has kept."""
-    lessons = kept(folder)
+    lessons = read_lessons(folder)
     assert lessons is not None
     return lessons
 
 
 def test_lessons_that_are_none_are_refused(tmp_path: Path) -> None:
     """A run without lessons has none; a file of something else is an input error."""
-    assert kept(tmp_path) is None
+    assert read_lessons(tmp_path) is None
     (tmp_path / LESSONS).write_bytes(b"bukan")
     with pytest.raises(InputError, match="not the lessons of a run"):
-        kept(tmp_path)
+        read_lessons(tmp_path)
 
 
 @pytest.mark.slow
