@@ -1,6 +1,7 @@
 """CSV: a header row with `text` and what else FIELDS names; separated by comma, semicolon or tab."""
 
 import csv
+import io
 from collections.abc import Iterator
 
 from kg.errors import InputError
@@ -40,7 +41,7 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | InputEr
 
 def _lines(source: Source, options: ReadOptions) -> Iterator[str]:
     for _, line in source.lines(options.max_bytes):
-        yield from normalise(line).splitlines(keepends=True) if "\r" in line else (line,)
+        yield from io.StringIO(normalise(line), newline="\n") if "\r" in line else (line,)
 
 
 def _header(line: str, source: Source) -> tuple[str, list[str]]:

@@ -22,6 +22,8 @@ def is_binary(data: bytes) -> bool:
 def decode(data: bytes) -> str:
     """Return `data` as text. Never fails: bytes that no encoding explains become lone surrogates, which `fault` finds.
 
+    Text that holds a letter in UTF-8 is UTF-8, and what is not in it is broken.
+
     >>> decode("Résumé".encode("cp1252"))
     'Résumé'
     """
@@ -30,6 +32,9 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        broken = data.decode("utf-8-sig", errors="surrogateescape")
+        if any("\x7f" < letter < "\ud800" or letter > "\udfff" for letter in broken):
+            return broken
         return data.decode("cp1252", errors="surrogateescape")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import InputError
+from kg.read.encoding import fault
 from kg.records import Span
 
 Row = Mapping[str, Any]
@@ -32,14 +33,21 @@ class Places:
         """Return the places of the entity, in order; none where others hold all of its words."""
         return sorted(self._of[entity])
 
-    def given(self, row: Row) -> Span | None:
-        """Return the stretch from `start` to `end`, None where the row has no offsets."""
+    def given(self, row: Row, copied: str | None = None) -> Span | None:
+        """Return the stretch from `start` to `end`, None where the row has no offsets.
+
+        Raises InputError for a stretch that is none, or whose words are not those under `copied`.
+        """
         if row.get("start") is None:
             return None
         start, end = integer(row, "start"), integer(row, "end")
         if not 0 <= start < end <= len(self._text):
             raise InputError(f"{start} to {end} is no stretch of a text of {len(self._text)} characters")
-        return Span(start, end)
+        span = Span(start, end)
+        if copied and span.of(self._text) != string(row, copied):
+            words = repr(span.of(self._text))[:80], repr(row[copied])[:80]
+            raise InputError(f"the text has {words[0]} at {start}, not {words[1]}; was it read from this text?")
+        return span
 
     def find(self, words: str, near: Span | None = None) -> Span:
         """Return the place of the words: inside `near` or closest to it, else the first in the text."""
@@ -56,13 +64,13 @@ class Places:
 
     def _offsets(self, entity: Row) -> Iterator[Span]:
         for mention in entity.get("mentions", ()):
-            if isinstance(mention, Mapping) and (span := self.given(mention)):
-                if span.of(self._text) != string(mention, "text"):
-                    raise InputError(
-                        f"entity {entity['id']}: the text has {span.of(self._text)!r} at {span.start}, "
-                        f"not {mention['text']!r}; was it read from this text?"
-                    )
-                yield span
+            if isinstance(mention, Mapping):
+                try:
+                    span = self.given(mention, "text")
+                except InputError as error:
+                    raise InputError(f"entity {entity['id']}: {error}") from error
+                if span:
+                    yield span
 
     def _bare(self, entity: Row) -> Iterator[Span]:
         for mention in listed(entity, "mentions"):
@@ -82,10 +90,12 @@ def listed(row: Row, key: str) -> Sequence[Any]:
 
 
 def string(row: Any, key: str) -> str:
-    """Return the string under `key`. Raises InputError where there is none."""
+    """Return the string under `key`. Raises InputError where there is none, or one that no file can hold."""
     value = row.get(key) if isinstance(row, Mapping) else None
     if not isinstance(value, str):
         raise InputError(f"no {key} in {str(row)[:80]}")
+    if wrong := fault(value):
+        raise InputError(f"{key} {wrong}")
     return value
 
 

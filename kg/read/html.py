@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.errors import InputError
+from kg.read.encoding import fault
 from kg.read.options import ReadOptions
 from kg.read.outlets import of_address
 from kg.read.rows import article_from
@@ -27,7 +28,10 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article | InputE
     """
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(_document(source.text(options.max_bytes)))
+    page = source.text(options.max_bytes)
+    if wrong := fault(page):
+        raise InputError(f"the page {wrong}", source.name)
+    tree = load_html(_document(page))
     if tree is None:
         raise InputError("no HTML", source.name)
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:

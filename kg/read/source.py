@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, BinaryIO, Final
 
 from kg.errors import InputError
-from kg.read.encoding import decode, is_binary
+from kg.read.encoding import UTF16_MARKS, decode, is_binary
 
 PARQUET: Final = b"PAR1"
 
@@ -60,11 +60,13 @@ class Source:
     def lines(self, limit: int) -> Iterator[tuple[int, str]]:
         """Yield each line with its 1-based number, LF kept, a line longer than `limit` bytes cut into parts.
 
-        Raises InputError if there is nothing, or if the first bytes are binary.
+        Raises InputError if there is nothing, or if the first bytes are binary or UTF-16.
         """
         head = self.head()
         if not head:
             raise InputError("empty", self.name)
+        if head.startswith(UTF16_MARKS):
+            raise InputError("UTF-16, which has no lines of bytes; save it as UTF-8", self.name)
         if is_binary(head):
             raise InputError("binary, not text", self.name)
         for number, line in enumerate(iter(lambda: self.stream.readline(limit + 1), b""), 1):

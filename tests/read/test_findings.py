@@ -79,6 +79,40 @@ def test_what_extract_wrote_is_read_back(tmp_path: Path) -> None:
         assert findings_row(again, TEXT)[kind] == findings_row(first, TEXT)[kind]
 
 
+def changed(**parts: list[dict[str, object]]) -> dict[str, object]:
+    """Return the gold row with other claims, and with a seventh entity that stands nowhere."""
+    nowhere = {"id": "e7", "type": "Organization", "name": "Dewan Ikan", "mentions": []}
+    return {**GOLD, "entities": [*GOLD["entities"], nowhere], **parts}  # type: ignore[misc]
+
+
+def test_what_somebody_without_a_place_says_is_not_the_outlets(tmp_path: Path) -> None:
+    """A claim whose speaker, or a post whose body stands nowhere, is refused, not told without him or it."""
+    claim = {**GOLD["relations"][0], "by": "e7"}  # type: ignore[dict-item]
+    post = {**GOLD["posts"][0], "org": "e7"}  # type: ignore[dict-item]
+    found = given(changed(relations=[claim], posts=[post]), tmp_path)
+    assert not found.relations and not found.posts
+    assert [one.reason for one in found.refusals] == [
+        "its organisation has no place of its own in the text",
+        "who says so has no place of its own in the text",
+    ]
+
+
+def test_days_and_truths_are_what_they_say(tmp_path: Path) -> None:
+    """There is no 99th month, and "false" is no truth value."""
+    for row, told in (
+        (changed(events=[{"event": "e6", "when": "Senin", "date": "2021-99-99"}]), "no day, month or year"),
+        (changed(posts=[{"person": "e4", "title": "Direktur Tangkap", "former": "false"}]), "former is true or false"),
+    ):
+        with pytest.raises(InputError, match=told):
+            given(row, tmp_path)
+
+
+def test_a_name_that_stands_nowhere_gives_way_to_the_longest_form(tmp_path: Path) -> None:
+    """A label of the graph is read in an article."""
+    row = {"id": "a1", "entities": [{"id": "e1", "type": "GovernmentBody", "name": "Kerajaan", "mentions": ["KKPX"]}]}
+    assert [chain.name for chain in given(row, tmp_path).chains] == ["KKPX"]
+
+
 def test_a_folder_of_gold_is_looked_up_by_id(tmp_path: Path) -> None:
     """Each .json file is one article."""
     (tmp_path / "x.json").write_text(json.dumps(GOLD), encoding="utf-8")
@@ -113,6 +147,18 @@ BROKEN: dict[str, tuple[object, str]] = {
     "words that are not there": (claims("quotes", kind="direct", text="Bukan kata saya"), "copied from it character"),
     "unknown kind of quote": (claims("quotes", kind="loud", text="Rina"), "not loud"),
     "a post of nobody": (claims("posts", title="Direktur"), "not of the form"),
+    "other words of a claim": (
+        claims("quotes", kind="direct", text="Kami menolak", start=0, end=12),
+        "not 'Kami menolak'; was it read from this text",
+    ),
+    "a score that is none": (claims("quotes", kind="direct", text="Rina", score="tinggi"), "no score between 0 and 1"),
+    "a score beyond one": (claims("quotes", kind="direct", text="Rina", score=7), "no score between 0 and 1"),
+    "a rule that is no word": (claims("quotes", kind="direct", text="Rina", rule=["x"]), "no rule in"),
+    "half a character": (
+        {"id": "a1", "entities": [{"id": "e1", "type": "Person", "name": "\ud800"}]},
+        "save it as UTF-8",
+    ),
+    "two of one id": ({"id": "a1", "entities": [{"id": "e1", "type": "Person", "name": "Rina"}] * 2}, "two entities"),
     "entities that are no list": ({"id": "a1", "entities": {"e1": 1}}, "entities is not a list"),
 }
 

@@ -54,6 +54,19 @@ def test_cells_may_be_large() -> None:
     assert len(article.text) == 17 * 30_000
 
 
+def test_only_line_ends_end_a_row() -> None:
+    """What other readers take for a line break is a part of the text, whatever ends the rows."""
+    for end in ("\n", "\r\n"):
+        rows = given("csv", end.join(["id,text", "a1,Bupati tiba\u2028di pasar\x0b\x85 lama", "a2,Hujan.", ""]))
+        assert texts(rows) == ["Bupati tiba\u2028di pasar\x0b\x85 lama", "Hujan."]
+
+
+def test_lines_of_utf16_are_refused_with_what_to_do() -> None:
+    """A spreadsheet's "Unicode text" has no lines of bytes."""
+    (error,) = given("csv", "text\tid\nHujan.\ta1\n".encode("utf-16"))
+    assert isinstance(error, InputError) and "save it as UTF-8" in str(error)
+
+
 def test_old_mac_line_ends_and_windows_1252_are_read() -> None:
     """A file with CR alone, in an older encoding, gives its rows."""
     assert texts(given("csv", "text\rCafé tutup.\rWarung buka.\r".encode("cp1252"))) == ["Café tutup.", "Warung buka."]

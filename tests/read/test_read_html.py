@@ -91,6 +91,18 @@ def test_broken_pages_still_give_their_text(broken: str) -> None:
     assert "Pasar ini milik warga" in found.text
 
 
+def test_a_page_is_not_cut_off_at_a_broken_byte() -> None:
+    """The parser would stop there and say nothing: the page is refused with the place."""
+    (error,) = given("html", page().encode("cp1252").replace(b"warga", b"\x81warga", 1))
+    assert isinstance(error, InputError) and "neither UTF-8 nor Windows-1252" in str(error)
+
+
+def test_an_address_with_half_a_character_is_none() -> None:
+    """What a page says of itself cannot stop the run."""
+    (found,) = given("html", page(linked(**{"@type": "NewsArticle", "url": "https://contoh.id/a\ud800b"})))
+    assert isinstance(found, Article) and found.url is None
+
+
 @pytest.mark.parametrize("empty", ["<html>", "<<<>>><a <b", "<html><body></body></html>", "<p>1 2 3</p>"])
 def test_a_page_without_an_article_is_refused(empty: str) -> None:
     """There is nothing to read in it, and one line says so."""

@@ -24,6 +24,12 @@ def test_encodings_are_told_apart(encoding: str) -> None:
     assert text_of(given("txt", SENTENCE.encode(encoding))) == SENTENCE
 
 
+def test_one_broken_byte_does_not_make_another_encoding_of_it() -> None:
+    """Text in UTF-8 with a byte that is none is refused with its place, not read as Windows-1252."""
+    (error,) = given("txt", SENTENCE.encode() + b"\xff")
+    assert isinstance(error, InputError) and f"character {len(SENTENCE)}" in str(error)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_become_lf(end: str) -> None:
     """Lines of Unix, Windows and old Macs are the same article with the same id."""

@@ -15,6 +15,7 @@ import pytest
 from kg.errors import InputError, OutsideError
 from kg.read import ReadOptions, read
 from kg.read.addresses import is_public
+from kg.read.urls import web_address
 from kg.read.web import fetch
 from kg.records import Article
 
@@ -238,3 +239,16 @@ def test_a_broken_url_is_told_before_the_run(url: str) -> None:
     """What cannot be an address is a missing input."""
     with pytest.raises(InputError, match="not an address"):
         read([url])
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "abc", "-1"])
+def test_a_port_that_is_none_is_no_address(port: str) -> None:
+    """It is refused before anybody is asked, also where a server sends one there."""
+    assert web_address(f"http://127.0.0.1:{port}/x") is None
+
+
+def test_an_address_is_one_that_a_graph_can_hold() -> None:
+    """Brackets and percent signs that mean nothing are written as such."""
+    assert web_address("https://contoh.id/diskon-50%-hari") == "https://contoh.id/diskon-50%25-hari"
+    assert web_address("https://contoh.id/a%20b?foto[]=1") == "https://contoh.id/a%20b?foto%5B%5D=1"
+    assert web_address("http://[::1]:8080/a") == "http://[::1]:8080/a"
