@@ -32,11 +32,11 @@ def answered(asked: bytes, knowledge: Knowledge) -> bytes:
     started = perf_counter()
     try:
         findings = extract(unpack(asked, Article), knowledge)
+        return pack(Answer(findings, seconds=perf_counter() - started))
     except InputError as error:
         return pack(Answer(refused=error.reason, source=_text(error.source), line=error.line))
     except Exception:  # the other process must hear of it, and tell
         return pack(Answer(crash=traceback.format_exc()))
-    return pack(Answer(findings, seconds=perf_counter() - started))
 
 
 def found(article: Article, answer: bytes) -> Found:

@@ -51,7 +51,7 @@ def _explained(
     text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], Name]
 ) -> Iterator[tuple[Name, Name]]:
     """Yield (short, full) for "Full Name (SHORT)", "SHORT (Full Name)", "Nama alias Panggilan"."""
-    cues = {row[0]: row[1] for row in lexicon("alias_cues", ("words", "kind"))}
+    cues = frozenset(lexicon("alias_cues", ("words", "kind")))
     for first, second in pairwise(mentions):
         between = " ".join(text[first.span.end : second.span.start].split())
         one = names[first.span.of(text).casefold(), first.type]
@@ -59,9 +59,9 @@ def _explained(
         if between == "(":
             if text[second.span.end : second.span.end + 1] == ")":
                 yield from _bracketed(one, two)
-        elif cues.get(between) == "person" and one.type == two.type == PERSON:
+        elif (between, "person") in cues and one.type == two.type == PERSON:
             yield (one, two) if len(two.form.split()) > len(one.form.split()) else (two, one)
-        elif cues.get(between) == "fits" and one.type == two.type and _one_fits(one.form, two.form):
+        elif (between, "fits") in cues and one.type == two.type and _one_fits(one.form, two.form):
             yield (two, one) if len(two.form) < len(one.form) else (one, two)
 
 

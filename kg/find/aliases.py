@@ -118,6 +118,8 @@ def _stands_for(short: Name, full: Name) -> bool:
 
 
 def _same_core(short: Name, full: Name) -> bool:
+    if short.type != full.type and SPORTS_TEAM in {short.type, full.type}:
+        return False
     if len(short.form) > len(full.form) or (len(short.form) == len(full.form) and short.start < full.start):
         return False
     if short.type == PLACE and _levels_differ(short.form, full.form):

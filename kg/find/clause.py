@@ -1,7 +1,7 @@
 """What function words do in a clause, from lexicon/clause.tsv."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg import knowledge
@@ -17,6 +17,15 @@ def roles() -> Mapping[str, frozenset[str]]:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+def denies(forms: Sequence[str], at: int) -> bool:
+    """Return whether the word at `at`, of words in lower case, denies what follows: "tidak", but not "tidak hanya".
+
+    >>> denies(["tidak", "mendukung"], 0), denies(["tidak", "hanya", "mendukung"], 0)
+    (True, False)
+    """
+    return has_role(forms[at], "negation") and not (at + 1 < len(forms) and has_role(forms[at + 1], "limit"))
 
 
 def has_role(form: str, role: str) -> bool:

@@ -47,8 +47,8 @@ def _anaphors(row: Stream, posts: tuple[Post, ...], quotes: tuple[Quote, ...]) -
 
 
 def _clitics(row: Stream, quotes: tuple[Quote, ...]) -> Iterator[tuple[Span, Chain]]:
-    """Yield the clitic of each cue that carries one, with the speaker whom it means: "nya" of "katanya"."""
-    for quote in quotes:
+    """Yield the clitic of each cue that carries one, with the speaker whom it means: "nya" of "katanya", once."""
+    for quote in {quote.cue: quote for quote in quotes if quote.cue}.values():
         speaker = _chain(row.of(quote.speaker))
         word = quote.cue.of(row.text) if quote.cue and speaker else ""
         short = bare(word.casefold())

@@ -95,7 +95,8 @@ def _found(example: Example, alone: Patterns, schema: Schema) -> frozenset[tuple
     chains = tuple(Chain(m.span.of(example.text), m.type, (m,)) for _, m in example.marked)
     document = understand(Article("example", example.text))
     relations, _ = find_relations(document, chains, (), (), schema, alone)
-    stated = [relation for relation in relations if relation.modality in ("asserted", "planned")]
+    own = (relation for relation in relations if relation.rule == alone.all[0].name)
+    stated = [relation for relation in own if relation.modality in ("asserted", "planned")]
     ends = {(relation.subject.span, relation.object.span) for relation in stated}
     if schema.relations[alone.all[0].relation].symmetric:
         ends |= {(target, subject) for subject, target in ends}

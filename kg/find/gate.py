@@ -65,7 +65,7 @@ class Gate:
         for subject in claim.found.subjects:
             for target in claim.found.objects:
                 if self.owner[subject] != self.owner[target]:
-                    reason = self._fault(claim.pattern, subject, target, unreal=unreal)
+                    reason = self._fault(claim, subject, target, unreal=unreal)
                     yield (
                         self._refusal(claim, subject, target, reason)
                         if reason
@@ -74,7 +74,8 @@ class Gate:
 
     def shown(self, subject: Mention, predicate: str, target: Mention, rule: str) -> Relation:
         """Return the relation that the very words of `subject` show."""
-        return Relation(subject, predicate, target, subject.span, rule, attributed_to=self.said.speaker(subject.span))
+        kind = self.said.held("asserted", subject.span)
+        return Relation(subject, predicate, target, subject.span, rule, kind, self.said.speaker(subject.span))
 
     def distinct(self, relations: Sequence[Relation]) -> tuple[Relation, ...]:
         """Return one relation for each triple, in order of evidence: asserted before not, outside quotations first."""
@@ -91,13 +92,16 @@ class Gate:
     def _rank(self, relation: Relation) -> tuple[bool, bool]:
         return relation.modality != "asserted", self.said.quoted(relation.evidence)
 
-    def _fault(self, pattern: Pattern, subject: Mention, target: Mention, *, unreal: bool) -> str | None:
+    def _fault(self, claim: Claim, subject: Mention, target: Mention, *, unreal: bool) -> str | None:
+        pattern = claim.pattern
         if not self.schema.fits(pattern.relation, subject.type, target.type):
             return f"{pattern.relation} does not hold between {subject.type} and {target.type}"
         if unreal:
             return "asked or conditional, not stated"
         if not pattern.unless.isdisjoint(self.titles.get(self.owner[subject], frozenset())):
             return "the post of the subject speaks against it"
+        if self.said.only_speaks(subject, claim.scene.span(*claim.found.trigger)):
+            return "its subject is who says so"
         sure = likelihood(pattern, subject, target)
         return f"too unsure: {sure:.2f}, at least {LEAST_LIKELY} is asked" if sure < LEAST_LIKELY else None
 
@@ -114,7 +118,7 @@ class Gate:
             target,
             span,
             claim.pattern.name,
-            kind,
+            self.said.held(kind, span),
             self.said.speaker(span),
             claim.pattern.score,
             claim.pattern.verb,

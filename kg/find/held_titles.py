@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from kg.find.clause import roles
+from kg.find.clause import has_role, roles
 from kg.find.cues import any_place, cue, words
 from kg.find.pointing import Stage, pointed_at
 from kg.find.role_nouns import is_role
@@ -120,8 +120,17 @@ def _behind(row: Stream, holder: Placed) -> Iterator[Title]:
     appointed = holder.first > 0 and row.low[holder.first - 1] in post_words("installs")
     while at < limit and (row.low[at] in passed or _becomes(row, at, appointed=appointed and at == start)):
         at += 1
-    if start < at < limit and is_head(row.tokens[at].form) and not _opens_clause(row, holder, at, limit):
+    is_title = start < at < limit and is_head(row.tokens[at].form)
+    if is_title and not _opens_clause(row, holder, at, limit) and not _is_unreal(row, holder, at, limit):
         yield from titles_with_bodies(row, holder, at, end_of_title(row, at, limit), BEHIND)
+
+
+def _is_unreal(row: Stream, holder: Placed, at: int, limit: int) -> bool:
+    """Return whether a sentence asks or supposes that somebody holds the title at `at`: "Jika Andi menjabat Bupati"."""
+    if row.low[at - 1] in {",", "("} or row.low[holder.end] in {",", "("}:
+        return False
+    before = row.low[row.start_of_sentence(holder.first) : holder.first]
+    return row.low[limit - 1] == "?" or any(has_role(word, "conditional") for word in before)
 
 
 def _becomes(row: Stream, at: int, *, appointed: bool) -> bool:

@@ -3,26 +3,30 @@
 from collections.abc import Iterator
 
 from kg.find.bounds import QUOTES
-from kg.find.clause import has_role
+from kg.find.clause import denies, has_role
 from kg.find.matching import Match
 from kg.find.scene import Scene
 from kg.records import Modality
 
 BEFORE = 4
-_ORDER: tuple[tuple[str, Modality], ...] = (("negation", "denied"), ("planned", "planned"), ("possible", "possible"))
+_ORDER: tuple[tuple[str, Modality], ...] = (("planned", "planned"), ("possible", "possible"))
 STOPS = QUOTES | {";", ":", "."}
+CLAUSE_ENDS = STOPS | {","}
 
 
 def modality(scene: Scene, found: Match, before: int = BEFORE) -> Modality:
     """Return the strongest modality that the words around the trigger tell: denied before planned before possible.
 
-    Words up to `before` places ahead of the trigger count as well.
+    Words up to `before` places ahead of the trigger count as well; what denies must stand in the clause of the claim.
     """
-    cues = [scene.forms[place] for place in _cues(scene, found, before)]
+    cues = list(_cues(scene, found, before))
     if found.end < len(scene.forms) and has_role(scene.forms[found.end], "cancelled"):
         return "denied"
+    clause = max((place + 1 for place in cues if place < found.start and scene.forms[place] in CLAUSE_ENDS), default=0)
+    if any(place >= clause and denies(scene.forms, place) for place in cues):
+        return "denied"
     for role, kind in _ORDER:
-        if any(has_role(cue, role) for cue in cues):
+        if any(has_role(scene.forms[place], role) for place in cues):
             return kind
     return "asserted"
 

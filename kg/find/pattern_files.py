@@ -43,12 +43,12 @@ class Pattern:
 def read_table(path: Path) -> dict[str, Any]:
     """Return the content of a pattern file."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise KnowledgeError(f"cannot be read ({error.strerror})", path) from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"not UTF-8 (byte {error.start}); save it as UTF-8", path) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KnowledgeError(f"not TOML: {error}", path) from error
 
 
@@ -116,7 +116,7 @@ def _check_fields(path: Path, name: str, entry: Mapping[str, Any]) -> None:
 
 def _check_relation(path: Path, name: str, entry: Mapping[str, Any], schema: Schema) -> None:
     relation = entry["relation"]
-    if relation not in schema.relations:
+    if not isinstance(relation, str) or relation not in schema.relations:
         raise KnowledgeError(f"no relation {relation!r} in the ontology", path, name)
     if (relation == RELATED) != isinstance(entry.get("verb"), str):
         raise KnowledgeError(f'verb = "…" belongs to the relation {RELATED}, and only there', path, name)

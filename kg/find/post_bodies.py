@@ -76,7 +76,11 @@ def says_no_more(title: list[str], known: list[str]) -> bool:
 
     >>> says_no_more(["ketua"], ["ketua", "umum"]), says_no_more(["gubernur"], ["ketua", "umum"])
     (True, False)
+    >>> says_no_more(["bupati"], ["wakil", "bupati"])
+    False
     """
+    if post_words("deputy").isdisjoint(title) != post_words("deputy").isdisjoint(known):
+        return False
     return set(title) <= set(known) or (title[0] in known and set(known) <= set(title))
 
 

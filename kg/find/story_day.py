@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from kg.find.dates import times_within
-from kg.find.time_grammar import DOTTED, YEAR, calendar_day
+from kg.find.time_grammar import DOTTED, YEAR, calendar_day, figures_of
 from kg.find.time_words import any_of, value_of
 from kg.knowledge import words
 from kg.records import Article
@@ -89,7 +89,7 @@ def _figures(when: str) -> tuple[int, int, int | None] | None:
     dotted = re.search(rf"(?<!\d){DOTTED}(?!\d)", when)
     if dotted is None:
         return None
-    day, month, *years = (int(figures) for figures in re.findall(r"\d+", dotted[0]))
+    day, month, *years = figures_of(dotted[0])
     return day, month, years[0] + 2000 * (years[0] < 100) if years else None
 
 

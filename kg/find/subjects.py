@@ -63,6 +63,8 @@ def phrase_start(scene: Scene, end: int) -> int | None:
     start = scene.closing[end][0][0]
     for place in range(start - 1, max(-1, start - 1 - LONGEST_PHRASE), -1):
         word = scene.forms[place]
+        if has_role(word, "complementizer"):
+            return None
         if has_role(word, "preposition"):
             return place
         if place in scene.inside or scene.is_verb(place) or not word[0].isalpha() or has_role(word, "coordinator"):

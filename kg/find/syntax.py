@@ -25,6 +25,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+LONGEST_GAP = 3
+"""Figures in the number of tokens that a gap may have."""
 Role: TypeAlias = Literal["s", "o"]
 Voice: TypeAlias = Literal["active", "passive", "bare"]
 
@@ -144,8 +146,10 @@ def _element(
         return Inside()
     if found["bridge"]:
         return Bridge()
-    if found["tight"] or found["loose"]:
-        return Gap(int(found["tight"] or found["loose"]), loose=bool(found["loose"]))
+    if limit := found["tight"] or found["loose"]:
+        if len(limit) > LONGEST_GAP:
+            raise PatternSyntaxError("no sentence has room for such a gap", found.start())
+        return Gap(int(limit), loose=bool(found["loose"]))
     return Word(_phrases(found, lists), bool(found["optional"]))
 
 

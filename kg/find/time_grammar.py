@@ -9,8 +9,18 @@ from functools import cache
 from kg.find.time_words import any_of
 
 BLANK = r"\s{1,3}"
-YEAR = r"(?:1[5-9]|20)\d\d"
-DOTTED = r"\d{1,2}(?:\s?/\s?\d{1,2}(?:\s?/\s?(?:\d{4}|\d\d))?|\s?-\s?\d{1,2}\s?-\s?\d{4})"
+YEAR = r"(?:1[5-9]|20)[0-9][0-9]"
+_UNTIL = r"\s?[-–]\s?\d{1,2}(?=\s?/)"
+DOTTED = rf"\d{{1,2}}(?:(?:{_UNTIL})?\s?/\s?\d{{1,2}}(?:\s?/\s?(?:\d{{4}}|\d\d))?|\s?-\s?\d{{1,2}}\s?-\s?\d{{4}})"
+
+
+def figures_of(dotted: str) -> list[int]:
+    """Return the day, the month and, where it is printed, the year of a date in figures; of a range the first day.
+
+    >>> figures_of("22/9/2021"), figures_of("25-26/9")
+    ([22, 9, 2021], [25, 9])
+    """
+    return [int(figures) for figures in re.findall(r"\d+", re.sub(rf"(?<=\d){_UNTIL}", "", dotted))]
 
 
 @cache

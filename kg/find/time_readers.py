@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from kg.find.time_grammar import BLANK, DOTTED, YEAR, calendar_day
+from kg.find.time_grammar import BLANK, DOTTED, YEAR, calendar_day, figures_of
 from kg.find.time_words import any_of, value_of
 from kg.records import Precision
 
@@ -45,13 +45,16 @@ def read(when: Expression) -> Resolved | None:
 
 
 def _calendar(when: Expression) -> Resolved | None:
-    """Read a day of a month in words: "22 September 2021", "18 - 22 Oktober", "10 Juni-10 Juli 2025"."""
+    """Read a day of a month in words: "22 September 2021", "18 - 22 Oktober", "24 Desember - 2 Januari 2022"."""
     match = when.search(rf"(?<!\d){calendar_day()}")
     if match is None:
         return None
+    month, end = int(value_of("month", match["month"])), when.search(calendar_day(), match.end())
     later = when.search(rf"(?<!\d){YEAR}(?!\d)", match.end())
-    year = match["year"] or (later[0] if later else None)
-    return _day(when, int(match["day"]), int(value_of("month", match["month"])), int(year) if year else None)
+    year = int(match["year"] or (later[0] if later else 0)) or None
+    if year and not match["year"] and end and int(value_of("month", end["month"])) < month:
+        year -= 1
+    return _day(when, int(match["day"]), month, year)
 
 
 def _dotted(when: Expression) -> Resolved | None:
@@ -59,7 +62,7 @@ def _dotted(when: Expression) -> Resolved | None:
     match = when.search(rf"(?<!\d){DOTTED}(?!\d)")
     if match is None:
         return None
-    day, month, *years = (int(figures) for figures in re.findall(r"\d+", match[0]))
+    day, month, *years = figures_of(match[0])
     return _day(when, day, month, years[0] + 2000 * (years[0] < 100) if years else None)
 
 
@@ -133,7 +136,7 @@ def _month(when: Expression) -> Resolved | None:
         return f"{year[0]}-{month:02}", "month"
     if when.published is None:
         return None
-    nearest = _nearest(when, [date(when.published.year + step, month, 15) for step in (-1, 0, 1)])
+    nearest = _nearest(when, [_valid(when.published.year + step, month, 15) for step in (-1, 0, 1)])
     return (nearest.isoformat()[:7], "month") if nearest else None
 
 

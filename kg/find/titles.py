@@ -127,7 +127,8 @@ def end_of_title(row: Stream, head: int, limit: int) -> int:
 def _inside(row: Stream, at: int) -> bool:
     """Return whether the token may stand inside a title wherever it is: a capital, a number, a joining word or mark."""
     form, low = row.tokens[at].form, row.low[at]
-    if low in post_words("place") and not (at + 1 in row.on or row.tokens[at + 1].form[:1].isupper()):
+    named_next = at + 1 < len(row.tokens) and (at + 1 in row.on or row.tokens[at + 1].form[:1].isupper())
+    if low in post_words("place") and not named_next:
         return low in post_words("joint")
     joining = post_words("joint") | post_words("place") | post_words("break")
     return form[:1].isupper() or form[:1].isdigit() or low in joining or form in {"(", ")", ","}

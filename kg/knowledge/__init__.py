@@ -30,9 +30,9 @@ def numbered_table(
     are not UTF-8.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
-        raise KnowledgeError(f"cannot be read ({error.strerror}); reinstall simpul-kg", path) from error
+        raise KnowledgeError(f"cannot be read ({error.strerror})", path) from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"not UTF-8 (byte {error.start}); save it as UTF-8", path) from error
     kept = [(number, _cells(line)) for number, line in enumerate(lines, 1) if line and line[0] != "#" and line.strip()]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.find.attribution import voices
-from kg.find.clause import has_role
+from kg.find.clause import denies, has_role
+from kg.find.modality import CLAUSE_ENDS
 from kg.language.tokens import tokens
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import FACTS, RELATIONS
@@ -21,7 +22,6 @@ BEFORE = 80
 """Characters in which these words are sought."""
 MOST_APART = 1
 """Ends of sentences that may lie between the ends of a relation."""
-_MODALITIES: tuple[tuple[str, Modality], ...] = (("negation", "denied"), ("planned", "planned"))
 
 Found = tuple[str, int, int]
 """Predicate, subject, object."""
@@ -47,7 +47,8 @@ def find_relations(
         if reason:
             refusals.append(_refusal(seen, relation, reason))
         else:
-            relations.append(replace(relation, attributed_to=said.speaker(relation.evidence)))
+            kind, speaker = said.held(relation.modality, relation.evidence), said.speaker(relation.evidence)
+            relations.append(replace(relation, modality=kind, attributed_to=speaker))
     order = sorted(relations, key=lambda one: (one.evidence, one.predicate, one.subject.span, one.object.span))
     return tuple(order), (*_left_refused(seen, order), *refusals)
 
@@ -156,6 +157,9 @@ def _refusal(seen: Seen, relation: Relation, reason: str) -> Refusal:
 
 def _modality(text: str, evidence: Span) -> Modality:
     """Return what the words of the evidence, and the last ones before it, make of a claim."""
-    before = [token.form.lower() for token in tokens(text, max(0, evidence.start - BEFORE), evidence.start)]
-    words = before[-LEAD:] + [token.form.lower() for token in tokens(text, evidence.start, evidence.end)]
-    return next((kind for role, kind in _MODALITIES if any(has_role(word, role) for word in words)), "asserted")
+    before = [token.form.lower() for token in tokens(text, max(0, evidence.start - BEFORE), evidence.start)][-LEAD:]
+    words = before + [token.form.lower() for token in tokens(text, evidence.start, evidence.end)]
+    clause = max((at + 1 for at, word in enumerate(before) if word in CLAUSE_ENDS), default=0)
+    if any(denies(words, at) for at in range(clause, len(words))):
+        return "denied"
+    return "planned" if any(has_role(word, "planned") for word in words) else "asserted"

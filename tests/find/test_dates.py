@@ -152,3 +152,27 @@ def test_no_text_breaks_the_reader(printed: str, published: date | None) -> None
 def test_the_grammar_is_linear(unit: str) -> None:
     """A long line of half a time is read without delay."""
     assert len(times_within(unit * 40_000)) <= 80_000
+
+
+@pytest.mark.parametrize(
+    ("printed", "resolved"),
+    [
+        ("Sabtu-Minggu (25-26/9/2021)", "2021-09-25"),
+        ("(25-26/9)", "2021-09-25"),
+        ("24 Desember - 2 Januari 2022", "2021-12-24"),
+        ("10 Juni-10 Juli 2025", "2025-06-10"),
+        ("22-9-2021", "2021-09-22"),
+    ],
+)
+def test_a_range_has_the_day_on_which_it_begins(printed: str, resolved: str) -> None:
+    """In figures and in words, over the turn of a year too."""
+    text = f"Pasar dibuka {printed} di sana."
+    assert printed.strip("()").rpartition("(")[2] in "".join(times(text))
+    found = resolve_date(printed, FRIDAY)
+    assert found is not None and found[0] == resolved
+
+
+def test_no_year_is_out_of_range_and_all_are_written_in_our_figures() -> None:
+    """An article may print any year, and letters that only look like figures are none."""
+    resolve_date("bulan Mei", date(9999, 9, 22))
+    assert times("Konser digelar tahun 20٢٣.") == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError
-from kg.find.examples import check_examples, read_example
+from kg.find.examples import check_examples, prove_examples, read_example
 from kg.find.patterns import load_patterns
 from kg.find.syntax import PatternSyntaxError, Verb, parse, variants
 from kg.schema import load
@@ -122,3 +122,34 @@ def test_an_example_without_both_ends_is_refused(tmp_path):
     patterns = load_patterns(load(), written(tmp_path, GOOD))
     with pytest.raises(KnowledgeError, match="to prove anything"):
         read_example("Budi tidak memeluk Sari.", patterns.all[-1], load())
+
+
+def test_a_pattern_is_proven_by_itself(tmp_path: Path) -> None:
+    """What another rule finds in its example proves nothing, and refutes nothing in its refusal."""
+    never = GOOD.replace("supports", "partOf").replace(
+        "{s:Agent} <peluk> {o:Person}", "{s:GovernmentBody} qqq {o:GovernmentBody}"
+    )
+    example = "[Komisi II DPR|s:GovernmentBody] bersidang di gedung [DPR|o:GovernmentBody]."
+    text = never.replace("[Budi|s:Person] memeluk [Sari|o:Person].", example)
+    with pytest.raises(KnowledgeError, match="does not give the relation"):
+        prove_examples(load_patterns(load(), written(tmp_path, text)), load(), tmp_path / "mine.toml")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        GOOD.replace('relation = "supports"', 'relation = ["supports"]'),
+        GOOD.replace('relation = "supports"', "relation = {a = 1}"),
+        GOOD.replace("<peluk>", "~" + "9" * 5000),
+        "x = " + "[" * 5000,
+    ],
+)
+def test_a_broken_file_is_told(tmp_path: Path, broken: str) -> None:
+    """Whatever stands in it: a list for a name, a number without end, brackets in brackets."""
+    with pytest.raises(KnowledgeError, match=r"mine\.toml"):
+        load_patterns(load(), written(tmp_path, broken))
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
+    """Notepad and Excel write one."""
+    assert load_patterns(load(), written(tmp_path, "\ufeff" + GOOD)).all[-1].name == "peluk"
