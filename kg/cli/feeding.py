@@ -1,7 +1,7 @@
 """How articles come into a store: made where it is not there, fed, and what came of it told."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from kg.cli.progress import meter
 from kg.cli.skipping import SKIPPED, faults, finder, warn, warn_unheeded
 from kg.engine import Engine
 from kg.engine.choice import Choice
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, KgError, StoreError
 from kg.files import whole_files
 from kg.graph.iris import BASE
 from kg.pipeline import Found, nothing_read, prepare
@@ -41,12 +41,33 @@ class Feeding:
     quiet: bool
 
 
-def made(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> None:
-    """Make the store where it is not there. Raises StoreError for one that was made for other IRIs or knowledge."""
-    if not is_store(folder):
-        prepare(ontology, patterns)
-        Archive.make(folder, base, ontology, patterns)
+@contextmanager
+def made(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> Iterator[None]:
+    """Make the store where it is not there; one into which no article comes before an error is taken away again.
+
+    Raises StoreError for one that was made for other IRIs or knowledge.
+    """
+    if is_store(folder):
+        _check_fits(folder, base, ontology, patterns)
+        yield
         return
+    prepare(ontology, patterns)
+    was_there = folder.exists()
+    adoptable = [folder / name for name in (DECISIONS, LINKS) if not (folder / name).exists()]
+    Archive.make(folder, base, ontology, patterns)
+    try:
+        yield
+    except BaseException:
+        with suppress(KgError, OSError):
+            if Archive.unmake(folder):
+                for table in adoptable:
+                    table.unlink(missing_ok=True)
+                if not was_there:
+                    folder.rmdir()
+        raise
+
+
+def _check_fits(folder: Path, base: str, ontology: Path | None, patterns: Path | None) -> None:
     with Archive(folder) as archive:
         if base not in {BASE, archive.iris.base}:
             raise StoreError(f"its IRIs start with {archive.iris.base}; leave --base out, or make another", folder)

@@ -16,6 +16,7 @@ from kg.resolve.identifiers import entity_id
 from kg.resolve.keys import entry_of, key_of
 from kg.resolve.persons import AT, is_single
 from kg.resolve.profiles import Profile
+from kg.resolve.uniting import compatible, united
 from kg.schema import PERSON
 
 
@@ -25,17 +26,20 @@ def clusters(block: Sequence[Appearance], decisions: Decisions = NONE) -> tuple[
     alone = [one for one in inside if one.context is None and not is_named(one)]
     unique = [one for one in inside if one.context is None and is_named(one)]
     many = [one for one in inside if one.context is not None]
-    found = [_cluster(Profile.of([one])) for one in alone]
-    found += _unique(unique, decisions) if unique else []
+    found = _unique(unique, decisions) if unique else []
+    found += [_cluster(Profile.of([one])) for one in alone]
     found += [_cluster(profile) for profile in grouped(many, decisions)]
-    return tuple(sorted(_distinct(corrected(found, inside, decisions)), key=lambda cluster: cluster.id))
+    told = corrected(united(found, inside, decisions), inside, decisions)
+    return tuple(sorted(distinct(told), key=lambda cluster: cluster.id))
 
 
-def _distinct(found: Iterable[Cluster]) -> Iterator[Cluster]:
+def distinct(found: Iterable[Cluster]) -> Iterator[Cluster]:
     """Yield the clusters, no two with one id: two that begin at one place of a text are told apart by their numbers."""
-    taken = set()
+    taken: set[str] = set()
     for one in sorted(found, key=lambda cluster: (cluster.id, cluster.members)):
-        made = one if one.id not in taken else replace(one, id=f"{one.id}-{one.members[0][1]}")
+        made = one
+        while made.id in taken:
+            made = replace(made, id=f"{made.id}-{one.members[0][1]}")
         taken.add(made.id)
         yield made
 
@@ -46,7 +50,10 @@ def is_named(one: Appearance) -> bool:
 
 
 def _unique(members: Sequence[Appearance], decisions: Decisions) -> list[Cluster]:
-    """Return the entity whose names all lead to one key, and beside it what the user split off."""
+    """Return the entity whose names all lead to one key, and beside it what the user split off.
+
+    What he split off is one as far as no other split keeps it apart.
+    """
     split = {
         (one.article, one.number)
         for row in decisions.splits
@@ -57,17 +64,22 @@ def _unique(members: Sequence[Appearance], decisions: Decisions) -> list[Cluster
     kept = [one for one in members if (one.article, one.number) not in split]
     apart = [one for one in members if (one.article, one.number) in split]
     found = [_unique_cluster(kept)] if kept else []
-    return found + ([_cluster(Profile.of(apart))] if apart else [])
+    groups = compatible([[one] for one in apart], decisions.splits)
+    return found + [_cluster(Profile.of(apart[n] for n in group)) for group in groups]
 
 
 def _unique_cluster(members: Sequence[Appearance]) -> Cluster:
+    """Return an entity that no other shares a key with: its id is made from what leads to this key and to no other.
+
+    That is its name, or the key itself where its articles alone tell what the name means: that "Jepang" is a team.
+    """
     family, full = members[0].family, _full(members)
     entry = next((entry for key in sorted({one.key for one in full}) if (entry := entry_of(family, key))), None)
     type_name = _commonest(one.type for one in members)
     own = [one.name for one in full if key_of(family, one.name) == one.key]
     name = _commonest(own or [one.name for one in full])
     return Cluster(
-        id=entity_id(type_name, entry.name if entry else name if own else _told_apart(name, full[0].key)),
+        id=entity_id(type_name, entry.name if entry else name if own else full[0].key.replace(AT, " ")),
         type=type_name,
         name=name,
         aliases=_aliases(members, name),
@@ -75,11 +87,6 @@ def _unique_cluster(members: Sequence[Appearance]) -> Cluster:
         identifiers=entry.identifiers if entry else (),
         merges=tuple(_same_names(members, name)),
     )
-
-
-def _told_apart(name: str, key: str) -> str:
-    """Return the name with what its key says more than it: whether "Jepang" is the team of its women."""
-    return " ".join((name, key.partition(AT)[2])).strip()
 
 
 def _full(members: Sequence[Appearance]) -> Sequence[Appearance]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg.errors import QueryError
 from kg.resolve.appearance import Appearance
 from kg.resolve.features import ENOUGH, reasons, vetoes
-from kg.resolve.ledger import Entry, find
+from kg.resolve.ledger import Entry, find, find_at
 from kg.resolve.profiles import Profile
 from kg.resolve.sides import Side
 
@@ -62,14 +62,14 @@ def _reasons(why: Sequence[tuple[str, float, str]]) -> Iterator[str]:
 def side_of(one: Entry, text: str) -> Side:
     """Return the side of a decision that the text means: all of that name, or what one article mentions."""
     member = member_of(one, text)
-    if member.context is None and "@" not in text:
+    if member.context is None and not find_at([one], text)[2]:
         return Side(member.type, member.name)
     return Side(member.type, member.name, member.article, member.first)
 
 
 def member_of(one: Entry, text: str) -> Appearance:
     """Return the member of an entity that a user's words mean: one of that name, in the article that he names."""
-    name, _, article = text.rpartition("@") if "@" in text else (text, "", "")
+    _, name, article = find_at([one], text)
     inside = [member for member in one.members if member.article == article] if article else one.members
     wanted = name.casefold()
     named = [member for member in inside if wanted in {form.casefold() for form in (member.name, *member.forms)}]

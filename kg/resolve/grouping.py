@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.resolve.appearance import Appearance, Merge
+from kg.resolve.appearance import Anchor, Appearance, Merge
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.features import ENOUGH, reasons, vetoes
 from kg.resolve.profiles import Profile
@@ -106,7 +106,7 @@ def _decided(appearances: Sequence[Appearance], merges: Sequence[Decision]) -> I
         for n in members:
             if n in why:
                 anchor = appearances[n].article, appearances[n].number
-                profile.merges[anchor] = Merge(anchor, ENOUGH, ((DECIDED, ENOUGH, _sentence(why[n])),))
+                profile.merges[anchor] = decided(anchor, why[n])
         yield profile
 
 
@@ -116,7 +116,8 @@ def _leader(n: int, leader: Mapping[int, int]) -> int:
     return n
 
 
-def _sentence(row: Decision) -> str:
+def decided(anchor: Anchor, row: Decision) -> Merge:
+    """Return why an appearance belongs to its cluster: the user said so."""
     by = f" by {row.author}" if row.author else ""
     because = f": {row.reason}" if row.reason else ""
-    return f"decided{by}{because}"
+    return Merge(anchor, ENOUGH, ((DECIDED, ENOUGH, f"decided{by}{because}"),))

@@ -2,23 +2,23 @@
 
 import hashlib
 import re
-import unicodedata
+
+from kg.resolve.spelling import vowel_signs, without_diacritics
 
 LONGEST = 80
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NOT_WORD = re.compile(r"[^\w]+|_+")
 
 
 def slug(name: str) -> str:
-    """Return `name` in lower case, without diacritics, words joined by hyphens; letters of other scripts stay.
+    """Return `name` in lower case, without diacritics, words joined by hyphens; other scripts stay as they are.
 
     A name without a letter or digit, or longer than 80 characters, is told apart by a hash of the whole.
 
     >>> slug("Kementerian Perindustrian"), slug("Ma'ruf Amín & Co."), slug("東京")
     ('kementerian-perindustrian', 'ma-ruf-amin-co', '東京')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    joined = _NOT_WORD.sub("-", unicodedata.normalize("NFC", plain).casefold()).strip("-")
+    plain = without_diacritics(name).casefold()
+    joined = re.sub(rf"[^\w{vowel_signs(plain)}]+|_+", "-", plain).strip("-")
     if joined and len(joined) <= LONGEST:
         return joined
     return f"{joined[:LONGEST].rstrip('-') or 'x'}-{digest(name)}"

@@ -110,18 +110,47 @@ def _merge(row: Mapping[str, Any]) -> Merge:
 def find(entries: Iterable[Entry], text: str) -> Sequence[Entry]:
     """Return the entities that a user may mean: by id or IRI, by name, else by part of a name.
 
-    `NAME@ARTICLE` means those that the article mentions. Empty where nothing fits.
+    `NAME@ARTICLE` means those that the article mentions; an id or a name that holds an "@" itself comes first. Empty
+    where nothing fits.
     """
-    name, _, article = text.rpartition("@") if "@" in text else (text, "", "")
-    known = [one for one in entries if not article or any(member.article == article for member in one.members)]
-    identity = text.rpartition("/entity/")[2]
+    return find_at(entries, text)[0]
+
+
+def find_at(entries: Iterable[Entry], text: str) -> tuple[Sequence[Entry], str, str]:
+    """Return what `find` does, with the name and the article, or "", that the user's words are."""
+    known = list(entries)
+    if found := _called(known, text):
+        return found, text, ""
+    for name, article in _borders(known, text):
+        near = [one for one in known if any(member.article == article for member in one.members)]
+        if found := _called(near, name) or _partly_called(near, name):
+            return found, name, article
+    return _partly_called(known, text), text, ""
+
+
+def _borders(entries: Sequence[Entry], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the (name, article) that a text may be: an "@" ends the name where an article's id follows."""
+    name, *rest = text.split("@")
+    articles = {member.article for one in entries for member in one.members} if rest else set()
+    while rest:
+        article = "@".join(rest)
+        if article in articles:
+            yield name, article
+        name = f"{name}@{rest.pop(0)}"
+
+
+def _called(entries: Sequence[Entry], name: str) -> Sequence[Entry]:
+    """Return the entity with this id or IRI, else those with this name, in any case."""
+    identity, wanted = name.rpartition("/entity/")[2], name.casefold()
+    return [one for one in entries if one.cluster.id == identity] or [
+        one for one in entries if wanted in _names(one.cluster)
+    ]
+
+
+def _partly_called(entries: Sequence[Entry], name: str) -> Sequence[Entry]:
     wanted = name.casefold()
-    for fits in (
-        lambda one: one.cluster.id == identity,
-        lambda one: wanted in {form.casefold() for form in (one.cluster.name, *one.cluster.aliases)},
-        lambda one: any(wanted in form.casefold() for form in (one.cluster.name, *one.cluster.aliases)),
-    ):
-        found = [one for one in known if fits(one)]
-        if found:
-            return found
-    return []
+    return [one for one in entries if any(wanted in name for name in _names(one.cluster))]
+
+
+def _names(one: Cluster) -> set[str]:
+    return {name.casefold() for name in (one.name, *one.aliases)}

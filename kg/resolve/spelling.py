@@ -5,6 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_WRITES = frozenset({0, *range(7, 10), *range(84, 133)})
+"""Combining classes of the marks that a script cannot be read without: vowel signs, and what alters a consonant."""
+_INVISIBLE = re.compile("VARIATION SELECTOR|GRAPHEME JOINER")
 _SOUNDS = (
     ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("ch", "h"), ("kh", "h"),
     ("ph", "f"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("rh", "r"), ("ck", "k"), ("x", "ks"),
@@ -23,8 +26,30 @@ def plain_words(name: str) -> list[str]:
     """
     if name.isascii():
         return _WORD.findall(name.lower())
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
-    return _WORD.findall(unicodedata.normalize("NFC", bare).casefold())
+    bare = without_diacritics(name).casefold()
+    signs = vowel_signs(bare)
+    return re.findall(rf"[^\W_](?:[^\W_]|[{signs}])*", bare) if signs else _WORD.findall(bare)
+
+
+def without_diacritics(name: str) -> str:
+    """Return a name without the marks that Latin and its like can do without; those that a script writes with stay.
+
+    >>> without_diacritics("Ma'mûr"), without_diacritics("नेपाल")
+    ("Ma'mur", 'नेपाल')
+    """
+    apart = unicodedata.normalize("NFKD", name)
+    return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.combining(one) or _writes(one)))
+
+
+def vowel_signs(name: str) -> str:
+    """Return the marks of a name, each once, that are part of its words though they are no letters."""
+    return "".join(sorted({one for one in name if not one.isalnum() and _writes(one)}))
+
+
+def _writes(mark: str) -> bool:
+    if unicodedata.category(mark) not in ("Mn", "Mc") or unicodedata.combining(mark) not in _WRITES:
+        return False
+    return not _INVISIBLE.search(unicodedata.name(mark, ""))
 
 
 def steady(word: str) -> str:

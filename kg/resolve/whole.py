@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from kg.records import Article, Entity, EntityMention, Findings, Mention
 from kg.resolve.appearance import Anchor, Appearance, Cluster, Key
 from kg.resolve.appearances import appearances
-from kg.resolve.clusters import clusters
+from kg.resolve.clusters import clusters, distinct
 from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.following import follow
 from kg.resolve.links import NO_LINKS, Links, linked
@@ -58,7 +59,8 @@ def cluster(
     by_id = {article.id: article for article in articles}
     seen = [one for article in articles for one in appearances(article, found[article.id], schema)]
     inside = blocks(seen, decisions).values()
-    made = sorted((one for block in inside for one in linked(clusters(block, decisions), block, links)), key=_id)
+    apart = (linked(clusters(block, decisions), block, links) for block in inside)
+    made = sorted(distinct(chain.from_iterable(apart)), key=_id)
     entity_of: dict[str, dict[Mention, Entity]] = {article.id: {} for article in articles}
     for one in made:
         entity = entity_from(one, by_id, found)
@@ -70,17 +72,17 @@ def cluster(
 
 def blocks(seen: Sequence[Appearance], decisions: Decisions = NONE) -> Mapping[Key, Sequence[Appearance]]:
     """Return the appearances by the key to which theirs lead."""
-    told: dict[Key, dict[str, int]] = defaultdict(dict)
+    told: dict[Key, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in seen:
         for short in one.shorts:
-            readings = told[one.family, short]
-            readings[one.key] = readings.get(one.key, 0) + 1
+            told[one.family, short][one.key].add(one.article)
+    counts = {short: {key: len(articles) for key, articles in readings.items()} for short, readings in told.items()}
     ends: dict[Key, Key] = {}
     found: dict[Key, list[Appearance]] = defaultdict(list)
     for one in seen:
         key = one.family, one.key
         if key not in ends:
-            ends[key] = follow(key, lambda key: told.get(key, {}), decisions)[-1]
+            ends[key] = follow(key, lambda key: counts.get(key, {}), decisions)[-1]
         found[ends[key]].append(one)
     return found
 

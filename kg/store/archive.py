@@ -2,7 +2,6 @@
 
 import logging
 import shutil
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -24,15 +23,16 @@ from kg.resolve.ledger import Entry
 from kg.resolve.links import read_links
 from kg.schema import Schema, load
 from kg.store import layout
+from kg.store.blobs import opened, unsqueezed
 from kg.store.edit import Edit
-from kg.store.graph import catch_up, make_again, note, open_graph, tell_ontology
+from kg.store.graph import catch_up, is_there, make_again, note, open_graph, tell_ontology
 from kg.store.names import follow_names, make_names_again, named
 from kg.store.obeying import Finder, obeyed, rule
 from kg.store.rows import article_of, articles, entity_of, entries, entry_of, refusals
-from kg.store.tables import Connection, create_tables, open_tables, telling, transaction
+from kg.store.tables import Connection, create_tables, hold_anything, open_tables, telling, transaction
 from kg.store.types import Types
 from kg.store.writing import Difference, Writer
-from kg.wire import pack, unpack
+from kg.wire import pack
 
 log = logging.getLogger(__name__)
 _WAIT: Final = 0.2
@@ -73,7 +73,7 @@ class Archive:
         card = layout.read_card(folder)
         self.iris = Iris(card.base)
         if writable:
-            self._closing.enter_context(_locked(folder))
+            self._closing.callback(_locked(folder).release)
         self._file = folder / layout.TABLES
         self.tables: Connection = open_tables(self._file, writable=writable)
         self._closing.callback(self.tables.close)
@@ -82,12 +82,15 @@ class Archive:
         self.schema: Schema = load(self.ontology)
 
     def _open_graph(self, folder: Path, *, writable: bool) -> None:
-        if not writable:
-            self._recover(folder)
-        self.graph: Store = open_graph(folder, writable=writable)
-        self._closing.callback(self._leave_graph)
-        if writable:
-            with telling(self._file):
+        with telling(self._file):
+            if not writable:
+                self._recover(folder)
+            elif not is_there(folder):
+                log.warning("%s: its graph is gone; it is made again from the tables", folder)
+                make_again(self.tables, folder)
+            self.graph: Store = open_graph(folder, writable=writable)
+            self._closing.callback(self._leave_graph)
+            if writable:
                 self._finish()
                 tell_ontology(self.tables, self.graph, self.ontology)
 
@@ -105,26 +108,47 @@ class Archive:
 
     @classmethod
     def make(cls, folder: Path, base: str = BASE, ontology: Path | None = None, patterns: Path | None = None) -> None:
-        """Make an empty store. Raises StoreError where `folder` holds something already."""
+        """Make an empty store. Raises StoreError where `folder` holds something already.
+
+        The user's tables of decisions and links may lie there: the store keeps them.
+        """
         if layout.is_store(folder) and (folder / layout.STORE).exists():
             raise StoreError("a store is there already", folder)
+        layout.check_no_card_lost(folder)
         if folder.exists() and (not folder.is_dir() or _foreign(folder)):
             raise StoreError("not empty; give a folder that is new or empty", folder)
+        read_decisions(folder / layout.DECISIONS, load(ontology))
+        read_links(folder / layout.LINKS)
         try:
+            given = ((layout.ONTOLOGY, ontology), (layout.PATTERNS, patterns))
+            kept = {name: own.read_bytes() for name, own in given if own}
             folder.mkdir(parents=True, exist_ok=True)
-            for name in (layout.TABLES, f"{layout.TABLES}-wal", f"{layout.TABLES}-shm"):
-                (folder / name).unlink(missing_ok=True)
-            shutil.rmtree(folder / layout.GRAPH, ignore_errors=True)
-            for own, name in ((ontology, layout.ONTOLOGY), (patterns, layout.PATTERNS)):
-                if own:
-                    shutil.copyfile(own, folder / name)
+            _clear(folder)
             create_tables(folder / layout.TABLES)
+            for name, content in kept.items():
+                (folder / name).write_bytes(content)
             Store(str(folder / layout.GRAPH)).flush()
             layout.write_card(folder, base)
         except OSError as error:
             raise OutsideError(f"cannot be made ({error.strerror})", folder) from error
         with cls(folder, writable=True) as archive:
             archive.obey()
+
+    @staticmethod
+    def unmake(folder: Path) -> bool:
+        """Take away a store without articles, and return whether it is gone; what the user decided stays."""
+        lock = _locked(folder)
+        try:
+            if hold_anything(folder / layout.TABLES):
+                return False
+            (folder / layout.STORE).unlink(missing_ok=True)
+            _clear(folder)
+            (folder / layout.LOCK).unlink(missing_ok=True)
+        except OSError as error:
+            raise OutsideError(f"cannot be taken away ({error.strerror})", folder) from error
+        finally:
+            lock.release()
+        return True
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -136,9 +160,9 @@ class Archive:
         """Return how an article, read as `reading` reads, stands to the one of its id that is here."""
         with telling(self._file):
             row = self.tables.execute("SELECT record, reading FROM article WHERE id = ?", (article.id,)).fetchone()
-        if row is None:
-            return "new"
-        known = unpack(zlib.decompress(row[0]), Article)
+            if row is None:
+                return "new"
+            known = opened(unsqueezed(row[0]), Article)
         if known.text != article.text:
             return "other text"
         return "unchanged" if (known, row[1]) == (article, reading) else "changed"
@@ -307,6 +331,15 @@ def _locked(folder: Path) -> FileLock:
 
 
 def _foreign(folder: Path) -> bool:
-    """Return whether a folder holds what no half-made store of ours has left there."""
-    ours = {layout.TABLES, layout.GRAPH, layout.LOCK, layout.ONTOLOGY, layout.PATTERNS, layout.DECISIONS, layout.LINKS}
+    """Return whether a folder holds what no half-made store of ours has left there, and is no table of the user's."""
+    ours = {layout.LOCK, layout.DECISIONS, layout.LINKS}
+    if (folder / layout.TABLES).exists():
+        ours |= {layout.GRAPH, layout.ONTOLOGY, layout.PATTERNS}
     return any(one.name not in ours and not one.name.startswith(layout.TABLES) for one in folder.iterdir())
+
+
+def _clear(folder: Path) -> None:
+    """Take away what making makes. The tables come first and go last: beside them alone the rest is known as ours."""
+    shutil.rmtree(folder / layout.GRAPH, ignore_errors=True)
+    for name in (layout.ONTOLOGY, layout.PATTERNS, f"{layout.TABLES}-wal", f"{layout.TABLES}-shm", layout.TABLES):
+        (folder / name).unlink(missing_ok=True)

@@ -10,7 +10,8 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.following import follow
 from kg.resolve.links import Links, linked
 from kg.schema import Schema
-from kg.store.rows import appearances_of, key_of, name_of, squeezed
+from kg.store.blobs import opened, squeezed
+from kg.store.rows import appearances_of, key_of, name_of
 from kg.store.tables import Connection
 from kg.store.twins import forget_twins, remember_twins
 from kg.wire import pack
@@ -28,6 +29,7 @@ class Edit:
         self._names: set[str] = set()
         self._steps: set[str] = set()
         self._blocks: set[str] = set()
+        self._renamed: set[str] = set()
         self.changed = Changed()
 
     def remove(self, article: str) -> None:
@@ -35,8 +37,9 @@ class Edit:
         run = self._connection.execute
         for name, block, entity in run("SELECT name, block, entity FROM appearance WHERE article = ?", (article,)):
             self._names.add(name)
-            self._blocks.add(block)
-            self.changed.entities.add(entity)
+            if block is not None:  # else it came with this very edit
+                self._blocks.add(block)
+                self.changed.entities.add(entity)
         self._steps.update(short for (short,) in run("SELECT short FROM short WHERE article = ?", (article,)))
         self.forget_told(article)
         row = run("SELECT outlet FROM article WHERE id = ?", (article,)).fetchone()
@@ -53,7 +56,15 @@ class Edit:
         clauses, reports = remember_twins(self._connection, article)
         run(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (article.id, squeezed(article), squeezed(findings), reading, article.outlet, article.id, clauses),
+            (
+                article.id,
+                squeezed(pack(article)),
+                squeezed(pack(findings)),
+                reading,
+                article.outlet,
+                article.id,
+                clauses,
+            ),
         )
         self.changed.reports |= reports
         found = appearances(article, findings, self._schema)
@@ -80,6 +91,7 @@ class Edit:
         self._follow()
         for block in sorted(self._blocks - {""}):
             self._cluster(block)
+        self._touch_refusals()
         return self.changed
 
     def forget_told(self, article: str) -> None:
@@ -146,7 +158,9 @@ class Edit:
         for key, record in bare.items():
             if before.get(key) != record:
                 run("INSERT OR REPLACE INTO entity VALUES (?, ?, ?)", (key, block, record))
-        self.changed.entities |= {key for key in before.keys() | after.keys() if before.get(key) != bare.get(key)}
+        touched = {key for key in before.keys() | after.keys() if before.get(key) != bare.get(key)}
+        self.changed.entities |= touched
+        self._renamed.update(key for key in touched if _name(before.get(key)) != _name(bare.get(key)))
         assigned = {
             (article, number): (entity, merge)
             for article, number, entity, merge in run(
@@ -169,6 +183,17 @@ class Edit:
                     "UPDATE appearance SET entity = ?, merge = ? WHERE article = ? AND number = ?",
                     (cluster.id, merge, article, number),
                 )
+
+    def _touch_refusals(self) -> None:
+        """Mark the articles where something was refused that is called otherwise now: a refusal tells names."""
+        query = "SELECT DISTINCT article FROM appearance JOIN refusal USING (article) WHERE entity = ?"
+        for entity in sorted(self._renamed):
+            rows = self._connection.execute(query, (entity,))
+            self.changed.articles.update(article for (article,) in rows)
+
+
+def _name(record: bytes | None) -> str | None:
+    return None if record is None else opened(record, Cluster).name
 
 
 def _bare(cluster: Cluster) -> Cluster:

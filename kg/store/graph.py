@@ -2,18 +2,18 @@
 
 import shutil
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from kg.errors import OutsideError, StoreError
 from kg.graph.header import ONTOLOGY
 from kg.schema import folder
+from kg.store.blobs import unsqueezed
 from kg.store.layout import GRAPH
 from kg.store.lines import folded, quads
 from kg.store.tables import Connection, transaction
@@ -22,6 +22,8 @@ from kg.store.writing import Difference
 TRIES, PAUSE = 20, 0.1
 AT_ONCE: Final = 1000
 """Parts that are loaded together when a graph is made again."""
+_CURRENT: Final = "CURRENT"
+"""The file by which RocksDB knows a graph of its own: where it is not, Oxigraph begins an empty one."""
 
 
 def open_graph(store: Path, *, writable: bool) -> Store:
@@ -29,6 +31,11 @@ def open_graph(store: Path, *, writable: bool) -> Store:
     path = store / GRAPH
     with _telling(path):
         return Store(str(path)) if writable else _read_only(path)
+
+
+def is_there(store: Path) -> bool:
+    """Return whether there is a graph, whole or broken."""
+    return (store / GRAPH / _CURRENT).exists()
 
 
 def _read_only(path: Path) -> Store:
@@ -67,6 +74,18 @@ def catch_up(connection: Connection, graph: Store, path: Path) -> int:
     return len(entries)
 
 
+def difference(connection: Connection, graph: Store, store: Path) -> tuple[int, int]:
+    """Return how many triples of the tables the graph has not, and how many it has that they do not tell of."""
+    told = lacking = 0
+    with _telling(store / GRAPH):
+        for (blob,) in connection.execute("SELECT lines FROM part"):
+            for quad in quads(blob):
+                told += 1
+                lacking += quad not in graph
+        held = sum(1 for _ in graph.quads_for_pattern(None, None, None, DefaultGraph()))
+    return lacking, held - (told - lacking)
+
+
 def tell_ontology(connection: Connection, graph: Store, own: Path | None) -> None:
     """Give the graph the ontology as a named graph, for labels and superclasses, where it has not this very one."""
     files = [folder() / "simpul.ttl", *([own] if own else [])]
@@ -83,18 +102,21 @@ def tell_ontology(connection: Connection, graph: Store, own: Path | None) -> Non
 
 
 def make_again(connection: Connection, store: Path) -> None:
-    """Make the graph again from the parts in the tables, in place of whatever is there."""
-    path, draft = store / GRAPH, store / f"{GRAPH}.part"
+    """Make the graph again from the parts in the tables, in place of whatever is there, once it is whole."""
+    path, draft, old = store / GRAPH, store / f"{GRAPH}.part", store / f"{GRAPH}.old"
     with _telling(path):
-        shutil.rmtree(draft, ignore_errors=True)
+        for left in (draft, old):
+            shutil.rmtree(left, ignore_errors=True)
         graph = Store(str(draft))
         for lines in _parts(connection):
             graph.bulk_load(lines, format=RdfFormat.N_TRIPLES)
         graph.optimize()
         graph.flush()
         del graph
-        shutil.rmtree(path, ignore_errors=True)
+        if path.exists():
+            path.rename(old)
         draft.rename(path)
+        shutil.rmtree(old, ignore_errors=True)
         with transaction(connection):
             connection.execute("DELETE FROM journal")
 
@@ -102,7 +124,7 @@ def make_again(connection: Connection, store: Path) -> None:
 def _parts(connection: Connection) -> Iterator[bytes]:
     cursor = connection.execute("SELECT lines FROM part ORDER BY name")
     while rows := cursor.fetchmany(AT_ONCE):
-        yield b"\n".join(zlib.decompress(lines) for (lines,) in rows)
+        yield b"\n".join(unsqueezed(lines) for (lines,) in rows)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Final
 from kg.errors import OutsideError, StoreError
 from kg.files import whole_files
 from kg.graph.iris import is_base
+from kg.store.tables import hold_anything
 
 FORMAT: Final = 3
 STORE, TABLES, GRAPH, LOCK = "store.json", "articles.sqlite", "graph", "lock"
@@ -44,6 +45,7 @@ def read_card(folder: Path) -> Card:
         row = json.loads(path.read_text(encoding="utf-8"))
         card = Card(int(row["format"]), str(row["base"]))
     except FileNotFoundError as error:
+        check_no_card_lost(folder)
         raise StoreError("no store; `kg store init` makes one", folder) from error
     except OSError as error:
         raise OutsideError(f"cannot be read ({error.strerror})", path) from error
@@ -60,6 +62,13 @@ def read_card(folder: Path) -> Card:
     if not is_base(card.base):
         raise StoreError(f"broken: {card.base!r} is no base for IRIs; restore it from a copy", path)
     return card
+
+
+def check_no_card_lost(folder: Path) -> None:
+    """Return where nothing is in the tables. Raises StoreError where articles are: their store has lost its card."""
+    if hold_anything(folder / TABLES):
+        told = f"{STORE} is gone, but {TABLES} is there and not empty; restore {STORE} from a copy"
+        raise StoreError(f"{told}, or take the one of a new store with the same --base", folder)
 
 
 def own_file(folder: Path, name: str) -> Path | None:

@@ -28,6 +28,18 @@ def make_names_again(connection: Connection) -> None:
             _add(connection, unfolded(blob))
 
 
+def unlike(connection: Connection) -> tuple[int, int]:
+    """Return how many labels of the parts are not in the table, and how many in it are no label of theirs."""
+    told = lacking = 0
+    query = "SELECT 1 FROM label WHERE folded = ? AND iri = ? AND words = ?"
+    for (blob,) in connection.execute("SELECT lines FROM part"):
+        for label in set(labels(unfolded(blob))):
+            told += 1
+            lacking += connection.execute(query, label).fetchone() is None
+    (held,) = connection.execute("SELECT COUNT(*) FROM label").fetchone()
+    return lacking, held - (told - lacking)
+
+
 def named(connection: Connection, name: str) -> tuple[NamedNode, ...]:
     """Return the entities that bear a name, by IRI."""
     rows = connection.execute("SELECT DISTINCT iri FROM label WHERE folded = ? ORDER BY iri", (name.casefold(),))

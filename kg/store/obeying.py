@@ -10,10 +10,10 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.rulings import Ruling, Rulings, rulings, sorted_rulings
 from kg.resolve.sides import Side
 from kg.schema import Schema
+from kg.store.blobs import opened
 from kg.store.edit import Edit
 from kg.store.rows import name_of
 from kg.store.tables import Connection
-from kg.wire import unpack
 
 _FACT: Final = "rulings"
 Row = tuple[str, str, tuple[str, ...], tuple[str, ...]]
@@ -60,7 +60,7 @@ class Finder:
         column, value = ("article", side.article) if side.article else ("name", name_of(side.key))
         query = f"SELECT record, entity FROM appearance WHERE {column} = ?"  # noqa: S608  (names of ours)
         rows = self._connection.execute(query, (value,))
-        return tuple(sorted({entity for record, entity in rows if side.finds(unpack(record, Appearance))}))
+        return tuple(sorted({entity for record, entity in rows if side.finds(opened(record, Appearance))}))
 
     def _means(self, side: Side) -> frozenset[str]:
         """Return the ids of the entities that a side of a merge or a split names, wherever they stand."""
@@ -68,7 +68,7 @@ class Finder:
         if found or side.article:
             return frozenset(found)
         rows = self._connection.execute("SELECT record, entity FROM appearance")
-        return frozenset(entity for record, entity in rows if side.means(unpack(record, Appearance)))
+        return frozenset(entity for record, entity in rows if side.means(opened(record, Appearance)))
 
 
 def _row(one: Ruling) -> Row:

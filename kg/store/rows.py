@@ -1,10 +1,8 @@
 """What a store remembers, as rows: articles, appearances, claims, posts and times, in and out of the tables."""
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from kg.graph.parts import ArticlePart
 from kg.graph.things import Tally
@@ -12,11 +10,9 @@ from kg.records import Article, Findings, Occurrence, Refusal
 from kg.resolve.appearance import Appearance, Cluster, Key, Merge
 from kg.resolve.ledger import Entry
 from kg.resolve.told import Claim, Holding, Told
+from kg.store.blobs import opened, squeezed, unsqueezed
 from kg.store.tables import Connection
-from kg.wire import pack, unpack
-
-LEVEL: Final = 1
-"""Of compression: what is written often must be written quickly."""
+from kg.wire import pack
 
 
 def name_of(key: Key) -> str:
@@ -30,23 +26,18 @@ def key_of(name: str) -> Key:
     return family, key
 
 
-def squeezed(record: object) -> bytes:
-    """Return a large record as a blob."""
-    return zlib.compress(pack(record), LEVEL)
-
-
 def article_of(connection: Connection, article: str) -> tuple[Article, Findings]:
     """Return an article and what was found in it. Raises KeyError for one that is not there."""
     row = connection.execute("SELECT record, findings FROM article WHERE id = ?", (article,)).fetchone()
     if row is None:
         raise KeyError(article)
-    return unpack(zlib.decompress(row[0]), Article), unpack(zlib.decompress(row[1]), Findings)
+    return opened(unsqueezed(row[0]), Article), opened(unsqueezed(row[1]), Findings)
 
 
 def articles(connection: Connection) -> Iterator[Article]:
     """Yield all articles by id."""
     for (record,) in connection.execute("SELECT record FROM article ORDER BY id"):
-        yield unpack(zlib.decompress(record), Article)
+        yield opened(unsqueezed(record), Article)
 
 
 def appearances_of(connection: Connection, block: str) -> list[Appearance]:
@@ -54,19 +45,19 @@ def appearances_of(connection: Connection, block: str) -> list[Appearance]:
     rows = connection.execute(
         "SELECT record FROM appearance WHERE block = ? ORDER BY article, number", (block,)
     ).fetchall()
-    return [unpack(record, Appearance) for (record,) in rows]
+    return [opened(record, Appearance) for (record,) in rows]
 
 
 def entity_of(connection: Connection, entity: str) -> Cluster | None:
     """Return an entity, without its members and ledger, None where there is no such."""
     row = connection.execute("SELECT record FROM entity WHERE id = ? ORDER BY block", (entity,)).fetchone()
-    return unpack(row[0], Cluster) if row else None
+    return opened(row[0], Cluster) if row else None
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
     """Yield all entities with their members and the ledger's reasons, by id."""
     for (blob,) in connection.execute("SELECT record FROM entity ORDER BY id, block"):
-        yield entry_of(connection, unpack(blob, Cluster))
+        yield entry_of(connection, opened(blob, Cluster))
 
 
 def entry_of(connection: Connection, bare: Cluster) -> Entry:
@@ -74,8 +65,8 @@ def entry_of(connection: Connection, bare: Cluster) -> Entry:
     rows = connection.execute(
         "SELECT record, merge FROM appearance WHERE entity = ? ORDER BY article, number", (bare.id,)
     ).fetchall()
-    members = tuple(unpack(record, Appearance) for record, _ in rows)
-    merges = tuple(unpack(merge, Merge) for _, merge in rows if merge)
+    members = tuple(opened(record, Appearance) for record, _ in rows)
+    merges = tuple(opened(merge, Merge) for _, merge in rows if merge)
     anchors = tuple((one.article, one.number) for one in members)
     return Entry(Cluster(bare.id, bare.type, bare.name, bare.aliases, anchors, bare.identifiers, merges), members)
 
@@ -89,19 +80,19 @@ def entities_in(connection: Connection, article: str) -> list[str]:
 def claims_of(connection: Connection, part: str) -> Iterable[Claim]:
     """Return the pieces of evidence for one part of the graph."""
     rows = connection.execute("SELECT record FROM claim WHERE part = ? ORDER BY article, number", (part,))
-    return [unpack(record, Claim) for (record,) in rows]
+    return [opened(record, Claim) for (record,) in rows]
 
 
 def holdings_of(connection: Connection, part: str) -> Iterable[Holding]:
     """Return the pieces of evidence for one post."""
     rows = connection.execute("SELECT record FROM holding WHERE part = ? ORDER BY article, number", (part,))
-    return [unpack(record, Holding) for (record,) in rows]
+    return [opened(record, Holding) for (record,) in rows]
 
 
 def occurrences_of(connection: Connection, event: str) -> list[Occurrence]:
     """Return when an event happened, as its articles tell it."""
     rows = connection.execute("SELECT record FROM occurrence WHERE event = ? ORDER BY article, number", (event,))
-    return [unpack(record, Occurrence) for (record,) in rows]
+    return [opened(record, Occurrence) for (record,) in rows]
 
 
 def tally_of(connection: Connection, entity: str) -> Tally:
@@ -122,7 +113,7 @@ def write_mentioned(connection: Connection, part: ArticlePart) -> None:
 def refusals(connection: Connection) -> Iterator[Refusal]:
     """Yield the candidates that a gate stopped, by article."""
     for (records,) in connection.execute("SELECT records FROM refusal ORDER BY article"):
-        yield from unpack(zlib.decompress(records), tuple[Refusal, ...])
+        yield from opened(unsqueezed(records), tuple[Refusal, ...])
 
 
 def write_told(connection: Connection, article: str, told: Told, parts: Iterable[str], posts: Iterable[str]) -> None:
@@ -146,4 +137,4 @@ def write_told(connection: Connection, article: str, told: Told, parts: Iterable
         [(article, number, one.event, pack(one)) for number, one in enumerate(told.occurrences)],
     )
     if told.refusals:
-        connection.execute("INSERT INTO refusal VALUES (?, ?)", (article, squeezed(told.refusals)))
+        connection.execute("INSERT INTO refusal VALUES (?, ?)", (article, squeezed(pack(told.refusals))))

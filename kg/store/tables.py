@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 from kg.errors import KgError, OutsideError, StoreError
+from kg.store.blobs import DamagedError
 
 _SCHEMA: Final = """
 CREATE TABLE article (
@@ -72,14 +73,24 @@ Connection = sqlite3.Connection
 
 
 def create_tables(path: Path) -> None:
-    """Make the tables of a new store."""
-    with telling(path):
-        connection = sqlite3.connect(path)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
-        finally:
-            connection.close()
+    """Make the tables of a new store, all of them or none."""
+    with telling(path), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+
+
+def hold_anything(path: Path) -> bool:
+    """Return whether a file of tables is there and holds articles, or tables that are not ours.
+
+    Raises StoreError where that cannot be known.
+    """
+    if not path.exists():
+        return False
+    with telling(path), closing(_connected(path, writable=False)) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "article" in names:
+            return connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is not None
+        return bool(names)
 
 
 def open_tables(path: Path, *, writable: bool) -> Connection:
@@ -124,7 +135,7 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into an error that says what to do."""
+    """Turn what SQLite raises, and a damaged blob, into an error that says what to do."""
     try:
         yield
     except KgError:
@@ -134,5 +145,5 @@ def telling(path: Path) -> Iterator[None]:
         if any(words in reason for words in ("full", "readonly", "unable to open", "disk I/O")):
             raise OutsideError(f"cannot be written ({reason}); nothing was changed", path) from error
         raise StoreError(f"cannot be used ({reason}); restore it from a copy", path) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, DamagedError) as error:
         raise StoreError(f"broken ({error}); restore it from a copy, or build the store again", path) from error

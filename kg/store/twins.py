@@ -1,11 +1,11 @@
 """Which articles of a store print one report: candidates by MinHash, decided by the clauses that they share."""
 
 import struct
-import zlib
 from collections.abc import Iterable
 
 from kg.graph.reprints import bands, clauses, is_reprint
 from kg.records import Article
+from kg.store.blobs import squeezed, unsqueezed
 from kg.store.tables import Connection
 
 _HASH = struct.Struct("<Q")
@@ -74,8 +74,8 @@ def _candidates(connection: Connection, marks: Iterable[bytes]) -> set[str]:
 
 def _clauses_of(connection: Connection, article: str) -> frozenset[int]:
     (blob,) = connection.execute("SELECT clauses FROM article WHERE id = ?", (article,)).fetchone()
-    return frozenset(value for (value,) in _HASH.iter_unpack(zlib.decompress(blob)))
+    return frozenset(value for (value,) in _HASH.iter_unpack(unsqueezed(blob)))
 
 
 def _packed(own: frozenset[int]) -> bytes:
-    return zlib.compress(b"".join(map(_HASH.pack, sorted(own))), 1)
+    return squeezed(b"".join(map(_HASH.pack, sorted(own))))

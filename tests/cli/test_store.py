@@ -156,18 +156,35 @@ WRONG_FOR_A_STORE = {
     "a missing table": (("berita.jsonl", "--decisions", "tiada.tsv"), 3, "tiada.tsv: no such file"),
     "a broken table": (("berita.jsonl", "--decisions", "rusak.tsv"), 3, "rusak.tsv:2"),
     "missing findings": (("berita.jsonl", "--findings", "tiada.jsonl"), 3, "tiada.jsonl: not there"),
+    "nothing to read": (("kosong.txt",), 3, "kosong.txt"),
+    "nothing to read, with a table": (("kosong.txt", "--decisions", "putusan.tsv"), 3, "kosong.txt"),
     "two places for the graph": (("berita.jsonl", "-o", "hasil"), 2, "give one of them"),
 }
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), WRONG_FOR_A_STORE.values(), ids=WRONG_FOR_A_STORE)
 @pytest.mark.usefixtures("rows")
-def test_what_is_wrong_is_told_before_a_store_is_made(
+def test_what_is_wrong_leaves_no_empty_store_behind(
     tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
 ) -> None:
-    """A mistyped name leaves no empty store behind."""
+    """Neither a mistyped name nor an input without an article does."""
+    (tmp_path / "kosong.txt").write_bytes(b"")
+    (tmp_path / "putusan.tsv").write_text(RENAMED, encoding="utf-8")
     (tmp_path / "rusak.tsv").write_text(TABLE + "nikahkan\tPlace Malang\t\tPlace Batu\t\tRina\t\t\n", encoding="utf-8")
     done = kg("build", *arguments, "--store", "arsip", cwd=tmp_path)
     assert done.returncode == code
     assert words in complaint(done)
     assert not (tmp_path / "arsip").exists()
+
+
+def test_a_run_without_an_article_leaves_a_folder_and_a_store_as_they_were(tmp_path: Path, rows: Path) -> None:
+    """The user's own table stays in his folder, and a store that was there already stays a store."""
+    (tmp_path / "kosong.txt").write_bytes(b"")
+    (tmp_path / "arsip").mkdir()
+    (tmp_path / "arsip/decisions.tsv").write_text(RENAMED, encoding="utf-8")
+    assert kg("build", "kosong.txt", "--store", "arsip", cwd=tmp_path).returncode == 3
+    assert [path.name for path in (tmp_path / "arsip").iterdir()] == ["decisions.tsv"]
+    assert kg("build", str(rows), "--store", "arsip", cwd=tmp_path).returncode == 0
+    assert kg("store", "remove", "arsip", *TEXTS, cwd=tmp_path).returncode == 0
+    assert kg("build", "kosong.txt", "--store", "arsip", cwd=tmp_path).returncode == 3
+    assert kg("store", "verify", "arsip", cwd=tmp_path).returncode == 0

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KnowledgeError
-from kg.resolve.appearance import Appearance, Context, Key
+from kg.resolve.appearance import Appearance, Cluster, Context, Key
 from kg.resolve.clusters import clusters
 from kg.resolve.decisions import MERGE, SPLIT, Decision, Decisions, Side, checked, read_decisions, write_decisions
 from kg.resolve.features import FEATURES
@@ -196,6 +196,108 @@ def test_one_name_can_be_split_by_article() -> None:
     ids = _entity_of(found, Decisions((Decision(SPLIT, *sides),)))
     assert ids["a1"] == ids["a2"] == "organization/yayasan-pelita-tani"
     assert ids["a3"].startswith("organization/yayasan-pelita-tani-")
+
+
+def test_a_name_split_three_ways_is_three() -> None:
+    """What was split off is told apart where the user said so, and is one where he did not."""
+    found = [body(f"a{n}", "Yayasan Pelita Tani") for n in range(1, 5)]
+
+    def ids(*pairs: str) -> dict[str, str]:
+        rows = [Decision(SPLIT, *(mentioned("Yayasan Pelita Tani", f"a{n}") for n in pair)) for pair in pairs]
+        return _entity_of(found, Decisions(tuple(rows)))
+
+    three, two = ids("12", "13", "23"), ids("12", "13")
+    assert three["a1"] == three["a4"] == "organization/yayasan-pelita-tani"
+    assert len({three["a1"], three["a2"], three["a3"]}) == 3
+    assert two["a2"] == two["a3"] != two["a1"]
+    assert ids("23", "13", "12") == three
+
+
+def mentioned(name: str, article: str) -> Side:
+    """Return what one article mentions by a name."""
+    return Side("Organization", name, article, 10)
+
+
+def shared(article: str) -> Appearance:
+    """Return a body that its article calls as each regency calls one of its own."""
+    return replace(body(article, "BPBD"), context=Context(company=("desa pandangan wetan",)))
+
+
+def test_a_name_that_many_share_can_be_merged_with_one_of_its_own() -> None:
+    """ "BPBD" of one article is BPBD Sleman, because the user says so; that of another article is not."""
+    found = [
+        shared("a1"),
+        body("a2", "BPBD Sleman"),
+        body("a3", "BPBD Sleman"),
+        replace(shared("a4"), context=Context()),
+    ]
+    row = Decision(MERGE, mentioned("BPBD", "a1"), Side("Organization", "BPBD Sleman"), "Dewi", "", "satu kantor")
+    (block,) = blocks(found, Decisions((row,))).values()
+    made = {one.id: one for one in clusters(block, Decisions((row,)))}
+    one = made.pop("organization/bpbd-sleman")
+    assert [article for article, _ in one.members] == ["a1", "a2", "a3"]
+    assert (one.name, one.aliases) == ("BPBD Sleman", ("BPBD",))
+    assert {merge.member: merge.reasons[0][2] for merge in one.merges}["a1", 0] == "decided by Dewi: satu kantor"
+    assert [each.members for each in made.values()] == [(("a4", 0),)]
+    assert clusters(block[::-1], Decisions((row,))) == clusters(block, Decisions((row,)))
+
+
+def test_a_merge_joins_nothing_that_a_split_keeps_apart() -> None:
+    """What was split off one name can take in another's; the bearer of the name stays another."""
+    found = [body("a1", "BPBD Sleman"), body("a2", "BPBD Sleman"), shared("a3")]
+    rows = (
+        Decision(SPLIT, mentioned("BPBD Sleman", "a1"), mentioned("BPBD Sleman", "a2")),
+        Decision(MERGE, mentioned("BPBD", "a3"), mentioned("BPBD Sleman", "a2")),
+    )
+    ids = _entity_of(found, Decisions(rows))
+    assert ids["a1"] == "organization/bpbd-sleman" != ids["a2"] == ids["a3"]
+    named = Decision(MERGE, Side("Organization", "BPBD"), Side("Organization", "BPBD Sleman"))
+    ids = _entity_of(found, Decisions((rows[0], named)))
+    assert ids["a3"] == ids["a1"] != ids["a2"]
+
+
+names = st.sampled_from(("BPBD", "BPBD Sleman", "BPBD Kabupaten Sleman", "BPBD Bantul"))
+offices = st.lists(names, min_size=2, max_size=8).map(
+    lambda found: [shared(f"a{n}") if name == "BPBD" else body(f"a{n}", name) for n, name in enumerate(found)]
+)
+
+
+@settings(max_examples=100)
+@given(offices, st.data())
+def test_whatever_was_decided_nothing_is_lost(found: list[Appearance], data: st.DataObject) -> None:
+    """Each appearance is in one cluster, no two of which have one id; neither its place nor its block's matters."""
+    sides = st.sampled_from(
+        [*(mentioned(one.name, one.article) for one in found), *(Side("Organization", one.name) for one in found)]
+    )
+    pairs = st.tuples(st.sampled_from((MERGE, SPLIT)), sides, sides).filter(lambda row: row[1] != row[2])
+    rows = tuple(Decision(*row) for row in data.draw(st.lists(pairs, max_size=4)))
+    decisions = Decisions(rows)
+
+    def made(given: list[Appearance]) -> set[Cluster]:
+        return {one for block in blocks(given, decisions).values() for one in clusters(block, decisions)}
+
+    after = made(found)
+    assert sorted(member for one in after for member in one.members) == sorted((a.article, a.number) for a in found)
+    assert len({one.id for one in after}) == len(after)
+    assert made(data.draw(st.permutations(found))) == after
+
+
+def test_a_short_form_is_counted_once_in_an_article() -> None:
+    """A store counts the articles that explain it as well: two chains of one article are one voice."""
+    voices = [body(f"a{n}", "Yayasan Pelita Tani", shorts=("ypt",)) for n in range(8)]
+    twice = replace(voices[0], number=1)
+    found = [*voices, twice, body("b1", "Yayasan Pusaka Timur", shorts=("ypt",)), body("c1", "YPT")]
+    assert [one.article for one in blocks(found)["organisation", "ypt"]] == ["c1"]
+
+
+def test_a_name_whose_meaning_its_article_tells_has_an_id_of_its_own() -> None:
+    """Where "Jepang" is a team, its id is the team's, whether an article of the run writes the team out or not."""
+    team = replace(body("a1", "Jepang"), type="SportsTeam", key="timnas jepang")
+    plain = replace(body("a2", "Jepang"), type="SportsTeam")
+    full = replace(team, article="a3", name="Timnas Jepang")
+    ids = _entity_of([team, plain], Decisions())
+    assert ids == {"a1": "sports-team/timnas-jepang", "a2": "sports-team/jepang"}
+    assert _entity_of([team, plain, full], Decisions()) == {**ids, "a3": ids["a1"]}
 
 
 def test_decisions_are_read_back_as_they_were_written(tmp_path: Path) -> None:

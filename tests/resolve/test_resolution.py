@@ -86,6 +86,33 @@ def test_a_name_alone_never_ties_people_of_two_articles_together() -> None:
     assert types.count("Organization") == 1
 
 
+def test_a_name_that_two_articles_use_for_two_things_loses_no_mention() -> None:
+    """Only the one article says that its Jepang is a national team: the other's is another entity, with its mention."""
+    pairs = []
+    for article, text in (("a1", "Timnas Thailand menantang Jepang."), ("a2", "Jepang menang lagi.")):
+        names = [name for name in ("Timnas Thailand", "Jepang") if name in text]
+        spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+        chains = (Chain(span.of(text), "SportsTeam", (Mention(span, "SportsTeam"),)) for span in spans)
+        pairs.append((Article(article, text), Findings(article, tuple(chains))))
+    resolved = resolve([a for a, _ in pairs], [f for _, f in pairs], SCHEMA)
+    assert [(entity.id, [mention.article for mention in entity.mentions]) for entity in resolved.entities] == [
+        ("sports-team/jepang", ["a2"]),
+        ("sports-team/timnas-jepang", ["a1"]),
+        ("sports-team/timnas-thailand", ["a1"]),
+    ]
+
+
+def test_two_things_without_a_name_that_begin_at_one_place_are_two() -> None:
+    """Given findings may describe both in the same words: neither takes the place of the other."""
+    text = "Pelatihan petani jagung dimulai."
+    ends = (len("Pelatihan petani"), len("Pelatihan petani jagung"))
+    chains = tuple(
+        Chain("pelatihan petani", "Programme", (Mention(Span(0, end), "Programme", "nominal"),)) for end in ends
+    )
+    resolved = resolve([Article("a1", text)], [Findings("a1", chains)], SCHEMA)
+    assert [len(entity.mentions) for entity in resolved.entities] == [1, 1]
+
+
 def test_a_relation_of_a_thing_to_itself_is_refused_with_its_reason() -> None:
     """No statement has one entity at both ends, and the refusal says so."""
     article, findings = article_findings("a1")

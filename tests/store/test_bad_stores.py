@@ -8,18 +8,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph, Literal, Quad
 
-from kg.errors import OutsideError, StoreError
+from kg.errors import KnowledgeError, OutsideError, StoreError
+from kg.graph.header import ONTOLOGY
+from kg.schema import folder
 from kg.store import Archive, faults
-from tests.store.world import READING, lines, made, read
+from tests.store.world import READING, canonical, fresh, lines, made, read
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    folder = made(tmp_path / "arsip")
-    with Archive(folder, writable=True) as archive:
+    path = made(tmp_path / "arsip")
+    with Archive(path, writable=True) as archive:
         archive.put([read("a1", 0), read("a2", 0)], READING)
-    return folder
+    return path
 
 
 def test_a_folder_that_is_no_store_says_how_to_make_one(tmp_path: Path) -> None:
@@ -40,12 +43,70 @@ def test_a_store_is_not_made_over_anything(store: Path, tmp_path: Path) -> None:
     assert [path.name for path in own.iterdir()] == ["surat.txt"]
 
 
-def test_a_half_made_store_is_made_again(store: Path) -> None:
-    """Whoever was stopped before the last step of making may try again."""
+def test_a_half_made_store_is_made_again(tmp_path: Path) -> None:
+    """Whoever was stopped before the last step of making may try again, with or without an ontology of his own."""
+    own = tmp_path / "milik.ttl"
+    own.write_bytes((folder() / "simpul.ttl").read_bytes())
+    store = tmp_path / "arsip"
+    Archive.make(store, ontology=own)
     (store / "store.json").unlink()
     Archive.make(store)
     with Archive(store) as archive:
         assert len(archive) == 0
+        assert archive.ontology is None
+    (store / "store.json").unlink()
+    (store / "articles.sqlite").write_bytes(b"")
+    Archive.make(store)
+    with Archive(store, writable=True) as archive:
+        assert list(faults(archive)) == []
+
+
+def test_a_store_that_lost_its_card_alone_loses_nothing_more(store: Path) -> None:
+    """The articles are the truth: no store is made over them, and what to do is told."""
+    card = store / "store.json"
+    kept = card.read_bytes()
+    with Archive(store) as archive:
+        before = lines(archive)
+    card.unlink()
+    for use in (Archive, Archive.make):
+        with pytest.raises(StoreError, match=r"store\.json is gone.*restore"):
+            use(store)
+    card.write_bytes(kept)
+    with Archive(store) as archive:
+        assert len(archive) == 2
+        assert lines(archive) == before
+
+
+@pytest.mark.parametrize("name", ["ontology.ttl", "patterns.toml", "graph/catatan.txt"])
+def test_what_lies_about_is_not_taken_for_ours(tmp_path: Path, name: str) -> None:
+    """Without tables beside it a file of that name is the user's: it is neither adopted nor taken away."""
+    own = tmp_path / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("rusak")
+    with pytest.raises(StoreError, match="not empty"):
+        Archive.make(tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]
+    assert own.read_text() == "rusak"
+
+
+@pytest.mark.parametrize("name", ["decisions.tsv", "links.tsv"])
+def test_tables_that_a_new_store_would_keep_are_proven_first(tmp_path: Path, name: str) -> None:
+    """A broken one ends the making before anything is written."""
+    (tmp_path / name).write_text("rusak\n")
+    with pytest.raises(KnowledgeError, match=name):
+        Archive.make(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_store_is_taken_away_only_while_it_is_empty(store: Path, tmp_path: Path) -> None:
+    """Articles stay, and so do the tables of the user."""
+    assert not Archive.unmake(store)
+    with Archive(store) as archive:
+        assert len(archive) == 2
+    empty = made(tmp_path / "kosong")
+    shutil.copy(store / "store.json", empty / "decisions.tsv")
+    assert Archive.unmake(empty)
+    assert [path.name for path in empty.iterdir()] == ["decisions.tsv"]
 
 
 def test_a_newer_store_is_left_alone(store: Path) -> None:
@@ -120,11 +181,89 @@ def test_a_lost_or_damaged_graph_is_made_again(store: Path) -> None:
         assert lines(archive) == before
 
 
-def test_a_graph_that_differs_from_the_tables_is_found(store: Path) -> None:
-    """A triple too few is a fault that verify tells."""
+@pytest.mark.parametrize("aside", [None, "graph.old"])
+def test_a_writer_that_finds_no_graph_makes_it_again(store: Path, aside: str | None) -> None:
+    """Lost, or set aside by a compacting that was killed: an edit never begins an empty graph."""
+    if aside:
+        (store / "graph").rename(store / aside)
+    else:
+        shutil.rmtree(store / "graph")
     with Archive(store, writable=True) as archive:
-        archive.graph.remove(next(iter(archive.graph.quads_for_pattern(None, None, None, None))))
+        archive.remove(["a2"])
+        assert lines(archive) == canonical(fresh([read("a1", 0)]))
+        assert archive.graph.contains_named_graph(ONTOLOGY)
+        assert list(faults(archive)) == []
+    assert [path.name for path in store.glob("graph*")] == ["graph"]
+
+
+def test_a_graph_that_differs_from_the_tables_is_found(store: Path) -> None:
+    """A triple too few is a fault that verify tells, and so is one in place of another."""
+    with Archive(store, writable=True) as archive:
+        one = next(iter(archive.graph.quads_for_pattern(None, None, None, DefaultGraph())))
+        archive.graph.remove(one)
         assert any("kg store compact" in fault for fault in faults(archive))
+        archive.graph.add(Quad(one.subject, one.predicate, Literal("lain"), DefaultGraph()))
+        assert [fault for fault in faults(archive) if "lacks 1 triple" in fault and "holds 1 of its own" in fault]
+
+
+def test_a_name_in_place_of_another_is_found(store: Path) -> None:
+    """Names are compared one by one."""
+    with Archive(store, writable=True) as archive:
+        archive.tables.execute("UPDATE label SET folded = 'nama lain' WHERE folded = 'rina kartika'")
+        assert [fault for fault in faults(archive) if "names" in fault and "kg store compact" in fault]
+
+
+OF_ARTICLES = [
+    ("article", "id", "record"),
+    ("article", "id", "findings"),
+    ("article", "id", "clauses"),
+    ("appearance", "article", "record"),
+    ("claim", "article", "record"),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "column"), OF_ARTICLES)
+def test_a_damaged_article_is_told_and_can_be_taken_out(store: Path, table: str, key: str, column: str) -> None:
+    """`verify` says which; removed and added again, nothing of the damage is left."""
+    with Archive(store, writable=True) as archive:
+        before = lines(archive)
+        archive.tables.execute(f"UPDATE {table} SET {column} = x'c1' WHERE {key} = 'a1'")
+        assert [fault for fault in faults(archive) if "article a1 is damaged" in fault]
+        archive.remove(["a1"])
+        archive.put([read("a1", 0)], READING)
+        assert list(faults(archive)) == []
+        assert lines(archive) == before
+
+
+@pytest.mark.parametrize(("table", "column"), [("entity", "record"), ("part", "lines")])
+def test_what_is_damaged_of_many_articles_is_told(store: Path, table: str, column: str) -> None:
+    """Then only a copy or a fresh build helps, and verify says so."""
+    with Archive(store, writable=True) as archive:
+        archive.tables.execute(f"UPDATE {table} SET {column} = x'c1'")
+        assert [fault for fault in faults(archive) if f"the {table}" in fault and "restore" in fault]
+
+
+def test_an_edit_that_meets_damage_says_what_to_do(store: Path) -> None:
+    """It is an error of ours, never a traceback, and nothing is changed."""
+    with Archive(store, writable=True) as archive:
+        archive.tables.execute("UPDATE article SET record = x'c1' WHERE id = 'a1'")
+        with pytest.raises(StoreError, match=r"articles\.sqlite.*restore"):
+            archive.put([read("a1", 1)], READING)
+        with pytest.raises(StoreError, match=r"articles\.sqlite.*restore"):
+            archive.article("a1")
+
+
+def test_a_damaged_page_of_the_tables_is_a_fault(store: Path) -> None:
+    """What cannot be read any more is told by verify like everything else."""
+    with Archive(store, writable=True) as archive:
+        run = archive.tables.execute
+        (page,), (size,) = run("SELECT rootpage FROM sqlite_master WHERE name = 'part'"), run("PRAGMA page_size")
+        run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with (store / "articles.sqlite").open("r+b") as file:
+        file.seek((page[0] - 1) * size[0])
+        file.write(b"\xff" * 64)
+    with Archive(store) as archive:
+        assert [fault for fault in faults(archive) if "malformed" in fault and "restore" in fault]
 
 
 def test_a_second_writer_is_refused(store: Path) -> None:

@@ -12,6 +12,8 @@ from kg.ask.naming import named_in
 from kg.errors import InputError
 from kg.graph.header import header
 from kg.graph.vocabulary import ALT_LABEL, PREF_LABEL
+from kg.records import Article, Chain, Findings, Mention, Relation, Span
+from kg.resolve import resolve
 from kg.store import Archive, faults
 from tests.store.world import READING, TEXTS, canonical, fresh, knowledge, lines, made, read
 
@@ -123,3 +125,79 @@ def test_what_the_user_decides_changes_who_is_who_without_reading_again(tmp_path
         (folder / "decisions.tsv").unlink()
         archive.obey()
         assert lines(archive) == before
+
+
+def test_one_id_twice_in_a_step_is_the_later_one(tmp_path: Path) -> None:
+    """As if the two had come one after the other; the same text again changes nothing."""
+    with Archive(made(tmp_path / "s"), writable=True) as archive:
+        found = archive.put([read("a1", 0), read("a2", 0), read("a1", 1), read("a1", 1)], READING)
+        assert [one.what for one in found] == ["added", "added", "replaced", "unchanged"]
+        assert lines(archive) == _expected({"a1": 1, "a2": 0})
+        assert list(faults(archive)) == []
+
+
+def _called(article: str, name: str) -> tuple[Article, Findings]:
+    body = Mention(Span(0, len(name)), "GovernmentBody")
+    return Article(article, f"{name} tiba."), Findings(article, (Chain(name, body.type, (body,)),), sentences=1)
+
+
+def _refused(article: str, name: str, person: str) -> tuple[Article, Findings]:
+    _, found = _called(article, name)
+    text = f"{name} kerabat {person}."
+    kin = Mention(Span(len(text) - 1 - len(person), len(text) - 1), "Person")
+    claim = Relation(found.chains[0].mentions[0], "familyOf", kin, Span(0, len(text)), "uji")
+    chains = (*found.chains, Chain(person, "Person", (kin,)))
+    return Article(article, text), Findings(article, chains, relations=(claim,), sentences=1)
+
+
+def test_what_was_refused_follows_the_names(tmp_path: Path) -> None:
+    """Later articles call a body otherwise and it stays the same: its refusals are what a fresh build tells."""
+    short, long = "KPK", "Komisi Pemberantasan Korupsi"
+    refused = _refused("a1", short, "Rina Kartika")
+    others = [_called(f"b{number}", long) for number in range(3)]
+    with Archive(made(tmp_path / "s"), writable=True) as archive:
+        archive.put([refused], READING)
+        assert [one.what for one in archive.refusals()] == [f"{short} familyOf Rina Kartika"]
+        archive.put(others, READING)
+        later = list(archive.refusals())
+        archive.remove([one.id for one, _ in others])
+        assert [one.what for one in archive.refusals()] == [f"{short} familyOf Rina Kartika"]
+    pairs = [refused, *others]
+    whole = resolve([one for one, _ in pairs], [found for _, found in pairs], knowledge().schema)
+    assert [one.what for one in whole.refusals] == [f"{long} familyOf Rina Kartika"]
+    assert later == list(whole.refusals)
+
+
+def _naming(article: str, type_name: str, *chains: tuple[str, ...]) -> tuple[Article, Findings]:
+    """Return an article that names a thing for each chain, by all names of it."""
+    text, found = "", []
+    for names in chains:
+        mentions = []
+        for name in names:
+            mentions.append(Mention(Span(len(text), len(text) + len(name)), type_name))
+            text += f"{name} hadir. "
+        found.append(Chain(max(names, key=len), type_name, tuple(mentions)))
+    return Article(article, text), Findings(article, tuple(found), sentences=len(text))
+
+
+_FARMERS = ("Yayasan Pelita Tani", "YPT")
+_COUNTED = [_naming(f"a{n}", "Organization", _FARMERS) for n in range(7)] + [
+    _naming("a8", "Organization", _FARMERS, ("Yayasan Pelita  Tani", "YPT")),
+    _naming("b1", "Organization", ("Yayasan Pusaka Timur", "YPT")),
+    _naming("c1", "Organization", ("YPT",)),
+]
+_TEAMS = [
+    _naming("a1", "SportsTeam", ("Jepang",), ("Timnas Thailand",)),
+    _naming("a2", "SportsTeam", ("Jepang",), ("Persija",)),
+]
+
+
+@pytest.mark.parametrize("pairs", [_COUNTED, _TEAMS], ids=["short forms", "teams"])
+def test_what_a_name_means_is_counted_as_a_build_counts(pairs: list[tuple[Article, Findings]], tmp_path: Path) -> None:
+    """An article is one voice on what a short form stands for; and no two things share an id."""
+    with Archive(made(tmp_path / "s"), writable=True) as archive:
+        for one in pairs:
+            archive.put([one], READING)
+        assert lines(archive) == canonical(fresh(pairs))
+        mentions = sum(len(chain.mentions) for _, found in pairs for chain in found.chains)
+        assert sum("taIdentRef" in line for line in lines(archive)) == mentions
