@@ -1,6 +1,5 @@
 """`kg fix`: what the user puts right, as rows of his table that every later build obeys."""
 
-import getpass
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,18 +8,18 @@ import click
 
 from kg.ask.claims_asked import Question, Reading
 from kg.ask.fixing import chosen_words, entry_of, quotation_of, reading_of, relation_of, side_in, type_called
+from kg.ask.formats import visible
+from kg.ask.record import Claim
 from kg.cli import options
 from kg.cli.explaining import FOUND, case_of, listed
 from kg.cli.family import Family
 from kg.cli.obeyed import effects_in
-from kg.cli.resolving import author, entries_of, place_of_decisions, reason
+from kg.cli.resolving import author, entries_of, name_of, ontology_of, place_of_decisions, reason
 from kg.errors import QueryError
 from kg.resolve.corrections import ADD, CONFIRM, DROP, POST, QUOTATION, RENAME, RETYPE, Correction
 from kg.resolve.decisions import checked, read_decisions, write_decisions
 from kg.resolve.explaining import one_of
 from kg.schema import load
-from kg.store import is_store
-from kg.store.layout import ONTOLOGY, own_file
 
 SEVERAL = 2
 entity = click.argument("entity", metavar="ENTITY")
@@ -37,17 +36,20 @@ class Hand:
     ontology: Path | None
 
     def write(self, row: Correction) -> None:
-        """Write a correction into the table. Raises KnowledgeError where it contradicts another; nothing is written."""
-        known = read_decisions(self.table, load(self.ontology))
+        """Write a correction into the table.
+
+        Raises KnowledgeError where it cannot be meant, or contradicts another; nothing is written.
+        """
+        schema = load(self.ontology)
+        known = read_decisions(self.table, schema)
         signed = replace(row, author=self.author, date=date.today().isoformat(), reason=self.reason)
-        write_decisions(checked((*known.all, signed), self.table), self.table)
-        click.echo(f"{self.table}: {signed}; the next build, or edit of the store, obeys", err=True)
+        write_decisions(checked((*known.all, signed), self.table, schema), self.table)
+        click.echo(visible(f"{self.table}: {signed}; the next build, or edit of the store, obeys"), err=True)
 
 
 def hand(graph: Path, decisions: Path, author: str | None, reason: str, ontology: Path | None) -> Hand:
     """Return who writes where; a store has its own table and ontology."""
-    own = ontology or (own_file(graph, ONTOLOGY) if is_store(graph) else None)
-    return Hand(graph, place_of_decisions(graph, decisions), author or getpass.getuser(), reason, own)
+    return Hand(graph, place_of_decisions(graph, decisions), name_of(author), reason, ontology_of(graph, ontology))
 
 
 def signed(function: options.Function) -> options.Function:
@@ -188,6 +190,8 @@ def add(
     """
     known = entries_of(graph)
     one, other = one_of(known, subject), one_of(known, object_)
+    if one.cluster.id == other.cluster.id:
+        raise QueryError(f"both ends are {one.cluster.id}; name two things; nothing was decided")
     by = hand(graph, decisions, author, reason, ontology)
     with case_of(graph, None, by.ontology, None) as case:
         relation, flipped = relation_of(case, predicate)
@@ -215,7 +219,8 @@ def list_(*, graph: Path, decisions: Path, ontology: Path | None) -> int:
     found = effects_in(graph, place_of_decisions(graph, options.named("decisions", decisions)), ontology)
     for one in found:
         mark = "" if one.applies else "no longer applies: "
-        click.echo(f"{one.line}  {one.what}{f'  [{one.by}]' if one.by else ''}\n      {mark}{one.did}")
+        what = visible(f"{one.what}{f'  [{one.by}]' if one.by else ''}")
+        click.echo(f"{one.line}  {what}\n      {mark}{visible(one.did)}")
     return FOUND if any(not one.applies for one in found) else 0
 
 
@@ -235,7 +240,10 @@ def _said(action: str, question: Question, hand: Hand) -> int:
             hand.write(Correction(action, side, predicate=QUOTATION, article=article, words=" ".join(words.split())))
             return 0
     predicate = POST if found.relation == "Post" else found.relation
+    verbs = {told.verb or "" for told in found.told if isinstance(told, Claim)}
+    # A verb that was asked for is the only one that is meant; who asks for the relation that needs one means all.
+    verb = verbs.pop() if len(verbs) == 1 else ""
     ends = [entry_of(known, end or "") for end in (found.subject, found.object)]
     one, other = (side_in(known, end, end.cluster.name) for end in ends)
-    hand.write(Correction(action, one, other, predicate=predicate))
+    hand.write(Correction(action, one, other, predicate=predicate, verb=verb))
     return 0

@@ -1,25 +1,26 @@
 """`kg link`: what the entities of a graph are called elsewhere, and what the user judges about it."""
 
-import getpass
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 from tqdm import tqdm
 
+from kg.ask.formats import visible
 from kg.cli import options
+from kg.cli.resolving import entries_of, name_of, ontology_of
+from kg.errors import KnowledgeError
 from kg.link.cache import Cache
 from kg.link.calling import Line
-from kg.link.candidates import read_judged, write_offers
+from kg.link.candidates import read_judged, waiting, write_offers
 from kg.link.linking import offers
 from kg.link.mapping import HINTS, mapping
 from kg.link.service import meet
 from kg.link.things import Asking, things
-from kg.resolve.ledger import LEDGER, Entry, read_ledger
-from kg.resolve.links import SAME, read_links, write_links
+from kg.resolve.links import SAME, Links, read_links, write_links
 from kg.schema import Schema, load
-from kg.store import Archive, is_store
+from kg.store import is_store
 from kg.store.layout import LINKS
 from kg.wording import counted
 from kg.write.stored import material
@@ -72,40 +73,41 @@ def link(
         raise click.UsageError("give --service URL to ask, or --judged FILE to take judgements back.")
     place = options.of_store("links", links, graph / LINKS) if is_store(graph) else links
     if judged is not None:
-        _take(judged, place, author or getpass.getuser(), quiet=quiet)
+        _take(judged, place, name_of(author), quiet=quiet)
         return
     line = Line(service or "", seconds, allow_private=allow_private)
-    schema = load(ontology)
+    schema = load(ontology_of(graph, ontology))
     own = _pairs(words)
     _known(types, schema)
-    entries = _entries(graph)
+    known = read_links(place)
+    _nothing_lost(out, known)
+    entries = entries_of(graph)
     met = meet(line)
     with material(graph, None, schema) as made, Cache(cache) as kept:
         asking = Asking(frozenset(types), mapping(met, schema, own))
-        asked = list(things(entries, made.source, schema, read_links(place), asking))
+        asked = list(things(entries, made.source, schema, known, asking))
         with tqdm(total=len(asked), unit=" entities", leave=False, disable=quiet or None) as bar:
             count = write_offers(offers(asked, met, kept, bar.update), out)
     if not quiet:
         told = f"{counted(count, 'candidate')} for {counted(len(asked), 'entity', 'entities')}"
-        click.echo(f"{met.name}: {told}; judge them in {out}", err=True)
+        click.echo(visible(f"{met.name}: {told}; judge them in {out}"), err=True)
 
 
 def _take(judged: Path, place: Path, author: str, *, quiet: bool) -> None:
     found = read_judged(judged, author, date.today().isoformat())
-    known = read_links(place)
-    if found:
-        write_links(known.judged(found), place)
+    write_links(found, place)
     if not quiet:
         same = sum(row.judgement == SAME for row in found)
         told = f"{place}: {same} the same, {len(found) - same} different; the next build, or edit of the store, obeys"
         click.echo(told, err=True)
 
 
-def _entries(graph: Path) -> Sequence[Entry]:
-    if is_store(options.existing(graph)):
-        with Archive(graph) as archive:
-            return tuple(archive.ledger())
-    return read_ledger(graph.with_name(LEDGER))
+def _nothing_lost(out: Path, known: Links) -> None:
+    """Raise KnowledgeError where the table of candidates holds judgements that would be written over."""
+    count = waiting(out, known)
+    if count:
+        told = f"{counted(count, 'judgement')} not taken back yet; `kg link --judged {out}` takes them"
+        raise KnowledgeError(f"{told}, or name another file with -o; nothing was asked", out)
 
 
 def _pairs(words: Iterable[str]) -> Mapping[str, str]:

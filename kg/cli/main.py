@@ -91,7 +91,7 @@ def run(arguments: list[str]) -> int:
     A KgError, a full disk and Ctrl-C each end in one line on stderr; anything else is our bug and keeps its traceback.
     """
     try:
-        result: Any = kg.main(arguments, prog_name="kg", standalone_mode=False)
+        result = _called(arguments)
     except KgError as error:
         return _fail(str(error), error.exit_code)
     except click.ClickException as error:
@@ -106,8 +106,29 @@ def run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _called(arguments: list[str]) -> Any:
+    """Call a command and return what it does. Raises click.UsageError where it needs text, and an argument is none."""
+    try:
+        return kg.main(arguments, prog_name="kg", standalone_mode=False)
+    except UnicodeEncodeError as error:
+        if all(map(_is_text, arguments)):
+            raise
+        raise click.UsageError("an argument is not UTF-8, and no text could be made of it; write it again.") from error
+
+
+def _is_text(argument: str) -> bool:
+    """Return whether an argument is UTF-8: other bytes, as the name of a file may have them, are lone surrogates."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _fail(message: str, exit_code: int) -> int:
-    click.echo(f"kg: {' '.join(message.split())}", err=True)
+    from kg.ask.formats import visible
+
+    click.echo(f"kg: {' '.join(visible(message).split())}", err=True)
     return exit_code
 
 

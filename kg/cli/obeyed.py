@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.cli import options
@@ -21,7 +22,9 @@ def effects_in(graph: Path, decisions: Path, ontology: Path | None) -> tuple[Eff
     report = _report(graph.with_name(REPORT))
     rows = effects(read_decisions(decisions, load(ontology)), lambda _: (), lambda _: (), ())
     unbuilt = "not built yet"
-    return tuple(report.get((one.what, one.by), Effect(one.line, one.what, one.by, True, unbuilt)) for one in rows)
+    known = (report.get((one.what, one.by), replace(one, applies=True, did=unbuilt)) for one in rows)
+    # What stands above a row may have come or gone since the build.
+    return tuple(replace(told, line=one.line) for told, one in zip(known, rows, strict=True))
 
 
 def _report(path: Path) -> Mapping[tuple[str, str], Effect]:

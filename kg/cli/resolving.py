@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
+from kg.ask.formats import visible
 from kg.cli import options
 from kg.cli.family import Family
 from kg.errors import QueryError
+from kg.resolve.clusters import is_named
 from kg.resolve.decisions import MERGE, SPLIT, Decision, checked, read_decisions, write_decisions
 from kg.resolve.explaining import explain as explained
 from kg.resolve.explaining import one_of, side_of
 from kg.resolve.ledger import LEDGER, Entry, read_ledger
 from kg.resolve.sides import Side
 from kg.store import Archive, is_store
-from kg.store.layout import DECISIONS
+from kg.store.layout import DECISIONS, ONTOLOGY, own_file
 
 author = click.option("--author", metavar="NAME", help="Who decides; else the name of your account.")
 reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is kept beside the decision.")
@@ -67,6 +69,10 @@ def merge(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, r
     if one.members[0].family != other.members[0].family:
         told = f"{one.cluster.id} and {other.cluster.id} are of two types"
         raise QueryError(f"{told}; only things of one type, or two organisations, can be one")
+    for entry in (one, other):
+        if not any(map(is_named, entry.members)):
+            told = f"{entry.cluster.id} has no name of its own, so nothing can lead to it"
+            raise QueryError(f"{told}; only what has one can be merged; nothing was decided")
     _decide(MERGE, (side_of(one, a), side_of(other, b)), place_of_decisions(graph, decisions), author, reason)
 
 
@@ -85,8 +91,6 @@ def split(*, a: str, b: str, graph: Path, decisions: Path, author: str | None, r
     """
     entries = entries_of(graph)
     sides = side_of(one_of(entries, a), a), side_of(one_of(entries, b), b)
-    if sides[0] == sides[1]:
-        raise QueryError(f"{a!r} and {b!r} mean the same mention, {sides[0]}; say which with NAME@ARTICLE")
     _decide(SPLIT, sides, place_of_decisions(graph, decisions), author, reason)
 
 
@@ -103,8 +107,23 @@ def place_of_decisions(graph: Path, decisions: Path) -> Path:
     return options.of_store("decisions", decisions, graph / DECISIONS) if is_store(graph) else decisions
 
 
+def ontology_of(graph: Path, ontology: Path | None) -> Path | None:
+    """Return the user's own ontology: the one that he names, else that of a store."""
+    return ontology or (own_file(graph, ONTOLOGY) if is_store(graph) else None)
+
+
+def name_of(author: str | None) -> str:
+    """Return who decides: as he says, else as his account is called. Raises click.UsageError where that has no name."""
+    try:
+        return author or getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise click.UsageError("your account has no name to sign with; give --author NAME.") from error
+
+
 def _decide(action: str, sides: tuple[Side, Side], path: Path, author: str | None, reason: str) -> None:
-    decided = Decision(action, *sides, author or getpass.getuser(), date.today().isoformat(), reason)
+    if sides[0] == sides[1]:
+        raise QueryError(f"both mean the same mention, {sides[0]}; say which with NAME@ARTICLE; nothing was decided")
+    decided = Decision(action, *sides, name_of(author), date.today().isoformat(), reason)
     known = read_decisions(path)
     write_decisions(checked((*known.all, decided), path), path)
-    click.echo(f"{path}: {action} {sides[0]} and {sides[1]}; the next build, or edit of the store, obeys", err=True)
+    click.echo(visible(f"{path}: {decided}; the next build, or edit of the store, obeys"), err=True)

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -16,15 +16,17 @@ class Cache:
     """Answers by the address of the service and the question. Use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, or make it. Raises StoreError for one that is none, OutsideError where the disk refuses."""
+        """Open the file, or make it.
+
+        Raises StoreError for one that is none, and OutsideError where the disk refuses, or another program that has it;
+        so do `get` and `put`.
+        """
         self._path = path
-        try:
+        with self._telling():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path)
             self._run("CREATE TABLE IF NOT EXISTS answer (service TEXT, question TEXT, candidates TEXT NOT NULL, "
                       "PRIMARY KEY (service, question))")  # fmt: skip
-        except (OSError, sqlite3.OperationalError) as error:
-            raise OutsideError(f"the cache cannot be opened ({error})", path) from error
 
     def __enter__(self) -> "Cache":
         return self
@@ -36,7 +38,8 @@ class Cache:
 
     def get(self, service: str, question: str) -> tuple[Candidate, ...] | None:
         """Return what the service answered to this question, None where it was not asked."""
-        row = self._run("SELECT candidates FROM answer WHERE service = ? AND question = ?", service, question)
+        with self._telling():
+            row = self._run("SELECT candidates FROM answer WHERE service = ? AND question = ?", service, question)
         if not row:
             return None
         try:
@@ -46,17 +49,24 @@ class Cache:
 
     def put(self, service: str, answers: Sequence[tuple[str, Sequence[Candidate]]]) -> None:
         """Keep answers, all of them or none."""
-        with self._connection:
+        with self._telling(), self._connection:
             for question, candidates in answers:
                 kept = json.dumps([asdict(one) for one in candidates], ensure_ascii=False)
                 self._run("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", service, question, kept)
 
     def _run(self, sql: str, *values: str) -> list[tuple[str, ...]]:
+        with closing(self._connection.execute(sql, values)) as cursor:
+            return cursor.fetchall()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
         try:
-            with closing(self._connection.execute(sql, values)) as cursor:
-                return cursor.fetchall()
-        except sqlite3.OperationalError:
-            raise
+            yield
+        except (OSError, sqlite3.OperationalError) as error:
+            # What has columns of its own answers with this most general error of all.
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+                raise self._broken() from error
+            raise OutsideError(f"the cache cannot be used ({error})", self._path) from error
         except sqlite3.DatabaseError as error:
             raise self._broken() from error
 

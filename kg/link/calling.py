@@ -62,9 +62,12 @@ class Line:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise OutsideError(f"the service cannot be reached ({error or type(error).__name__})", url) from error
         try:
-            return json.loads(answer)
+            told = json.loads(answer)
+            # JSON may spell half a character, which no file can hold.
+            json.dumps(told, ensure_ascii=False).encode()
         except (ValueError, RecursionError) as error:
             raise OutsideError("the answer is no JSON; is this a reconciliation service?", url) from error
+        return told
 
     async def _in_time(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> bytes:
         if web_address(url) is None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.errors import KnowledgeError
 from kg.files import whole_files
-from kg.resolve.links import DIFFERENT, SAME, Link, checked_iri, side
+from kg.resolve.links import DIFFERENT, SAME, Link, Links, checked_iri, side
 from kg.resolve.sides import Side
 from kg.write.csv import armoured, bare
 
@@ -36,7 +36,10 @@ class Candidate:
 
     @classmethod
     def of(cls, row: Any) -> "Candidate":
-        """Return the candidate of an answer. Raises KeyError, TypeError or ValueError where it is none."""
+        """Return the candidate of an answer.
+
+        Raises KeyError, TypeError, ValueError, AttributeError or OverflowError where it is none.
+        """
         name, score = row["name"], row.get("score")
         if not (isinstance(row["id"], str) and row["id"] and isinstance(name, str)):
             raise ValueError("an id and a name are words")
@@ -78,19 +81,32 @@ def write_offers(offers: Iterable[Offer], path: Path) -> int:
 def read_judged(path: Path, author: str, date: str) -> tuple[Link, ...]:
     """Return what a person judged; rows that he left open are passed over.
 
-    Raises KnowledgeError (file, line) for a table that is none, for a judgement that is none, and for a thing that
-    would be two candidates.
+    Raises KnowledgeError (file, line) for a table that is none, for a judgement that is none, for a thing that would be
+    two candidates, and for one that is a candidate and is not.
     """
-    found = tuple(_judged(path, author, date))
+    said: dict[tuple[Side, str], Link] = {}
     same: dict[Side, Link] = {}
-    for one in found:
+    for number, one in _judged(path, author, date):
+        before = said.setdefault(one.pair, one)
+        if before.judgement != one.judgement:
+            raise KnowledgeError(f"{one.thing} is judged to be {one.iri}, and not to be; say one", path, number)
         other = same.setdefault(one.thing, one) if one.judgement == SAME else one
         if other.iri != one.iri:
-            raise KnowledgeError(f"{one.thing} is judged to be {other.iri} and {one.iri}; say yes to one", path)
-    return found
+            raise KnowledgeError(f"{one.thing} is judged to be {other.iri} and {one.iri}; say yes to one", path, number)
+    return tuple(said.values())
 
 
-def _judged(path: Path, author: str, date: str) -> Iterator[Link]:
+def waiting(path: Path, links: Links) -> int:
+    """Return how many judgements of a table are not among these links; 0 for a file that is no table of ours."""
+    known = {(row.judgement, f"{row.thing.type} {row.thing.name}", row.thing.place, row.iri) for row in links.rows}
+    try:
+        rows = [[bare(cell) for cell in cells] for _, cells in _rows(path, errors="replace")]
+    except KnowledgeError:
+        return 0
+    return sum((_SAID.get(said.casefold()), *about) not in known for said, *about, _ in rows if said)
+
+
+def _judged(path: Path, author: str, date: str) -> Iterator[tuple[int, Link]]:
     for number, cells in _rows(path):
         said, thing, place, iri, name = map(bare, cells)
         if not said:
@@ -98,13 +114,14 @@ def _judged(path: Path, author: str, date: str) -> Iterator[Link]:
         judgement = _SAID.get(said.casefold())
         if judgement is None:
             raise KnowledgeError(f"no judgement {said!r}; write yes, no or nothing", path, number)
-        yield Link(judgement, side(thing, place, path, number), checked_iri(iri, path, number), author, date, name)
+        iri = checked_iri(iri, path, number)
+        yield number, Link(judgement, side(thing, place, path, number), iri, author, date, name)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: Path, errors: str = "strict") -> Iterator[tuple[int, list[str]]]:
     """Yield what is needed of each row with its line, as spreadsheets save it, with or without a byte order mark."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding="utf-8-sig", errors=errors, newline="") as file:
             table = csv.DictReader(file, delimiter=_delimiter(path), restval="")
             missing = [column for column in _NEEDED if column not in (table.fieldnames or ())]
             if missing:

@@ -1,7 +1,7 @@
 """What a reconciliation service says of itself, and how it is asked: versions 0.1 and 0.2, and the draft of 1.0."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from kg.link.calling import Line
 from kg.link.candidates import Candidate
 from kg.link.question import Question
 from kg.read.urls import is_url, web_address
+from kg.resolve.links import can_be_linked
 
 Json = Mapping[str, Any]
 _DRAFT: Final = "1.0-draft"
@@ -30,13 +31,23 @@ class Service:
     draft: bool
 
     def iri(self, candidate: str) -> str:
-        """Return the IRI of a candidate: its id if that is one, else made as the service says; "" where it is none."""
+        """Return the IRI of a candidate: its id if that is one, else made as the service says.
+
+        It is "" where that is none which a graph may hold.
+        """
+        return next((iri for iri in self._iris(candidate) if can_be_linked(iri)), "")
+
+    def _iris(self, candidate: str) -> Iterator[str]:
+        """Yield what may be the IRI of a candidate, the first one first."""
         if is_url(candidate):
-            return web_address(candidate) or ""
+            yield candidate
+            yield web_address(candidate) or ""
+            return
         name = quote(candidate, safe="/:.,;~()!*'@-_")
         if is_url(self.space) and self.space.endswith(_PREFIX_ENDS):
-            return self.space + name
-        return web_address(self.view.replace("{{id}}", name).replace("{id}", name)) or "" if self.view else ""
+            yield self.space + name
+        elif self.view:
+            yield web_address(self.view.replace("{{id}}", name).replace("{id}", name)) or ""
 
     def ask(self, questions: Sequence[Question]) -> tuple[tuple[Candidate, ...], ...]:
         """Return the candidates for each question. Raises OutsideError where the answer is none."""
@@ -61,7 +72,7 @@ class Service:
             raise self._nonsense(f"no list {key!r}")
         try:
             return tuple(Candidate.of(row) for row in rows)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise self._nonsense(f"a candidate that is none ({error})") from error
 
     def _nonsense(self, reason: str) -> OutsideError:

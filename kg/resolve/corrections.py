@@ -1,7 +1,7 @@
 """What the user puts right about a thing or a statement: a row of his table each, never a change of the evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,9 +22,9 @@ QUOTATION: Final = "quotation"
 class Correction:
     """One row: what is to be otherwise, who says so, when and why.
 
-    `one` is the thing, or the subject; `other` the object, `predicate` between them. `value` is the new name or type;
-    `article` and `words` are what says an added statement, or the quotation that is dropped. `line` is that of the
-    table, 0 for a row not yet in one.
+    `one` is the thing, or the subject; `other` the object, `predicate` between them, and where that needs a verb,
+    `verb` the only one that is meant. `value` is the new name or type; `article` and `words` are what says an added
+    statement, or the quotation that is dropped. `line` is that of the table, 0 for a row not yet in one.
     """
 
     action: str
@@ -37,13 +37,15 @@ class Correction:
     author: str = ""
     date: str = ""
     reason: str = ""
+    verb: str = ""
     line: int = field(default=0, compare=False)
 
     def row(self) -> tuple[str, ...]:
         """Return the cells of the table."""
         other, other_at = (self.other.called, self.other.place) if self.other else (self.value, "")
         signed = (self.author, self.date, self.reason)
-        said = (self.predicate, self.article, self.words)
+        # A row without a verb has no cell for it: what a store remembers of it stays true.
+        said = (self.predicate, self.article, self.words, *([self.verb] if self.verb else []))
         return (self.action, self.one.called, self.one.place, other, other_at, *signed, *said)
 
     @property
@@ -58,31 +60,28 @@ class Correction:
 
     def __str__(self) -> str:
         if self.predicate == QUOTATION:
-            return f"{self.action} {self.one} {self.predicate}: {self.words}"
+            return f"{self.action} {self.one} {self.predicate} in {self.article}: {self.words}"
         if self.other is None:
             return f"{self.action} {self.one} to {self.value}"
-        return f"{self.action} {self.one} {self.predicate} {self.other}"
+        verb = f" ({self.verb})" if self.verb else ""
+        told = f"{self.action} {self.one} {self.predicate}{verb} {self.other}"
+        return f"{told} in {self.article}: {self.words}" if self.action == ADD else told
 
 
-def correction(cells: Sequence[str], path: Path, line: int, schema: Schema | None) -> Correction:
-    """Return the correction of a row. Raises KnowledgeError (file, line) for one that cannot be meant."""
-    action, one, one_at, other, other_at, author, date, reason, predicate, article, words = cells
+def correction(cells: Sequence[str], path: Path, line: int) -> Correction:
+    """Return the correction of a row, whatever is `wrong` with it. Raises KnowledgeError (file, line) for no side."""
+    action, one, one_at, other, other_at, author, date, reason, predicate, article, words, verb = cells
     try:
         subject = side(one, one_at)
         target = side(other, other_at) if action in OF_STATEMENTS and predicate != QUOTATION else None
     except ValueError as error:
         raise KnowledgeError(str(error), path, line) from error
     value = " ".join(other.split()) if action in OF_THINGS else ""
-    found = Correction(
-        action, subject, target, value, predicate, article, " ".join(words.split()), author, date, reason, line
-    )
-    wrong = _wrong(found, schema)
-    if wrong:
-        raise KnowledgeError(wrong, path, line)
-    return found
+    said = predicate, article, " ".join(words.split())
+    return Correction(action, subject, target, value, *said, author, date, reason, verb, line)
 
 
-def _wrong(row: Correction, schema: Schema | None) -> str | None:
+def wrong(row: Correction, schema: Schema | None) -> str | None:
     """Return what is wrong with a row, None for nothing."""
     if row.predicate == QUOTATION:
         return next(_faults_of_quotation(row), None)
@@ -112,6 +111,8 @@ def _faults_of_statement(row: Correction, schema: Schema | None) -> Iterator[str
         yield "add needs the article and the words of it that say so, in the columns article and words"
     if row.action == ADD and row.predicate == RELATED:
         yield f"{RELATED} needs a verb and cannot be added; name a relation that says what holds"
+    if row.verb and row.predicate != RELATED:
+        yield f"{row.predicate} has no verb; leave the column verb empty, or write {RELATED} in the column predicate"
     known = row.predicate == POST and row.action == DROP
     if schema and not known and row.predicate not in schema.relations:
         yield f"no relation {row.predicate!r}; relations: {', '.join(sorted(schema.relations))}"
@@ -142,8 +143,11 @@ def contradict(one: Correction, other: Correction) -> bool:
         return (one.action, one.one) == (other.action, other.one) and one.value != other.value
     if (one.one, one.predicate, one.other) != (other.one, other.predicate, other.other):
         return False
+    if one.verb and other.verb and one.verb != other.verb:
+        return False
     return one.action != other.action and DROP in {one.action, other.action}
 
 
-def _same(row: Correction) -> tuple[str, ...]:
-    return tuple(cell for at, cell in enumerate(row.row()) if at not in {5, 6, 7})
+def _same(row: Correction) -> Correction:
+    """Return what makes two rows one: who says it is nothing, but of a statement that each of several may confirm."""
+    return replace(row, author=row.author if row.action == CONFIRM else "", date="", reason="")

@@ -1,9 +1,9 @@
 """What the user decided: a table that he keeps, and that every later build obeys.
 
 A row of decisions.tsv is: action, one, one_at, other, other_at, author, date, reason and, for what is said of two
-things, predicate, article, words. A side is a type and a name ("Person Budi Santoso"); `_at` narrows it to one thing of
-that name: the article and the offset at which it is first mentioned there ("a1:40"). Without it the side is all that is
-called so. Actions: merge and split (who is who), and the corrections of `kg.resolve.corrections`.
+things, predicate, article, words, verb. A side is a type and a name ("Person Budi Santoso"); `_at` narrows it to one
+thing of that name: the article and the offset at which it is first mentioned there ("a1:40"). Without it the side is
+all that is called so. Actions: merge and split (who is who), and the corrections of `kg.resolve.corrections`.
 """
 
 import sys
@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import KnowledgeError
-from kg.files import whole_files
 from kg.knowledge import numbered_table
 from kg.resolve.appearance import Key
-from kg.resolve.corrections import OF_STATEMENTS, OF_THINGS, Correction, consistent, correction
+from kg.resolve.corrections import OF_STATEMENTS, OF_THINGS, Correction, consistent, correction, wrong
 from kg.resolve.sides import Side, side
+from kg.resolve.tables import write_rows
 from kg.schema import Schema
 
 COLUMNS = ("action", "one", "one_at", "other", "other_at", "author", "date", "reason")
-SAID = ("predicate", "article", "words")
+SAID = ("predicate", "article", "words", "verb")
 """Columns that a table of merges and splits alone may do without."""
 MERGE, SPLIT = "merge", "split"
 Thing = TypeVar("Thing", Key, Side)
@@ -141,12 +141,19 @@ def read_decisions(path: Path, schema: Schema | None = None) -> Decisions:
     if not path.exists():
         return NONE
     rows = numbered_table(path, COLUMNS, SAID)
-    return checked([_row(cells, path, number, schema) for number, cells in rows], path)
+    return checked([_row(cells, path, number) for number, cells in rows], path, schema)
 
 
-def checked(rows: Iterable[Decision | Correction], path: Path) -> Decisions:
-    """Return the decisions. Raises KnowledgeError where two of them contradict each other."""
+def checked(rows: Iterable[Decision | Correction], path: Path, schema: Schema | None = None) -> Decisions:
+    """Return the decisions: what is read from a table, and what is to be written into one.
+
+    Raises KnowledgeError (file, line) for a row that cannot be meant, and where two of them contradict each other.
+    """
     given = [*rows]
+    for row in given:
+        fault = _fault(row, schema)
+        if fault:
+            raise KnowledgeError(fault, path, row.line or None)
     decided = [row for row in reversed(given) if isinstance(row, Decision)]
     kept = tuple({(row.action, row.pair): row for row in decided}.values())[::-1]
     found = Decisions(kept, consistent((row for row in given if isinstance(row, Correction)), path), path)
@@ -163,28 +170,27 @@ def checked(rows: Iterable[Decision | Correction], path: Path) -> Decisions:
 
 
 def write_decisions(decisions: Decisions, path: Path) -> None:
-    """Write the table, all of it or nothing."""
-    columns = (*COLUMNS, *SAID) if decisions.corrections else COLUMNS
-    lines = ["\t".join(columns), *("\t".join(map(_cell, row.row())).rstrip("\t") for row in decisions.all)]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_files(path) as (file,):
-        file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    """Write what is not in the table yet at its end, all of it or nothing; the rest stays as the user wrote it."""
+    new = [row for row in decisions.all if not (row.line and path.exists())]
+    if new:
+        write_rows(path, COLUMNS, [dict(zip((*COLUMNS, *SAID), row.row(), strict=False)) for row in new], {})
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split())
+def _fault(row: Decision | Correction, schema: Schema | None) -> str | None:
+    """Return what is wrong with a row by itself, None for nothing."""
+    if isinstance(row, Correction):
+        return wrong(row, schema)
+    return f"both sides are {row.one}; name two things" if row.one == row.other else None
 
 
-def _row(cells: Sequence[str], path: Path, number: int, schema: Schema | None) -> Decision | Correction:
+def _row(cells: Sequence[str], path: Path, number: int) -> Decision | Correction:
     action, one, one_at, other, other_at, author, date, reason, *_ = cells
     if action not in ACTIONS:
         raise KnowledgeError(f"no action {action!r}; a decision is to {' or '.join(sorted(ACTIONS))}", path, number)
     if action in OF_THINGS | OF_STATEMENTS:
-        return correction(cells, path, number, schema)
+        return correction(cells, path, number)
     try:
         sides = side(one, one_at), side(other, other_at)
     except ValueError as error:
         raise KnowledgeError(str(error), path, number) from error
-    if sides[0] == sides[1]:
-        raise KnowledgeError(f"both sides are {sides[0]}; name two things", path, number)
     return Decision(action, *sides, author, date, reason, number)

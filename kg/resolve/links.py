@@ -6,21 +6,22 @@ which it is first mentioned there ("a1:40"); never by an id, which may change. `
 asked again, and takes away an item of Wikidata that a gazetteer of ours gives.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
 from kg.errors import KnowledgeError
-from kg.files import whole_files
-from kg.knowledge import read_table
+from kg.knowledge import numbered_table
 from kg.read.urls import is_url, web_address
 from kg.resolve.appearance import Appearance, Cluster
 from kg.resolve.known import WIKIDATA
 from kg.resolve.normal import family_of
 from kg.resolve.sides import Side
 from kg.resolve.spelling import plain_words
+from kg.resolve.tables import write_rows
 
 COLUMNS: Final = ("judgement", "thing", "thing_at", "iri", "author", "date", "reason")
 SAME: Final = "same"
@@ -48,6 +49,11 @@ class Link:
         return (self.judgement, *thing, self.iri, self.author, self.date, self.reason)
 
     @property
+    def pair(self) -> tuple[Side, str]:
+        """The two that are judged."""
+        return self.thing, self.iri
+
+    @property
     def identifier(self) -> tuple[str, str]:
         """The IRI as (scheme, value): as a register's where it is one that our gazetteers speak of as well."""
         if self.iri.startswith(_WIKIDATA):
@@ -70,10 +76,6 @@ class Links:
         """Return the rows about what is not among these appearances."""
         used = set(self.of(seen))
         return tuple(row for row in self.rows if row not in used)
-
-    def judged(self, rows: Iterable[Link]) -> "Links":
-        """Return the links with these judgements; a new one takes the place of an older one of the same two."""
-        return Links(tuple({(row.thing, row.iri): row for row in (*self.rows, *rows)}.values()))
 
     def _naming(self, one: Appearance) -> Sequence[Link]:
         if not self.rows:
@@ -121,23 +123,38 @@ def linked(made: Iterable[Cluster], block: Sequence[Appearance], links: Links) -
 
 def read_links(path: Path) -> Links:
     """Return the links of a file, none where there is no file. Raises KnowledgeError (file, line) for a bad row."""
+    first: dict[tuple[Side, str], Link] = {}
+    for _, row in _numbered(path):
+        first.setdefault(row.pair, row)
+    return Links(tuple(first.values()))
+
+
+def write_links(rows: Iterable[Link], path: Path) -> None:
+    """Write judgements into the table, all of them or nothing; the rest stays as the user wrote it.
+
+    A judgement takes the place of an older one of the same two. Raises KnowledgeError (file, line) for a bad row.
+    """
+    new = {row.pair: row for row in rows}
+    known = [(line, row.pair) for line, row in _numbered(path)]
+    added = new.keys() - {pair for _, pair in known}
+    cells = {pair: dict(zip(COLUMNS, row.row(), strict=True)) for pair, row in new.items()}
+    instead = {line: cells[pair] for line, pair in known if pair in cells}
+    if new:
+        write_rows(path, COLUMNS, [row for pair, row in cells.items() if pair in added], instead)
+
+
+def _numbered(path: Path) -> Sequence[tuple[int, Link]]:
+    """Return the links of a file with their lines, none where there is no file. Raises like `read_links`."""
     if not path.exists():
-        return NO_LINKS
-    rows: dict[tuple[Side, str], Link] = {}
-    for number, cells in enumerate(read_table(path, COLUMNS), 2):
-        row = _link(cells, path, number)
-        before = rows.setdefault((row.thing, row.iri), row)
+        return ()
+    rows = [(line, _link(cells, path, line)) for line, cells in numbered_table(path, COLUMNS)]
+    first: dict[tuple[Side, str], Link] = {}
+    for line, row in rows:
+        before = first.setdefault(row.pair, row)
         if before.judgement != row.judgement:
             told = f"{row.thing} is {before.judgement} and {row.judgement} as {row.iri}; delete one of the two rows"
-            raise KnowledgeError(told, path, number)
-    return Links(tuple(rows.values()))
-
-
-def write_links(links: Links, path: Path) -> None:
-    """Write the table, all of it or nothing."""
-    lines = ["\t".join(COLUMNS), *("\t".join(map(_cell, row.row())).rstrip("\t") for row in links.rows)]
-    with whole_files(path) as (file,):
-        file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+            raise KnowledgeError(told, path, line)
+    return rows
 
 
 def side(thing: str, place: str, path: Path, number: int) -> Side:
@@ -150,10 +167,6 @@ def side(thing: str, place: str, path: Path, number: int) -> Side:
     return Side(kind, name, article, int(first) if place else -1)
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _link(cells: Sequence[str], path: Path, number: int) -> Link:
     judgement, thing, place, iri, *rest = cells
     if judgement not in (SAME, DIFFERENT):
@@ -163,7 +176,24 @@ def _link(cells: Sequence[str], path: Path, number: int) -> Link:
 
 
 def checked_iri(iri: str, path: Path, number: int) -> str:
-    """Return an IRI that a graph may hold. Raises KnowledgeError where it is no http or https address."""
-    if not is_url(iri) or web_address(iri.partition("#")[0]) != iri.partition("#")[0]:
-        raise KnowledgeError(f"not an IRI that can be linked to: {iri!r}; write http(s)://…", path, number)
+    """Return an IRI that a graph may hold. Raises KnowledgeError (file, line) where it is none."""
+    if not can_be_linked(iri):
+        told = f"not an IRI that can be linked to: {iri!r}; write http(s)://…, and %20, %5B … for what it may not hold"
+        raise KnowledgeError(told, path, number)
     return iri
+
+
+def can_be_linked(iri: str) -> bool:
+    """Return whether this is an http or https address, to the last character one that a graph may hold.
+
+    >>> can_be_linked("https://register.example/T1#itu"), can_be_linked("https://register.example/T1#> <x")
+    (True, False)
+    """
+    address = iri.partition("#")[0]
+    return is_url(iri) and web_address(address) == address and _whole().fullmatch(iri) is not None
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """Return what an IRI is as a whole, where its address is one: no broken %, and a fragment of what may be in it."""
+    return re.compile(r"(?:%[0-9A-Fa-f]{2}|[^%#])*(?:#(?:%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?")

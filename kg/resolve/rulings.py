@@ -127,7 +127,8 @@ class _Judge:
         )
 
     def _of_claim(self, one: Claim) -> _Rows:
-        return self._about(one.key.subject, one.key.predicate, one.key.object)
+        rows = self._about(one.key.subject, one.key.predicate, one.key.object)
+        return tuple(row for row in rows if row.verb in ("", one.key.verb))
 
     def _of_post(self, one: Holding) -> _Rows:
         return self._about(one.key.person, POST, one.key.organisation)

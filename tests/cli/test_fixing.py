@@ -15,7 +15,7 @@ TANI = (
 LELE = "Bupati Sleman Agus Setiawan meresmikan Pasar Godean. Pupuk untuk program itu dikirim oleh PT Pupuk Sari."
 PUPUK = "PT Pupuk Sari mengirim pupuk. Ketua Yayasan Tani Lestari Budi Santoso menerima pupuk PT Pupuk Sari itu."
 SUPPORTS = ("Kementerian Pertanian", "mendukung", "lumbung hijau")
-HEAD = "action\tone\tone_at\tother\tother_at\tauthor\tdate\treason\tpredicate\tarticle\twords\n"
+HEAD = "action\tone\tone_at\tother\tother_at\tauthor\tdate\treason\tpredicate\tarticle\twords\tverb\n"
 
 
 @pytest.fixture
@@ -152,6 +152,144 @@ def test_a_statement_is_confirmed(place: Path) -> None:
     assert list(check_shapes(Path("out/graph.ttl"))) == []
 
 
+def test_two_people_may_confirm_one_statement(place: Path) -> None:
+    """Both stand on it; who confirms it twice does so once."""
+    for who in ("Rina", "Budi", "Rina"):
+        assert run(["fix", "confirm", *SUPPORTS, "--author", who]) == 0
+    assert Path("decisions.tsv").read_text(encoding="utf-8").count("confirm\t") == 2
+    build()
+    told = graph()
+    assert 'sim:confirmedBy "Budi" , "Rina"' in told or 'sim:confirmedBy "Rina" , "Budi"' in told
+
+
+KAGUM = "Rina Kartika berasal dari Kabupaten Malang. Rina Kartika mengagumi Kabupaten Malang."
+PATTERN = """[[pattern]]
+name = "kagum"
+relation = "related"
+verb = "kagum"
+match = "{s:Person} mengagumi ~1 {o:Place}"
+examples = ["[Budi Santosa|s:Person] mengagumi [Rawasari|o:Place]."]
+refuses = ["[Budi Santosa|s:Person] tidak mengagumi [Rawasari|o:Place]."]
+"""
+
+
+def _verbs(line: str) -> list[str]:
+    """Return the verbs in the graph whose statements have a line that begins so."""
+    statements = [part for part in graph().split(" .\n") if "sim:verb" in part and line in part]
+    return sorted(part.partition('sim:verb "')[2].partition('"')[0] for part in statements)
+
+
+@pytest.mark.parametrize("asked", ["kagum", "asal"])
+def test_of_several_verbs_between_two_the_one_that_is_named_is_corrected(place: Path, asked: str) -> None:
+    """The other one stays, neither dropped nor confirmed; a store obeys the row as a build does."""
+    _write({"a1": KAGUM}, "kagum.jsonl")
+    Path("kagum.toml").write_text(PATTERN, encoding="utf-8")
+    reading = ("build", "kagum.jsonl", "-q", "--patterns", "kagum.toml")
+    assert run([*reading]) == 0
+    assert _verbs("") == ["asal", "kagum"]
+    fix("confirm", "rina kartika", asked, "kabupaten malang")
+    assert run([*reading]) == 0
+    assert _verbs("sim:confirmedBy") == [asked]
+    Path("decisions.tsv").unlink()
+    fix("drop", "rina kartika", asked, "kabupaten malang")
+    assert run([*reading]) == 0
+    assert _verbs("") == sorted({"asal", "kagum"} - {asked})
+    fix("list")
+    assert run([*reading, "--store", "arsip", "--decisions", "decisions.tsv"]) == 0
+    assert run(["export", "arsip", "--to", "ttl", "-o", "arsip.ttl"]) == 0
+    assert Path("arsip.ttl").read_bytes() == Path("out/graph.ttl").read_bytes()
+
+
+def test_who_names_the_relation_of_all_verbs_means_them_all(place: Path) -> None:
+    """The row has no verb, and contradicts one that confirms one of them."""
+    _write({"a1": KAGUM}, "kagum.jsonl")
+    Path("kagum.toml").write_text(PATTERN, encoding="utf-8")
+    reading = ("build", "kagum.jsonl", "-q", "--patterns", "kagum.toml")
+    assert run([*reading]) == 0
+    fix("drop", "rina kartika", "related", "kabupaten malang")
+    fix("confirm", "rina kartika", "kagum", "kabupaten malang", code=3)
+    assert run([*reading]) == 0
+    assert "sim:verb" not in graph()
+
+
+def test_a_correction_leaves_all_else_of_the_table_as_the_user_wrote_it(place: Path) -> None:
+    """Comments, blank lines, columns of his own, their order and the ends of his lines stay."""
+    mine = (
+        "\ufeff# keputusan rapat redaksi: jangan dihapus\r\n"
+        "catatan\taction\tone\tone_at\tother\tother_at\tauthor\tdate\treason\r\n"
+        "\r\n"
+        "nomor surat 12\trename\tOrganization Yayasan Tani Lestari\t\tYTL\t\tDewi\t2024-05-01"
+    )
+    Path("decisions.tsv").write_text(mine, encoding="utf-8", newline="")
+    fix("confirm", *SUPPORTS)
+    lines = Path("decisions.tsv").read_bytes().decode().split("\r\n")
+    before = mine.split("\r\n")
+    assert [lines[0], *lines[2:4]] == [before[0], *before[2:4]]
+    assert lines[1] == before[1] + "\tpredicate\tarticle\twords"
+    assert lines[4].startswith("\tconfirm\tGovernmentBody Kementerian Pertanian\t\tProgramme ")
+    assert lines[5:] == [""]
+    build()
+    assert 'sim:confirmedBy "Rina"' in graph()
+    assert 'skos:prefLabel "YTL"@id' in graph()
+
+
+def test_two_additions_of_one_statement_are_told_apart(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By article and words; and what stands above a row may grow after the build."""
+    ends = ("pupuk sari", "mendukung", "tani lestari")
+    fix("add", *ends, "--words", "PT Pupuk Sari mengirim pupuk")
+    fix("add", *ends, "--words", "Pupuk untuk program itu dikirim oleh PT Pupuk Sari")
+    table = Path("decisions.tsv")
+    table.write_text(table.read_text(encoding="utf-8").replace("mengirim", "menjual"), encoding="utf-8")
+    build()
+    rows = table.read_text(encoding="utf-8").split("\n")
+    table.write_text("\n".join([rows[0], "", "# catatan", *rows[1:]]), encoding="utf-8")
+    capsys.readouterr()
+    fix("list", code=1)
+    first, second = capsys.readouterr().out.split("\n5  ")
+    assert first.startswith(
+        "4  add Company PT Pupuk Sari supports Organization Yayasan Tani Lestari in a3: PT Pupuk Sari"
+    )
+    assert "no longer applies: the text of a3 does not say these words" in first
+    assert "in a2: Pupuk untuk program" in second
+    assert "added, pieces of evidence: 1" in second
+
+
+def test_what_steers_a_terminal_is_made_visible(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name is data."""
+    fix("rename", "tani lestari", "YTL\x1b]0;dibajak\x07")
+    fix("list")
+    told = capsys.readouterr()
+    assert "\x1b" not in told.out + told.err
+    assert "YTL\\x1b]0;dibajak\\x07" in told.out
+
+
+def test_an_argument_that_is_no_text_is_wrong_usage(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, exit code 2, and no table is written; the name of a file may be any bytes."""
+    for words in (["fix", "rename", "tani lestari", "YTL \udcff"], ["fix", "confirm", *SUPPORTS, "--author", "\udcff"]):
+        assert run(words) == 2
+        assert "not UTF-8" in capsys.readouterr().err
+    assert not list(place.glob("*decisions*"))
+
+
+def test_who_has_no_name_is_asked_for_one(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a container an account may be a number; wrong usage, exit code 2, and nothing is written."""
+
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    for words in (
+        ["fix", "rename", "tani lestari", "YTL"],
+        ["resolve", "split", "pupuk sari@a2", "pupuk sari@a3"],
+        ["link", "--judged", "candidates.tsv"],
+    ):
+        assert run(words) == 2
+        assert "give --author NAME" in capsys.readouterr().err
+    assert run(["fix", "rename", "tani lestari", "YTL", "--author", "Rina"]) == 0
+
+
 def test_the_list_tells_what_each_did(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Before the next build nothing is done yet; after it each row says what it did."""
     fix("confirm", *SUPPORTS)
@@ -227,6 +365,7 @@ def test_contradictions_are_refused_and_nothing_is_written(
         ("confirm\tPerson A\t\tPerson B\t\t\t\t\tpost\n", "decisions.tsv:2: no relation 'post'"),
         ("add\tPerson A\t\tPerson B\t\t\t\t\tsupports\ta1\n", "decisions.tsv:2: add needs the article and the words"),
         ("drop\tPerson A\t\tPerson A\t\t\t\t\tsupports\n", "decisions.tsv:2: both sides are Person A"),
+        ("drop\tPerson A\t\tPerson B\t\t\t\t\tsupports\t\t\tdukung\n", "decisions.tsv:2: supports has no verb"),
         ("confirm\tPerson A\t\t\t\t\t\t\tquotation\ta1\tkata\n", "decisions.tsv:2: a quotation can be dropped and"),
         ("drop\tPerson A\t\t\t\t\t\t\tquotation\ta1\n", "decisions.tsv:2: drop of a quotation needs its article and"),
         ("hapus\tPerson A\t\tPerson B\n", "decisions.tsv:2: no action 'hapus'"),
@@ -255,6 +394,8 @@ def test_a_bad_row_stops_the_build_at_its_line(
         (("add", "pupuk sari", "mendukung", "tani lestari", "--words", "PT Pupuk Sari"), "2 articles say"),
         (("add", "pupuk sari", "mendukung", "tani lestari", "--words", "x", "--article", "a9"), "no article 'a9'"),
         (("add", "pupuk sari", "keluarga", "tani lestari", "--words", "mengirim pupuk"), "does not hold between"),
+        (("add", "pupuk sari", "partnersWith", "pupuk sari", "--words", "mengirim pupuk"), "both ends are company/pt"),
+        (("add", "pupuk sari", "related", "tani lestari", "--words", "mengirim pupuk"), "needs a verb"),
         (("rename", "tiada", "X"), "nothing is called 'tiada'"),
         (("retype", "tani lestari", "Makhluk"), "no type is called 'Makhluk'"),
         (("drop", "pupuk sari", "mendukung", "tani lestari"), "the graph does not say"),

@@ -10,13 +10,22 @@ from kg.cli.main import run
 BUPATI = "Bupati Sleman Agus Setiawan meresmikan Pasar Godean. Agus Setiawan mengatakan pasar itu ramai."
 PENGUSAHA = "Pengusaha kayu Agus Setiawan tiba di Jepara. Agus Setiawan membeli jati."
 KPK = "Komisi Pemberantasan Korupsi (KPK) memeriksa saksi di Semarang."
+PELATIHAN = "Kementerian Pertanian mendanai program pelatihan petani."
 PENYIDIK = "Penyidik KPK tiba di Semarang. KPK menyita dokumen."
 
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with four articles and their graph, in which the program runs."""
-    rows = {"a1": BUPATI, "a2": BUPATI.replace("ramai", "bersih"), "a3": PENGUSAHA, "a4": KPK, "a5": PENYIDIK}
+    """Return a folder with seven articles and their graph, in which the program runs."""
+    rows = {
+        "a1": BUPATI,
+        "a2": BUPATI.replace("ramai", "bersih"),
+        "a3": PENGUSAHA,
+        "a4": KPK,
+        "a5": PENYIDIK,
+        "a6": PELATIHAN,
+        "a7": PELATIHAN,
+    }
     lines = (json.dumps({"id": article, "text": text}) + "\n" for article, text in rows.items())
     (tmp_path / "berita.jsonl").write_text("".join(lines), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -91,6 +100,7 @@ def test_short_and_full_name_can_be_split(place: Path) -> None:
         (["explain", "Agus Setiawan", "KPK"], "may be any of 2"),
         (["merge", "KPK", "Komisi Pemberantasan Korupsi"], "one entity already"),
         (["merge", "Agus Setiawan@a1", "KPK"], "of two types"),
+        (["merge", "program pelatihan petani@a6", "program pelatihan petani@a7"], "has no name of its own"),
         (["split", "Agus Setiawan@a1", "agus setiawan@a1"], "mean the same mention"),
     ],
 )
@@ -101,6 +111,19 @@ def test_what_cannot_be_meant_is_an_error(
     assert run(["resolve", *arguments]) == 3
     assert told in capsys.readouterr().err
     assert not (place / "decisions.tsv").exists()
+
+
+def test_two_of_one_unique_name_are_merged_by_article(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By their ids alone they would be one name on both sides: a row that no later build could read."""
+    assert run(["resolve", "split", "Kementerian Pertanian@a6", "Kementerian Pertanian@a7"]) == 0
+    build()
+    Path("decisions.tsv").unlink()
+    rows = (json.loads(line) for line in Path("out/ledger.jsonl").read_text(encoding="utf-8").splitlines())
+    ids = [row["id"] for row in rows if row["name"] == "Kementerian Pertanian"]
+    assert len(ids) == 2
+    assert run(["resolve", "merge", *ids]) == 3
+    assert "say which with NAME@ARTICLE; nothing was decided" in capsys.readouterr().err
+    assert not Path("decisions.tsv").exists()
 
 
 def test_a_contradiction_is_an_error_and_changes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

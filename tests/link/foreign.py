@@ -23,6 +23,8 @@ class Foreign:
     """The service: what it was asked, and `answer`, which makes the bytes of its answers to queries."""
 
     address: str = ""
+    name: str = "Register"
+    space: str = SPACE
     draft: bool = False
     status: int = 200
     slow: float = 0.0
@@ -33,8 +35,10 @@ class Foreign:
         """Return what the service says of itself."""
         types = [{"id": "firm", "name": "Company"}, {"id": "body", "name": "Lembaga pemerintah"}]
         versions = ["1.0-draft"] if self.draft else ["0.1", "0.2"]
-        told = {"versions": versions, "name": "Register", "defaultTypes": types, "view": {"url": SPACE + "{{id}}"}}
-        return told if self.draft else told | {"identifierSpace": SPACE, "schemaSpace": "https://register.example/s/"}
+        told = {"versions": versions, "name": self.name, "defaultTypes": types, "view": {"url": SPACE + "{{id}}"}}
+        return (
+            told if self.draft else told | {"identifierSpace": self.space, "schemaSpace": "https://register.example/s/"}
+        )
 
     def reply(self, content: Any) -> bytes:
         """Return the answer to queries, and remember them."""

@@ -141,6 +141,89 @@ def test_a_judged_fact_goes_to_wikidata(place: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("said", ["yes", "no", "mungkin"])
+def test_judgements_that_were_not_taken_back_are_not_written_over(
+    place: Path, service: Foreign, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad input: 3, and nothing is asked; once they are taken back, or with another table, it goes on."""
+    assert ask(service) == 0
+    judge({"T1": said})
+    kept, count = Path("candidates.tsv").read_bytes(), len(service.asked)
+    assert ask(service, "--type", "Person") == 3
+    assert "1 judgement not taken back yet; `kg link --judged candidates.tsv` takes them" in capsys.readouterr().err
+    assert (Path("candidates.tsv").read_bytes(), len(service.asked)) == (kept, count)
+    assert ask(service, "-o", "lain.tsv") == 0
+    if said != "mungkin":
+        assert run(["link", "--judged", "candidates.tsv", "-q"]) == 0
+        assert ask(service, "--type", "Person") == 0
+
+
+def test_a_judgement_that_a_spreadsheet_saved_in_another_encoding_is_not_written_over(
+    place: Path, service: Foreign
+) -> None:
+    """It can be saved again as UTF-8; what was written over is lost."""
+    assert ask(service) == 0
+    judge({"T1": "yes"})
+    text = Path("candidates.tsv").read_text(encoding="utf-8-sig").replace("kementerian lain", "kementérian")
+    Path("candidates.tsv").write_text(text, encoding="cp1252")
+    assert ask(service) == 3
+    assert Path("candidates.tsv").read_text(encoding="cp1252") == text
+
+
+def test_yes_and_no_for_one_candidate_are_told_with_the_line(
+    place: Path, service: Foreign, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad input: 3, and no table of links."""
+    assert ask(service) == 0
+    judge({"T1": "yes"})
+    table = Path("candidates.tsv").read_text(encoding="utf-8-sig")
+    row = next(line for line in table.splitlines() if line.startswith("yes"))
+    Path("candidates.tsv").write_text(f"{table}no{row.removeprefix('yes')}\n", encoding="utf-8")
+    assert run(["link", "--judged", "candidates.tsv", "-q"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith(f"kg: candidates.tsv:{len(table.splitlines()) + 1}: ")
+    assert "and not to be; say one" in told
+    assert not Path("links.tsv").exists()
+
+
+def test_judgements_leave_all_else_of_the_table_as_the_user_wrote_it(place: Path, service: Foreign) -> None:
+    """Comments and columns of his own stay; of one thing and one IRI the line is written anew, and what repeats it."""
+    head = "catatan\tjudgement\tthing\tthing_at\tiri\tauthor\tdate\treason\n"
+    ministry = f"different\tGovernmentBody Kementerian Perindustrian\t\t{SPACE}T1"
+    mine = f"rapat 3\t{ministry}\tRina\t2024-05-01\tsalah\n# lagi\n\t{ministry}\n"
+    other = "\tsame\tPlace Jepara\t\thttps://a.example/1"
+    Path("links.tsv").write_text(f"# jangan dihapus\n{head}{mine}{other}", encoding="utf-8")
+    assert ask(service) == 0
+    Path("candidates.tsv").write_text(
+        "judgement\tthing\tthing_at\tiri\tcandidate_name\n"
+        f"yes\tGovernmentBody Kementerian Perindustrian\t\t{SPACE}T1\tKementerian Perindustrian\n"
+        f"yes\tCompany PT Yogya Presisi Tehnikatama Industri\t\t{SPACE}T3\tPT YPTI\n"
+    )
+    assert run(["link", "--judged", "candidates.tsv", "--author", "Dewi", "-q"]) == 0
+    lines = Path("links.tsv").read_text(encoding="utf-8").splitlines()
+    same = f"same\tGovernmentBody Kementerian Perindustrian\t\t{SPACE}T1\tDewi\t"
+    assert [lines[0], f"{lines[1]}\n", lines[3], lines[5]] == ["# jangan dihapus", head, "# lagi", other]
+    assert lines[2].startswith(f"rapat 3\t{same}")
+    assert lines[4].startswith(f"\t{same}")
+    assert lines[6].startswith(f"\tsame\tCompany PT Yogya Presisi Tehnikatama Industri\t\t{SPACE}T3\tDewi\t")
+    assert len(lines) == 7
+    assert f"<{SPACE}T1>" in "".join(triples(build("baru")))
+
+
+def test_a_type_of_a_store_of_its_own_ontology_is_known(place: Path, service: Foreign) -> None:
+    """As `kg fix retype` knows it."""
+    Path("own.ttl").write_text(
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix sim: <https://w3id.org/simpul/ontology#> .\n"
+        'sim:Dish a owl:Class ; rdfs:subClassOf sim:Product ; rdfs:label "hidangan"@id , "dish"@en ;\n'
+        '  rdfs:comment "Makanan."@id .\n'
+    )
+    assert run(["store", "init", "arsip", "--ontology", "own.ttl", "-q"]) == 0
+    assert run(["store", "add", "arsip", "berita.jsonl", "-q", "--jobs", "1"]) == 0
+    assert ask(service, "--type", "Dish", "arsip") == 0
+    assert ask(service, "--type", "Dish") == 2
+
+
 def test_the_table_may_be_a_csv(place: Path, service: Foreign) -> None:
     """What its name says; quotation marks and commas survive a spreadsheet."""
     assert ask(service, "-o", "calon.csv") == 0
@@ -216,6 +299,13 @@ def test_a_judgement_that_is_none_is_told_with_its_line(
         ("sama\tPlace Jepara\t\thttps://a.example/1", "no judgement 'sama'"),
         ("same\tJepara\t\thttps://a.example/1", "not a thing"),
         ("same\tPlace Jepara\t\tjavascript:alert(1)", "not an IRI"),
+        ("# catatan\n\nsame\tPlace Jepara\t\tftp://a.example", "links.tsv:4: not an IRI"),
+        ("same\tPlace Jepara\t\thttps://a.example/#> <https://a.example/p> <https://a.example/o", "not an IRI"),
+        ("same\tPlace Jepara\t\thttps://a.example/a[b]", "not an IRI"),
+        ("same\tPlace Jepara\t\thttps://a.example/?a[]=1", "not an IRI"),
+        ("same\tPlace Jepara\t\thttps://a.example/%zz", "not an IRI"),
+        ("same\tPlace Jepara\t\thttps://a.example/a#100%", "not an IRI"),
+        ("same\tPlace Jepara\t\thttps://a.example:99x/", "not an IRI"),
         ("same\tPlace Jepara\t\thttps://a.example/1\ndifferent\tPlace Jepara\t\thttps://a.example/1", "delete one"),
     ],
 )

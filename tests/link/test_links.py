@@ -4,12 +4,13 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from kg.graph.triples import triples
 from kg.resolve import resolve
-from kg.resolve.links import DIFFERENT, SAME, Link, Links, read_links, write_links
+from kg.resolve.links import DIFFERENT, SAME, Link, Links, can_be_linked, read_links, write_links
 from kg.resolve.sides import Side
 from kg.resolve.whole import cluster
 from kg.store import Archive
@@ -31,14 +32,33 @@ TABLE = (
 )
 
 
-@given(rows=st.lists(LINKS, max_size=6))
-def test_what_is_written_is_read(rows: list[Link], tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Every row, in its order; of two judgements about the same two the later one."""
+@given(rows=st.lists(LINKS, max_size=6), at=st.integers(0, 6))
+def test_what_is_written_is_read(rows: list[Link], at: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every row, in its order; of two judgements about the same two the later one, also when it comes in later."""
     path = tmp_path_factory.getbasetemp() / "links.tsv"
-    links = Links().judged(rows)
-    write_links(links, path)
-    assert read_links(path) == links
-    assert len({(row.thing, row.iri) for row in links.rows}) == len(links.rows)
+    path.unlink(missing_ok=True)
+    write_links(rows[:at], path)
+    write_links(rows[at:], path)
+    assert read_links(path) == Links(tuple({row.pair: row for row in rows}.values()))
+
+
+PIECES = st.text("aé東.:/?#[]@!$&'()*+,;=%2F- \\\"<>{}|^`\x01\u200d\u0301\ue000\U000e0001", max_size=6) | st.text(
+    max_size=3
+)
+
+
+@given(host=PIECES, rest=st.lists(PIECES, max_size=4).map("".join))
+@example(host="a.example", rest="/#> <https://a.example/p")
+@example(host="a.example", rest="/%zz")
+@example(host="a%zz.example", rest="/")
+@example(host="[::1]", rest="/")
+@example(host="[v1.a]", rest="/")
+@example(host="a.example:99x", rest="/")
+def test_what_can_be_linked_can_be_held_by_a_graph(host: str, rest: str) -> None:
+    """Whatever a service or a user writes."""
+    iri = f"https://{host}{rest}"
+    if can_be_linked(iri):
+        assert NamedNode(iri).value == iri
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -6,7 +6,9 @@ from random import Random
 
 import pytest
 
+from kg import pipeline
 from kg.errors import KnowledgeError
+from kg.records import Article
 from kg.resolve.corrections import Correction
 from kg.resolve.decisions import Decision, checked, read_decisions, write_decisions
 from kg.store import Archive, faults
@@ -75,6 +77,8 @@ def test_edits_and_corrections_in_any_order_end_where_a_fresh_build_does(seed: i
 
 
 def _write(rows: Sequence[Decision | Correction], table: Path) -> None:
+    """Write the table anew: rows may have gone."""
+    table.unlink(missing_ok=True)
     write_decisions(checked(rows, table), table)
 
 
@@ -93,6 +97,24 @@ def test_a_store_tells_what_each_row_did_and_which_does_nothing_any_more(tmp_pat
         (effect,) = archive.effects()
         assert (effect.applies, effect.line) == (False, 2)
         assert "is not there" in effect.did
+
+
+def test_a_row_with_a_verb_is_about_the_statements_of_that_verb(tmp_path: Path) -> None:
+    """The graph of a store is that of a fresh build, also when the verb of the row changes."""
+    folder = made(tmp_path / "s")
+    article = Article("c1", "Rina Kartika berasal dari Kabupaten Malang.")
+    pairs = [(article, pipeline.extract(article, knowledge()))]
+    row = "drop\tPerson Rina Kartika\tc1:0\tPlace Kabupaten Malang\t\tRina\t2026-11-28\tkeliru\trelated\t\t\t"
+    with Archive(folder, writable=True) as archive:
+        archive.put(pairs, READING)
+        for verb, applies in (("kagum", False), ("asal", True), ("kagum", False)):
+            (folder / "decisions.tsv").write_text(f"{HEAD.rstrip()}\tverb\n{row}{verb}\n", encoding="utf-8")
+            archive.obey()
+            told = lines(archive)
+            assert told == canonical(fresh(pairs, read_decisions(folder / "decisions.tsv", knowledge().schema)))
+            assert any("#verb>" in line for line in told) is not applies
+            (effect,) = archive.effects()
+            assert effect.applies is applies, effect
 
 
 def test_contradicting_corrections_change_no_byte_of_a_store(tmp_path: Path) -> None:
