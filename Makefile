@@ -38,7 +38,7 @@ format: $(VENV)/tested
 scores: $(VENV)/tested
 	$(BIN)/python benchmarks/scores.py
 
-# The reader's weights, into out/reader/weights, from ../shared, kg/learn/annotated.jsonl and the package's tokenizer: four hours
+# The reader's weights, into out/reader/weights, from ../shared, kg/learn/annotated.jsonl and the package's tokenizer: three hours
 # on two cores. Stopped, it goes on where it was.
 RAW := out/raw.jsonl
 weights: $(VENV)/learning
