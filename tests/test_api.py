@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_type_hints
 
 import pytest
 
 import kg
-from kg.errors import InputError, QueryError, StoreError
+from kg.errors import InputError, KnowledgeError, QueryError, StoreError
+from kg.pipeline import WRITTEN
 from tests.ask.built import SEED
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +63,12 @@ def test_a_graph_is_asked_in_sparql_and_by_name(graph: kg.Graph) -> None:
         graph.query("DROP ALL")
     with pytest.raises(KeyError, match="whom"):
         supporters.column("siapa")
+
+
+def test_a_value_that_is_not_of_its_type_stays_as_written(graph: kg.Graph) -> None:
+    """What calls itself a number or a truth and is none is no error."""
+    (row,) = graph.query('SELECT ("x"^^xsd:integer AS ?n) ("ya"^^xsd:boolean AS ?b) ("7"^^xsd:integer AS ?m) {}')
+    assert row == {"n": "x", "b": "ya", "m": 7}
 
 
 def test_a_graph_explains_itself(graph: kg.Graph) -> None:
@@ -120,14 +128,7 @@ def test_what_is_saved_is_opened_again_unchanged(graph: kg.Graph, tmp_path: Path
     assert file.read_bytes() == graph.path.read_bytes()
     for path in (file, file.parent, str(file.parent)):
         assert not graph.diff(kg.open(path))
-    assert {one.name for one in file.parent.iterdir()} == {
-        "graph.ttl",
-        "graph.html",
-        "articles.jsonl",
-        "ledger.jsonl",
-        "refused.jsonl",
-        "report.json",
-    }
+    assert {one.name for one in file.parent.iterdir()} == set(WRITTEN)
 
 
 def test_the_picture_is_written_where_it_is_asked_for(graph: kg.Graph, tmp_path: Path) -> None:
@@ -176,3 +177,48 @@ def test_mistakes_are_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_text("a b", encoding="utf-8")
     with pytest.raises(StoreError, match="not Turtle"):
         kg.open(tmp_path)
+
+
+def test_an_id_is_given_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Another text under it is left out with a warning, whether it comes from Python or from a file."""
+    text = "Kementerian Pertanian mendukung program Sawah Lestari."
+    (tmp_path / "b.jsonl").write_text('{"id": "a1", "text": "Universitas Brawijaya mendukung program Itu."}\n')
+    other = kg.Article("a1", "Kota Malang mendukung program Tirta.")
+    graph = kg.build([kg.Article("a1", text), other, kg.Article("a1", text), tmp_path / "b.jsonl"], model=False)
+    assert graph.check() == ()
+    assert graph.query("SELECT ?t { ?a sim:supports ?b . ?b skos:prefLabel ?t }").column("t") == ["Sawah Lestari"]
+    told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert told == [
+        "skipped another text has the id a1 already; give this one its own",
+        "skipped article a1 was given before; left out",
+        "skipped another text has the id a1 already; give this one its own",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kota Malang\ud800 mendukung program Tirta.", "Kota Malang\0 mendukung program Tirta."]
+)
+def test_a_text_that_no_file_can_hold_is_left_out(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A lone surrogate, a NUL: the others are read."""
+    whole = kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")
+    graph = kg.build(
+        [kg.Article("a2", text), whole, kg.Article("a\ud800", "Rina."), kg.Article("", "Rina.")], model=False
+    )
+    assert len(graph.case.record.sources) == 1
+    assert "without an id" in caplog.text
+    assert "article 'a2': text " in caplog.text
+    assert "id character 1 is" in caplog.text
+
+
+@pytest.mark.parametrize("table", ["decisions", "links"])
+def test_a_table_of_the_user_is_proven_before_anything_is_read(table: str, tmp_path: Path) -> None:
+    """One that is not there would lose all that was decided; one that is broken is told at once."""
+    (tmp_path / "rusak.tsv").write_text("x\n")
+
+    def articles() -> Iterator[kg.Article]:
+        pytest.fail("an article was asked for")
+        yield
+
+    for name, told in (("salah-tulis.tsv", "salah-tulis.tsv: no such file"), ("rusak.tsv", "rusak.tsv:1")):
+        with pytest.raises(KnowledgeError, match=told):
+            kg.build(articles(), model=False, **{table: tmp_path / name})  # type: ignore[arg-type]

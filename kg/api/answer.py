@@ -15,6 +15,7 @@ Row: TypeAlias = dict[str, Value]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float, f"{_XSD}float": float}
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 MOST_SHOWN = 50
 """Rows that a notebook shows."""
 
@@ -22,8 +23,9 @@ MOST_SHOWN = 50
 class Answer(Sequence[Row]):
     """The answer to a query: a sequence of rows, each a dictionary by column; `pandas.DataFrame(answer)` takes it.
 
-    IRIs and words are strings; numbers and truth values are Python's; what is not bound is None. A yes-or-no question
-    gives one row with the column `answer`; triples have the columns subject, predicate and object.
+    IRIs and words are strings; numbers and truth values are Python's; what is not bound is None, and what
+    is not of the type that it names is a string. A yes-or-no question gives one row with the column `answer`; triples
+    have the columns subject, predicate and object.
     """
 
     def __init__(self, result: Result) -> None:
@@ -71,11 +73,18 @@ def _value(node: Node | None) -> Value:
     if node is None:
         return None
     if isinstance(node, Literal):
-        kind = node.datatype.value
-        if kind == f"{_XSD}boolean":
-            return node.value in ("true", "1")
-        return _NUMBERS[kind](node.value) if kind in _NUMBERS else node.value
+        return _typed(node)
     return str(getattr(node, "value", node))
+
+
+def _typed(node: Literal) -> Value:
+    kind = node.datatype.value
+    if kind == f"{_XSD}boolean":
+        return _TRUTHS.get(node.value, node.value)
+    try:
+        return _NUMBERS[kind](node.value) if kind in _NUMBERS else node.value
+    except ValueError:
+        return node.value
 
 
 def _safe(value: Value) -> str:

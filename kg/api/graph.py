@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import rdflib
 
 GRAPH = "graph.ttl"
-_FILES = (GRAPH, "graph.html", ARTICLES, REFUSED, LEDGER, "report.json")
+_FILES = (GRAPH, "graph.html", ARTICLES, REFUSED, LEDGER, "report.json", "report.html")
 MOST_SHOWN = 10
 """Entities that a notebook shows."""
 

@@ -3,12 +3,13 @@
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.api.graph import GRAPH, Graph
 from kg.ask.beside import ARTICLES
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, KnowledgeError, StoreError
 from kg.records import Article
 from kg.schema import load
 
@@ -27,10 +28,12 @@ def build(
 ) -> Graph:
     """Return the graph of some articles: files, folders, globs, http(s) URLs, or your own (`kg.Article`).
 
-    An article that cannot be read is skipped with a warning. The graph lives in a temporary folder until `save`.
-    `ontology` and `patterns` add relations of your own, `decisions` (`kg fix`) put right, `links` (`kg link`) say what
-    things are elsewhere; without the `model` the rules read alone. Raises InputError where nothing could be read or an
-    input is missing, KnowledgeError for a broken data file, ValueError for a `base` that is no address ending in "/".
+    An article that cannot be read, or has the id of an earlier one, is skipped with a warning. The graph lives in a
+    temporary folder until `save`. `ontology` and `patterns` add relations of your own, `decisions` (`kg fix`) put
+    right, `links` (`kg link`) say what things are elsewhere; without the `model` the rules read alone. Raises
+    InputError where nothing could be read; and before anything is read InputError where an input is missing,
+    KnowledgeError for a data file that is broken or not there, ValueError for a `base` that is no address ending in
+    "/".
 
     >>> import kg
     >>> g = kg.build([kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")])
@@ -55,12 +58,12 @@ def build(
 
     iris = Iris(base or BASE)
     knowledge = pipeline.prepare(_path(ontology), _path(patterns), model=model)
+    decided = read_decisions(_table(decisions), knowledge.schema) if decisions else NONE
+    linked = read_links(_table(links)) if links else NO_LINKS
     reading = pipeline.read_all(_articles(inputs), knowledge, lambda _: None)
     for error in reading.skipped:
         log.warning("skipped %s", error)
     held = TemporaryDirectory(prefix="simpul-")
-    decided = read_decisions(Path(decisions), knowledge.schema) if decisions else NONE
-    linked = read_links(Path(links)) if links else NO_LINKS
     report = pipeline.build(reading, knowledge, Path(held.name), iris, decided, links=linked)
     for effect in unheeded(report.decisions):
         log.warning("no longer applies: line %d of %s: %s", effect.line, decisions, effect)
@@ -100,13 +103,40 @@ def _path(path: str | Path | None) -> Path | None:
     return None if path is None else Path(path)
 
 
+def _table(path: str | Path) -> Path:
+    """Return a table of the user's. Raises KnowledgeError where it is not there: all that he decided would be lost."""
+    if not Path(path).exists():
+        raise KnowledgeError("no such file; name the one that `kg fix` or `kg link` wrote, or leave it out", path)
+    return Path(path)
+
+
 def _articles(inputs: Iterable[str | Path | Article]) -> Iterator[Article | InputError]:
-    from kg.read import read
+    """Yield the articles given as such, then those of the places, each as the command line lets it pass."""
+    from kg.read import RepeatedError, read
+    from kg.read.register import Register
 
     if isinstance(inputs, str | Path):
         raise InputError('inputs is a list; write kg.build(["berita.txt"])', inputs)
     given = list(inputs)
-    yield from (one for one in given if isinstance(one, Article))
     places = [str(one) for one in given if not isinstance(one, Article)]
-    if places:
-        yield from read(places)
+    found = read(places) if places else ()
+    with Register() as register:
+        for one in chain((_fit(one) for one in given if isinstance(one, Article)), found):
+            if isinstance(one, InputError) or (before := register.enter(one, "")) is None:
+                yield one
+            elif before[1]:
+                yield RepeatedError(f"article {one.id} was given before; left out")
+            else:
+                yield InputError(f"another text has the id {one.id} already; give this one its own")
+
+
+def _fit(article: Article) -> Article | InputError:
+    """Return an article that files can hold, else what is wrong with it."""
+    from kg.read.encoding import fault
+
+    if not article.id:
+        return InputError("an article without an id; give it its own")
+    for name in ("id", "text", "title", "outlet", "url", "printed"):
+        if wrong := fault(getattr(article, name) or ""):
+            return InputError(f"{name} {wrong}", f"article {article.id!r}")
+    return article

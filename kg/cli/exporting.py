@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.errors import InputError
 from kg.write.exporting import WRITERS
 from kg.write.exporting import export as write
 from kg.write.material import InFile, InFolder
@@ -39,6 +40,9 @@ def export(*, graph: Path, form: str, out: Path, articles: Path | None, ontology
     writer = WRITERS[form]
     if out == _STDOUT and isinstance(writer, InFolder):
         raise click.UsageError(f"{form} makes a folder; name it with -o FOLDER.")
+    # Few formats need the texts, and a misspelt name is a mistake for all of them.
+    if articles and not articles.exists():
+        raise InputError("no such file; give the articles.jsonl of the graph, or leave --articles out", articles)
     with material(options.existing(graph), articles, load(ontology)) as made:
         if out != _STDOUT:
             write(made, form, out)

@@ -1,1 +1,1 @@
-"""To be written."""
+"""Entities + Statements → RDF: sorted triples, byte-stable Turtle; shapes, and every offset checked."""

@@ -40,10 +40,15 @@ def read_texts(path: Path) -> dict[str, str]:
 def _row(line: str, path: Path, number: int) -> dict[str, str]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON ({error})", path, number) from error
     if not (isinstance(row, dict) and isinstance(row.get("id"), str) and isinstance(row.get("text"), str)):
         raise InputError("no article: it needs a string `id` and a string `text`", path, number)
+    try:
+        row["text"].encode()
+    except UnicodeEncodeError as error:
+        told = f"character {error.start} of the text is half of one (a lone surrogate), which no article holds; mend it"
+        raise InputError(told, path, number) from error
     return {row["id"]: row["text"]}
 
 

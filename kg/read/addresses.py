@@ -39,7 +39,13 @@ def is_public(address: str) -> bool:
     (True, False, False)
     """
     outer = ipaddress.ip_address(address.partition("%")[0])
-    return all(part.is_global and not part.is_multicast and not part.is_reserved for part in _parts(outer))
+    return all(_is_open(part) for part in _parts(outer))
+
+
+def _is_open(part: IPAddress) -> bool:
+    # An address of a site (fec0::/10, RFC 3879) is an old kind of private one, and counts as global with Python.
+    inside = part.is_multicast or part.is_reserved or (part.version == 6 and part.is_site_local)
+    return part.is_global and not inside
 
 
 def _parts(address: IPAddress) -> tuple[IPAddress, ...]:

@@ -22,8 +22,8 @@ BUFFER: Final = 1 << 20
 def read_parquet(source: Source, options: ReadOptions) -> Iterator[Article | InputError]:
     """Yield the article of each row, or the InputError (with its row, counted from 1) that stands in its place.
 
-    Raises InputError for a file without a column `text`, one that is broken (rows before the break are read), a stream
-    that cannot be read from its end, and where pyarrow is not installed.
+    Raises InputError for a file without a column `text` or with two columns of one of these names, one that is broken
+    (rows before the break are read), a stream that cannot be read from its end, and where pyarrow is not installed.
     """
     row = 0
     for batch, columns in _batches(source):
@@ -58,6 +58,8 @@ def _columns(names: Sequence[str], source: Source) -> dict[str, str]:
     columns: dict[str, str] = {}
     for name in names:
         field = name.strip().lower()
+        if name in columns:
+            raise InputError(f"two columns {name}; leave one of them out", source.name)
         if field in FIELDS and field not in columns.values():
             columns[name] = field
     if "text" not in columns.values():
@@ -73,7 +75,7 @@ def _fields(batch: "RecordBatch", place: int, columns: dict[str, str], options: 
 def _value(batch: "RecordBatch", name: str, place: int, options: ReadOptions) -> object:
     try:
         value: object = batch.column(name)[place].as_py()
-    except (ValueError, OverflowError) as error:
+    except (KeyError, ValueError, OverflowError) as error:  # an unknown time zone is a KeyError
         raise InputError(f"{name} cannot be read: {' '.join(str(error).split())}") from error
     if isinstance(value, bytes):
         value = decode(value)

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,26 +27,46 @@ def whole_folder(target: Path, form: str) -> Iterator[Path]:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as work:
-            draft, old = Path(work) / "new", Path(work) / "old"
+            draft = Path(work) / "new"
             draft.mkdir()
             yield draft
             _write_manifest(draft, form)
-            _swap(draft, place, old)
+            _swap(draft, place, Path(f"{work}.old"))
     except OSError as error:
         raise OutsideError(f"cannot be written ({error.strerror or error}); nothing was changed", target) from error
 
 
 def _swap(draft: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-        for entry in old.glob(".*"):
-            entry.rename(draft / entry.name)
+    """Put `draft` in the place of `target`, whose hidden entries stay; on any error all is where it was.
+
+    `old` does not lie in a folder that somebody clears away: hidden entries are never in one that may go.
+    """
+    hidden = [entry.name for entry in target.glob(".*")]
     try:
+        if target.exists():
+            target.rename(old)
         draft.rename(target)
-    except OSError:
+        for name in hidden:
+            (old / name).rename(target / name)
+    except BaseException:
+        _swap_back(draft, target, old, hidden)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap_back(draft: Path, target: Path, old: Path, hidden: list[str]) -> None:
+    """Undo as much of a swap as was done. Raises OutsideError where the disk refuses that too; nothing is lost then."""
+    try:
+        if old.exists() and target.exists():
+            for name in hidden:
+                if not os.path.lexists(old / name):
+                    (target / name).rename(old / name)
+            target.rename(draft)
         if old.exists():
             old.rename(target)
-        raise
+    except OSError as error:
+        told = f"cannot be put back ({error.strerror}); what stood here is in {old}, some hidden entries maybe here"
+        raise OutsideError(told, target) from error
 
 
 def _refuse_foreign(target: Path) -> None:

@@ -1,7 +1,7 @@
 """The graph as nodes and edges with attributes: what GraphML, GEXF, CX2 and cytoscape.js are made of.
 
 A node is a thing of the story; an edge is a claim, or a post that a person holds at something. A post at nothing is an
-attribute of its person. An edge whose end is no node is left out: no graph of ours has one.
+attribute of its person, one held or one left. An edge whose end is no node is left out: no graph of ours has one.
 """
 
 from collections import defaultdict
@@ -38,6 +38,7 @@ class Node:
     same_as: tuple[str, ...]
     codes: tuple[str, ...]
     posts: tuple[str, ...]
+    former_posts: tuple[str, ...]
     mentions: int
     dates: tuple[str, ...]
     first: str | None
@@ -89,13 +90,13 @@ class Network:
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes in the order of their numbers."""
         source, schema = self._material.source, self._material.schema
-        held = defaultdict(list)
+        held: dict[str, list[PostRow]] = defaultdict(list)
         for post in reading.posts(source):
             if post.body not in self.numbers:
-                held[post.person].append(post.title)
+                held[post.person].append(post)
         for entity in reading.entities(source, schema):
             dates = source.about(entity.id).all("schema:startDate")
-            yield _node(entity, schema, tuple(sorted(held[entity.id])), dates, self._published(entity.articles))
+            yield _node(entity, schema, held[entity.id], dates, self._published(entity.articles))
 
     def edges(self) -> Iterator[Edge]:
         """Yield the claims, then the posts, each in the order of their IRIs."""
@@ -113,7 +114,7 @@ class Network:
 
 
 def _node(
-    entity: EntityRow, schema: Schema, posts: tuple[str, ...], dates: tuple[str, ...], reported: tuple[str, ...]
+    entity: EntityRow, schema: Schema, posts: list[PostRow], dates: tuple[str, ...], reported: tuple[str, ...]
 ) -> Node:
     return Node(
         id=entity.id,
@@ -123,7 +124,8 @@ def _node(
         aliases=entity.aliases,
         same_as=entity.same_as,
         codes=entity.codes,
-        posts=posts,
+        posts=tuple(sorted(post.title for post in posts if not post.former)),
+        former_posts=tuple(sorted(post.title for post in posts if post.former)),
         mentions=entity.mentions,
         dates=dates,
         first=entity.first,

@@ -3,7 +3,8 @@
 A fact goes out where both its ends have a match in Wikidata that somebody judged or a register tells, where Wikidata
 has a property for it (wikidata.tsv) and where an article with a web address says it plainly: what is only claimed,
 planned, denied or contradicted stays here. Each article is a reference of its own: URL (S854), the words (S1683) and
-the date of publication (S577). The date of retrieval (S813) is not in the graph, and is left to whoever uploads.
+the date of publication (S577). One that only reports what somebody claims is none, though another may state the same.
+The date of retrieval (S813) is not in the graph, and is left to whoever uploads.
 """
 
 import re
@@ -31,10 +32,18 @@ def write(material: Material, out: BinaryIO) -> None:
     """Write one command for each fact, in the order of the statements' ids."""
     source, schema = material.source, material.schema
     for row in reading.statements(source, schema):
-        if row.fact and not row.conflicts and (triple := _triple(row, source, schema)):
+        if row.fact and not row.conflicts and _is_stated(row, source) and (triple := _triple(row, source, schema)):
             references = list(_references(row, source))
             if references:
                 write_text("\t".join((*triple, *_joined(references))) + "\n", out)
+
+
+def _is_stated(row: StatementRow, source: Source) -> bool:
+    """Return whether a claim is the word of the outlet or of its subject: itself, or who holds a post there."""
+    if row.attributed_to in (None, row.subject):
+        return True
+    held = (reading.post(iri, source) for iri in source.pointing("org:member", row.attributed_to or ""))
+    return any(post.body == row.subject and not post.former for post in held)
 
 
 def _triple(row: StatementRow, source: Source, schema: Schema) -> tuple[str, str, str] | None:

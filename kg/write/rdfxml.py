@@ -27,9 +27,12 @@ def write(material: Material, out: BinaryIO) -> None:
     with xml.document(out, f"{_RDF}RDF", {}, spaces) as writer:
         for subject, about in groupby(in_order(material.source), key=lambda triple: triple.subject):
             if isinstance(subject, NamedNode):
-                with xml.element(writer, f"{_RDF}Description", {f"{_RDF}about": subject.value}):
+                # An IRI stands as it is, here and where it is a value: no IRI holds what XML cannot.
+                with writer.element(f"{_RDF}Description", {f"{_RDF}about": subject.value}):
+                    writer.write("\n")
                     for triple in about:
                         _write_property(writer, triple)
+                writer.write("\n")
 
 
 def _write_property(writer: Any, triple: Triple) -> None:

@@ -75,7 +75,7 @@ class Report:
         """Return the count of a run."""
         return cls(
             read=len(resolved.articles),
-            skipped=tuple(str(error) for error in skipped),
+            skipped=tuple(_printable(str(error)) for error in skipped),
             unread_dates=sum(article.published is None and bool(article.printed) for article in resolved.articles),
             sentences=sum(finding.sentences for finding in findings),
             mentions=sum(len(entity.mentions) for entity in resolved.entities),
@@ -107,6 +107,15 @@ class Report:
 def report_row(report: Report) -> Json:
     """Return the report as JSON."""
     return asdict(report)
+
+
+def _printable(text: str) -> str:
+    """Return a text that any file can hold: the name of a file may have bytes that are no UTF-8.
+
+    >>> _printable("tem\\udcffuan.jsonl: no article a1 in it")
+    'tem\\\\udcffuan.jsonl: no article a1 in it'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _counted(values: Iterable[str]) -> Counts:

@@ -1,8 +1,8 @@
 """XML as a stream, and the characters that XML cannot hold.
 
 XML has no way to write most control characters. Each becomes `_xHHHH_` with its code in hex, as in Office files
-(ECMA-376, ST_Xstring); a text that holds such a word already gets `_x005F_` for its first underscore, so that
-`from_xml` gives back every text exactly.
+(ECMA-376, ST_Xstring); a text that holds such a word already, or would once the character behind it is written so,
+gets `_x005F_` for the first underscore of it: `from_xml` gives back every text exactly.
 """
 
 import re
@@ -12,15 +12,16 @@ from typing import Any, BinaryIO, Final
 
 from lxml import etree
 
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NONE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
+_FORBIDDEN: Final = re.compile(f"[{_NONE}]|_(?=x[0-9A-Fa-f]{{4}}[_{_NONE}])")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def to_xml(text: str) -> str:
     """Return a text that XML can hold.
 
-    >>> to_xml("Ni\\x07ai 😀"), to_xml("_x0007_"), from_xml(to_xml("_x0007_\\x07"))
-    ('Ni_x0007_ai 😀', '_x005F_x0007_', '_x0007_\\x07')
+    >>> to_xml("Ni\\x07ai 😀"), to_xml("_x0007_"), from_xml(to_xml("_x0007\\x07"))
+    ('Ni_x0007_ai 😀', '_x005F_x0007_', '_x0007\\x07')
     """
     return _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 

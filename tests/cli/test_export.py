@@ -113,3 +113,12 @@ def test_texts_are_read_only_where_they_are_needed(kg: Kg, place: Path) -> None:
     assert done.code == 3
     assert "articles.jsonl:1" in done.stderr
     assert not (place / "catatan.json").exists()
+
+
+@pytest.mark.parametrize("form", ["nt", "webannotation", "csv"])
+def test_texts_that_are_not_there_are_a_mistake_for_every_format(form: str, kg: Kg, place: Path) -> None:
+    """Bad input: 3, also where no text is needed; nothing is written."""
+    done = kg("export", "--to", form, "--articles", "tidak-ada.jsonl", "-o", "hasil")
+    assert done.code == 3
+    assert "tidak-ada.jsonl: no such file" in done.stderr
+    assert not (place / "hasil").exists()

@@ -130,7 +130,9 @@ def test_missing_articles_end_the_check(tmp_path: Path) -> None:
     assert caught.value.exit_code == 3
 
 
-@pytest.mark.parametrize("row", ["{", "[]", '{"id": "a"}', '{"id": 1, "text": "x"}'])
+@pytest.mark.parametrize(
+    "row", ["{", "[]", '{"id": "a"}', '{"id": 1, "text": "x"}', "[" * 100_000, '{"id": "a", "text": "x\\ud800"}']
+)
 def test_a_broken_row_of_articles_is_named(tmp_path: Path, row: str) -> None:
     """The line of the row stands in the message."""
     file = tmp_path / "articles.jsonl"

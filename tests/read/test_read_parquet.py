@@ -93,6 +93,19 @@ def test_what_is_no_text_is_refused_in_words(columns: dict[str, object], words: 
     assert words in str(refused)
 
 
+@pytest.mark.parametrize("name", ["text", "Date"])
+def test_two_columns_of_one_name_are_refused(name: str) -> None:
+    """Which of them is meant, nobody knows; two of a name that is not ours do no harm."""
+    sink = io.BytesIO()
+    pq.write_table(pa.table([pa.array([TEXT])] * 5, ["text", "lain", "lain", name, name]), sink)
+    (refused,) = given("parquet", sink.getvalue())
+    assert str(refused) == f"masukan: two columns {name}; leave one of them out"
+    sink = io.BytesIO()
+    pq.write_table(pa.table([pa.array([TEXT])] * 3, ["text", "lain", "lain"]), sink)
+    (article,) = given("parquet", sink.getvalue())
+    assert isinstance(article, Article)
+
+
 def test_a_text_longer_than_the_limit_is_refused() -> None:
     """As in every other format."""
     (refused,) = given("parquet", written({"text": [TEXT * 10]}), options=ReadOptions(max_bytes=100))

@@ -133,6 +133,7 @@ def test_private_addresses_are_refused_unless_allowed(server: str) -> None:
         "255.255.255.255",
         "::1",
         "fe80::1%eth0",
+        "fec0::1",
         "fd00:ec2::254",
         "::ffff:10.0.0.1",
         "64:ff9b::a9fe:a9fe",

@@ -1,6 +1,8 @@
 """A folder is there whole or not at all, and nothing that somebody else wrote is ever lost."""
 
+import errno
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,52 @@ def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("x")
     with pytest.raises(OutsideError, match="cannot be written"):
         written(tmp_path / "berkas" / "kotak")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, failure: BaseException, *numbers: int) -> Callable[[], int]:
+    """Let the renames with these numbers, from 1, fail; return what tells how many there were."""
+    rename, calls = Path.rename, list[Path]()
+
+    def sometimes(self: Path, target: Path) -> Path:
+        calls.append(self)
+        if len(calls) in numbers:
+            raise failure
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", sometimes)
+    return lambda: len(calls)
+
+
+def with_hidden(folder: Path) -> Path:
+    """Write an export with two hidden entries."""
+    target = written(folder / "kotak")
+    for name in (".git", ".obsidian"):
+        (target / name).mkdir()
+        (target / name / "riwayat").write_text(name)
+    return target
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("failure", [OSError(errno.ENOSPC, "penuh"), KeyboardInterrupt()])
+def test_wherever_the_exchange_is_stopped_everything_is_as_it_was(
+    failure: BaseException, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the old folder, at the new one, at the first and the second hidden entry: `.git` is never lost."""
+    target = with_hidden(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    renames = failing(monkeypatch, failure, number)
+    with pytest.raises((OutsideError, KeyboardInterrupt)):
+        written(target, "baru")
+    assert renames() >= number
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kotak"]
+
+
+def test_what_cannot_be_put_back_is_kept_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is thrown away where the disk refuses the way back too, and nobody says that nothing was changed."""
+    target = with_hidden(tmp_path)
+    failing(monkeypatch, OSError(errno.EIO, "disk"), 4, 5)
+    with pytest.raises(OutsideError, match="cannot be put back"):
+        written(target, "baru")
+    kept = [path.read_text() for path in tmp_path.rglob("*") if path.is_file() and path.name != MANIFEST]
+    assert sorted(kept) == [".git", ".obsidian", "baru", "isi"]

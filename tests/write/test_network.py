@@ -2,11 +2,15 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import networkx
+import pytest
 
 from kg.write import cytoscape, gexf, graphml
+from kg.write.exporting import WRITERS
+from kg.write.material import InFile
 from kg.write.network import Network
 from kg.write.xml import from_xml
 from tests.write import world
@@ -60,3 +64,17 @@ def test_a_post_at_nothing_stays_with_its_person(tmp_path: Path) -> None:
     held = {node["data"]["name"]: node["data"].get("posts") for node in elements["nodes"]}
     assert held["Rina Wattimena"] == ["Direktur Tangkap"]
     assert len(elements["edges"]) == 7
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "cx2", "cytoscape"])
+def test_a_post_at_nothing_that_is_over_is_no_present_post(form: str, tmp_path: Path) -> None:
+    """What somebody was stands apart from what somebody is, in every format of networks."""
+    resolved = world.without_bodies(world.ordinary())
+    posts = tuple(replace(one, former=one.title == "Direktur Tangkap") for one in resolved.posts)
+    material = world.material(replace(resolved, posts=posts), tmp_path)
+    (rina,) = [node for node in Network(material).nodes() if node.label == "Rina Wattimena"]
+    assert (rina.posts, rina.former_posts) == ((), ("Direktur Tangkap",))
+    writer, out = WRITERS[form], io.BytesIO()
+    assert isinstance(writer, InFile)
+    writer.write(material, out)
+    assert "former_posts" in out.getvalue().decode()

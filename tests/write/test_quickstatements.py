@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.records import Article, Entity, EntityMention, Evidence, Resolved, Span, Statement
+from kg.records import Article, Entity, EntityMention, Evidence, PostHeld, Resolved, Span, Statement
 from kg.write import quickstatements
 from kg.write.material import Material
 from tests.write import world
 
 TEXT = 'PT Baja Biru adalah bagian dari "Grup\tLangit ||\nMerah". Katanya begitu.'
+BUDI = "person/budi"
 LINE = re.compile(
     r'Q\d+\tP\d+\tQ\d+(\t!?S854\t"https?://[^"\t\n]+"(\tS1683\tid:"[^\t\n]+")?(\tS577\t\+[\d-]+T00:00:00Z/11)?)+'
 )
@@ -93,6 +94,40 @@ def test_each_article_is_a_reference_of_its_own(tmp_path: Path) -> None:
     assert LINE.fullmatch(line)
     assert line.count("\tS854\t") == 1
     assert line.count("\t!S854\t") == 1
+
+
+def said_by(given: Resolved, speaker: str, *posts: PostHeld) -> Resolved:
+    """Return the story as an article without an address states it, and as a speaker says it in one with an address."""
+    (fact,) = given.statements
+    other = replace(given.articles[0], id="a2", url=None)
+    stated = replace(fact, evidence=(replace(fact.evidence[0], article="a2"),))
+    claimed = replace(fact, attributed_to=speaker, plain=False)
+    person = replace(entity("Katanya", 0, None), id=BUDI, type="Person")
+    return replace(
+        given,
+        articles=(*given.articles, other),
+        entities=(*given.entities, person),
+        statements=(stated, claimed),
+        posts=posts,
+    )
+
+
+def test_an_article_that_reports_a_claim_is_no_reference(tmp_path: Path) -> None:
+    """Another article states the same, but has no address; what somebody left gives his word no weight either."""
+    given = story()
+    (fact,) = given.statements
+    left = PostHeld(BUDI, "Direktur", fact.subject, former=True, evidence=fact.evidence)
+    assert written(said_by(given, BUDI), tmp_path) == []
+    assert written(said_by(given, BUDI, left), tmp_path) == []
+
+
+def test_the_word_of_its_subject_is_a_reference(tmp_path: Path) -> None:
+    """Of itself, or of who holds a post there: such a claim is a fact by itself."""
+    given = story()
+    (fact,) = given.statements
+    held = PostHeld(BUDI, "Direktur", fact.subject, former=False, evidence=fact.evidence)
+    assert len(written(said_by(given, fact.subject), tmp_path)) == 1
+    assert len(written(said_by(given, BUDI, held), tmp_path)) == 1
 
 
 def test_a_turned_property_leads_from_the_object(tmp_path: Path) -> None:

@@ -153,3 +153,12 @@ def test_a_lone_surrogate_in_the_name_of_a_file_does_not_stop_the_page() -> None
     """A name of bytes that are no UTF-8 reaches the page as a question mark."""
     page = report_page(replace(report(), skipped=("berita-\udcff.txt: empty",)), (), load())
     assert "berita-?.txt: empty" in page.encode().decode()
+
+
+def test_a_lone_surrogate_in_the_name_of_a_file_does_not_stop_the_row(tmp_path: Path) -> None:
+    """The name is in report.json as text, and in the page."""
+    given = [*GIVEN, InputError("no article a3 in it", "tem\udcffuan.jsonl")]
+    found = pipeline.read_all(given, pipeline.prepare(), lambda _: None)
+    row, page = built(found, tmp_path)
+    assert row["skipped"] == ["tem\\udcffuan.jsonl: no article a3 in it"]
+    assert "tem\\udcffuan.jsonl" in page
