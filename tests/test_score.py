@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.cli.main import run
 from kg.errors import InputError
-from kg.score import Count, article_lines, lines, load, score
+from kg.score import Count, article_lines, lines, load, load_articles, score
 from kg.score.alignment import align
 
 CORPUS = Path(os.environ.get("SIMPUL_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
@@ -119,6 +120,65 @@ def test_a_broken_row_is_refused_with_its_line(text: str, tmp_path: Path) -> Non
     path.write_text('{"id": "a"}\n\n' + text, encoding="utf-8")
     with pytest.raises(InputError, match=r"rows\.jsonl:3: "):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"entities": [{"id": "e1", "name": "Budi"}]}, 'entities, number 1: no text "type"'),
+        ({"entities": [{"id": "e1", "type": ["Person"], "name": "Budi"}]}, 'no text "type"'),
+        ({"entities": [entity("Budi", "Person") | {"mentions": [{"start": 0}]}]}, "a mention is no text"),
+        ({"entities": [entity("Budi", "Person") | {"mentions": "Budi"}]}, '"mentions" is no list'),
+        ({"entities": {"a": 1}}, "entities is no list"),
+        ({"entities": None}, "entities is no list"),
+        ({"quotes": [{"speaker": "e1"}]}, 'quotes, number 1: no text "text"'),
+        ({"quotes": ["Kami siap"]}, "quotes, number 1: no object"),
+        ({"quotes": [{"text": "Kami", "start": "0"}]}, '"start" is no whole number'),
+        ({"posts": [{"person": "e1", "title": "Ketua", "org": ["e2"]}]}, '"org" is no text'),
+        ({"relations": [{"s": "e1", "p": "supports"}]}, 'no text "o"'),
+        ({"events": [{"event": "e1", "date": 2021}]}, '"date" is no text'),
+    ],
+)
+def test_a_row_that_cannot_be_judged_is_refused_with_its_line(more: Any, fault: str, tmp_path: Path) -> None:
+    """Gold and predictions have the form of `kg extract`; which object of the row has not is told."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": "a"}\n' + json.dumps({"id": "b", "lain": 1} | more), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"rows\.jsonl:2: .*{fault}"):
+        load(path)
+
+
+def test_an_article_without_text_and_one_too_deep_to_read_are_refused_with_their_lines(tmp_path: Path) -> None:
+    """No row ends in a traceback."""
+    path = tmp_path / "rows.jsonl"
+    for row in ('{"id": "b"}', '{"id": "b", "text": "x", "y": ' + "[" * 100_000 + "]" * 100_000 + "}"):
+        path.write_text('{"id": "a", "text": ""}\n' + row, encoding="utf-8")
+        with pytest.raises(InputError, match=r"rows\.jsonl:2: "):
+            load_articles(path)
+
+
+def test_two_rows_of_one_id_are_refused_unless_they_are_the_same(tmp_path: Path) -> None:
+    """Nothing is lost without a word."""
+    path = tmp_path / "rows.jsonl"
+    same = '{"id": "a", "quotes": []}\n'
+    path.write_text(same * 2, encoding="utf-8")
+    assert list(load(path)) == ["a"]
+    path.write_text(same + '{"id": "a"}', encoding="utf-8")
+    with pytest.raises(InputError, match=r"rows\.jsonl:2: another row has the id 'a'"):
+        load(path)
+
+
+def test_ids_and_names_that_no_terminal_takes_are_made_visible(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half a character, and what would steer a terminal, in the lines of articles and errors."""
+    row = {"id": "\ud800", "text": "Budi", "entities": [entity("Budi\x1b[2J", "Person")]}
+    for name, found in (("gold.jsonl", row), ("found.jsonl", row | {"entities": []})):
+        (tmp_path / name).write_text(json.dumps(found), encoding="utf-8")
+    paths = [str(tmp_path / name) for name in ("gold.jsonl", "gold.jsonl", "found.jsonl")]
+    assert run(["score", *paths, "--per-article", "--errors", "3"]) == 0
+    shown = capsys.readouterr().out
+    assert "\\ud800 entities=" in shown
+    assert "Budi\\x1b[2J" in shown
 
 
 @given(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6))

@@ -10,7 +10,7 @@ from kg.ask.mistakes import not_sparql, shortened
 from kg.ask.naming import named_in
 from kg.ask.parameters import fill
 from kg.ask.result import Result
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.graph.reading import iris_of, read_with_ontology
 from kg.graph.vocabulary import prefixes
 from kg.store import Archive, is_store
@@ -23,11 +23,13 @@ def query(sparql: str, graph: Path, params: Mapping[str, str] | None = None, *, 
     for labels and superclasses.
     `params` fill the places of the query (kg/ask/parameters.py): a name, in any case, stands for the entities that bear
     it. Raises QueryError for a query that is broken or refused (line and column), StoreError for a graph that cannot be
-    read.
+    read, and for a store that is to be read with another `ontology` than the one it was made with.
     """
     sparql = sparql.replace("\r\n", "\n").replace("\r", "\n")
     refuse_unsafe(sparql)
     if is_store(graph):
+        if ontology:
+            raise StoreError("a store has the ontology that it was made with; leave --ontology out", graph)
         with Archive(graph) as archive:
             return _answer(fill(sparql, params or {}, archive.named), archive.graph, prefixes(archive.iris))
     store = read_with_ontology(graph, ontology)

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from kg.ask.calling import called, folded, relations_near
 from kg.ask.case import Case
-from kg.ask.claims_asked import Question, Reading
+from kg.ask.claims_asked import Question, Reading, line
 from kg.ask.record import Saying
 from kg.ask.why import why
 from kg.errors import QueryError
@@ -52,7 +52,7 @@ def entry_of(entries: Iterable[Entry], iri: str) -> Entry:
 def reading_of(question: Question, case: Case, *, droppable: bool) -> Reading | tuple[Reading, ...]:
     """Return what of the graph is meant; all that may be where it is several. Raises QueryError where nothing is.
 
-    Only what is `droppable` may be a post or a quotation.
+    Only what is `droppable` may be a post or a quotation; of posts only all that somebody has at one body.
     """
     answer = why(question, case)
     if not answer.readings:
@@ -65,7 +65,19 @@ def reading_of(question: Question, case: Case, *, droppable: bool) -> Reading | 
         raise QueryError(f"a {found.relation.lower()} cannot be corrected so; name a relation; {_NOTHING}")
     if found.object is None and found.relation == "Post":
         raise QueryError(f"a post that belongs to nothing cannot be dropped; {_NOTHING}")
+    if others := _other_posts(found, case):
+        taken = f"a drop takes every post of one at a body, here also {'; '.join(others)}"
+        raise QueryError(f"{taken}; name the body in place of the title if that is meant; {_NOTHING}")
     return found
+
+
+def _other_posts(found: Reading, case: Case) -> list[str]:
+    """Return the posts of the same holder at the same body that were not asked for."""
+    if found.relation != "Post":
+        return []
+    ends = found.subject, found.object
+    offices = [one for one in case.record.offices if (one.subject, one.object) == ends and one not in found.told]
+    return [line(one, case.record, case.schema) for one in offices[:_SHOWN]]
 
 
 def quotation_of(found: Reading, case: Case) -> tuple[str, str]:

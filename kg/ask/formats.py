@@ -46,7 +46,7 @@ def comma_separated(result: Result) -> str:
 
 
 def json_results(result: Result) -> str:
-    """Return the SPARQL 1.1 JSON result; for triples, JSON-LD."""
+    """Return the SPARQL 1.1 JSON result; for triples, JSON-LD. Raises QueryError for what JSON-LD cannot hold."""
     if result.triples is not None:
         return _rdf(result, RdfFormat.JSON_LD)
     if result.answer is not None:
@@ -81,7 +81,10 @@ def _yes(answer: bool) -> str:
 
 def _rdf(result: Result, form: RdfFormat) -> str:
     out = io.BytesIO()
-    serialize(result.triples or (), out, form, prefixes=dict(result.prefixes))
+    try:
+        serialize(result.triples or (), out, form, prefixes=dict(result.prefixes))
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{form.name} cannot hold this answer ({error}); take ttl or table") from error
     return out.getvalue().decode()
 
 

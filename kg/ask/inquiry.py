@@ -102,7 +102,7 @@ class Inquiry:
         return [row for row in rows if any(self._says(row, meaning) for meaning in self.asked.meanings)]
 
     def _says(self, row: Refused, meaning: Called) -> bool:
-        left, found, right = row.what.partition(f" {meaning.relation} ")
+        left, found, right = row.what.partition(f" {meaning.relation or meaning.kind} ")
         if not found:
             return False
         pairs = [(left, right)]

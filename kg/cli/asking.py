@@ -1,6 +1,7 @@
 """`kg query` and `kg questions`: ask a graph in SPARQL, or by the name of a question."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -119,4 +120,8 @@ def _pairs(params: Sequence[str]) -> dict[str, str]:
     for name, sign, _ in pairs:
         if not sign:
             raise click.BadParameter(f"{name!r} is no NAME=VALUE", param_hint="--param")
-    return {name: value for name, _, value in pairs}
+    named = {name: value for name, _, value in pairs}
+    if len(named) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _, _ in pairs).items() if count > 1)
+        raise click.BadParameter(f"{twice!r} is given twice; a question takes one value for it", param_hint="--param")
+    return named

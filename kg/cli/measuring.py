@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from kg.ask.formats import visible
 from kg.cli import options
-from kg.score import article_lines, lines, load
+from kg.score import article_lines, lines, load, load_articles
 from kg.score import score as judge
 from kg.wording import counted
 
@@ -33,12 +34,12 @@ def score(*, articles: Path, gold: Path, predicted: Path, as_json: bool, per_art
     absent = sorted(wanted.keys() - found.keys())
     if absent:
         said = f"no prediction for {len(absent)} of {counted(len(wanted), 'article')}: {', '.join(absent[:5])}"
-        click.echo(f"kg: {said}", err=True)
-    scores = judge(load(articles), wanted, found)
+        click.echo(f"kg: {visible(said)}", err=True)
+    scores = judge(load_articles(articles), wanted, found)
     if as_json:
         click.echo(json.dumps(scores.row()))
         return
     if per_article:
-        sys.stdout.writelines(f"{line}\n" for line in article_lines(scores))
+        sys.stdout.writelines(f"{visible(line)}\n" for line in article_lines(scores))
     for line in lines(scores, errors):
-        click.echo(line)
+        click.echo(visible(line))

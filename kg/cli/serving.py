@@ -46,7 +46,7 @@ def serve(
         raise OutsideError(f"kg serve needs {', '.join(missing)}: pip install 'simpul-kg[serve]'")
     if writable and graph.is_dir():
         raise click.UsageError("a store changes by its articles (`kg store add`, `remove`); --writable is for a file.")
-    if writable and not token:
+    if writable and not (token or "").strip():
         raise click.UsageError("--writable needs a --token, or KG_TOKEN in the environment.")
     if (graph / options.GRAPH.name).exists():
         options.existing(graph)

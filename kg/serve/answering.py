@@ -18,6 +18,10 @@ from kg.serve.wire import Json
 Name = NamedNode | BlankNode
 Graph = Name | DefaultGraph
 _NAMING_GRAPHS: Final = frozenset({"FROM"})
+_KNOWN: Final = 4096
+"""Queries of which a worker remembers whether they are refused."""
+_SHORT: Final = 2048
+"""Characters of the longest of them: no worker holds more than 32 MiB of queries."""
 
 
 class Bounded(io.RawIOBase):
@@ -81,9 +85,17 @@ def answer_query(graph: Held, head: Json, body: bytes) -> Answer:
         raise RefusalError(400, f"the query cannot be answered ({' '.join(str(error).split())[:200]})") from error
 
 
-@lru_cache(maxsize=4096)
 def refused(sparql: str) -> str | None:
     """Return why a query is refused before the engine sees it, None where it may go on."""
+    return _remembered(sparql) if len(sparql) <= _SHORT else _refused(sparql)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _remembered(sparql: str) -> str | None:
+    return _refused(sparql)
+
+
+def _refused(sparql: str) -> str | None:
     if plainly_safe(sparql):
         return None
     try:

@@ -7,7 +7,6 @@ from typing import Final, cast
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
 
 from kg.graph.vocabulary import BODIES, CONTEXT, ENTITY_OF, EVIDENCE, MENTION_COUNT, OBJECT, PREF_LABEL, SUBJECT, term
-from kg.schema import load
 from kg.serve.answer import Answer, RefusalError
 from kg.serve.markup import policy_of
 from kg.serve.source import Held
@@ -42,7 +41,7 @@ def answer_around(graph: Held, head: Json, _: bytes) -> Answer:
         part.add_weightiest()
     shown = part.articles() if path else islice(part.articles(), TEXTS)
     texts = {one: text for one in shown if (text := graph.text_of(one)) is not None}
-    drawn = explorer(part.triples(), texts, schema=load(), around="/around/", sparql="/sparql")
+    drawn = explorer(part.triples(), texts, schema=graph.schema, around="/around/", sparql="/sparql")
     return Answer(200, "text/html; charset=utf-8", drawn.encode(), {"content-security-policy": policy_of(drawn)})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import KgError
+from kg.schema import load
 from kg.serve.answer import Answer
 from kg.serve.asked import Asked
 from kg.serve.desk import Desk
@@ -21,36 +22,40 @@ LARGEST: Final = 12 * 1024 * 1024
 
 
 class Explorer:
-    """Draws the page of a graph when it is first asked for."""
+    """Draws the page of a graph when it is first asked for, and again when the graph has changed."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._drawn: asyncio.Task[tuple[Packed, str]] | None = None
+        self._drawn: tuple[str, asyncio.Task[tuple[Packed, str]]] | None = None
 
     async def page(self, asked: Asked, desk: Desk) -> Answer:
         """Return the explorer; of the weightiest entities, where the graph is a store or too large for one page."""
         path = self._source.path
         if not self._source.shared or path.stat().st_size > LARGEST:
             return await desk.done(asked, {"kind": "around", "path": ""})
-        if self._drawn is None:
-            self._drawn = asyncio.ensure_future(self._draw(path))
         try:
-            file, policy = await asyncio.shield(self._drawn)
+            file, policy = await asyncio.shield(self._page_of(desk.pool.nursery.state))
         except KgError:
             return await desk.done(asked, {"kind": "around", "path": ""})
         return file.answer(asked, {"content-security-policy": policy})
 
-    async def _draw(self, path: Path) -> tuple[Packed, str]:
+    def _page_of(self, state: str) -> asyncio.Task[tuple[Packed, str]]:
+        if self._drawn is None or self._drawn[0] != state:
+            self._drawn = state, asyncio.ensure_future(self._draw())
+        return self._drawn[1]
+
+    async def _draw(self) -> tuple[Packed, str]:
         loop = asyncio.get_running_loop()
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-            drawn = await loop.run_in_executor(process, draw, path)
+            drawn = await loop.run_in_executor(process, draw, self._source.path, self._source.ontology)
         return packed("text/html; charset=utf-8", drawn), policy_of(drawn.decode("utf-8", "replace"))
 
 
-def draw(graph: Path) -> bytes:
-    """Return the page of a graph as bytes."""
+def draw(graph: Path, ontology: Path | None = None) -> bytes:
+    """Return the page of a graph as bytes; `ontology` has the terms of a user's own."""
     beside = graph.with_name(ARTICLES)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "graph.html"
-        view(graph, out, articles=beside if beside.exists() else None, sparql="/sparql")
+        texts = beside if beside.exists() else None
+        view(graph, out, articles=texts, schema=load(ontology), sparql="/sparql")
         return out.read_bytes()

@@ -113,9 +113,9 @@ def _rows(value: Any) -> list[dict[str, Any]]:
 
 
 def _limit(value: Any) -> int:
-    if not isinstance(value, int | float) or not math.isfinite(value):
-        return _USUAL
-    return min(max(int(value), 1), MOST_CANDIDATES)
+    # Only a fraction may be infinite; a whole number is of any size, and none at all for a fraction.
+    given = int(value) if isinstance(value, float) and math.isfinite(value) else value
+    return min(max(given, 1), MOST_CANDIDATES) if isinstance(given, int) else _USUAL
 
 
 def _count(queries: Any) -> None:

@@ -29,7 +29,6 @@ class Limits:
     memory: int = 1024 * MEBIBYTE
     result: int = 64 * MEBIBYTE
     body: int = MEBIBYTE
-    head: int = MEBIBYTE // 8
     cache: int = 64 * MEBIBYTE
     connections: int = 1024
     client_seconds: float = 10.0

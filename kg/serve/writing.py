@@ -20,7 +20,9 @@ def authorize(asked: Asked, token: str | None) -> None:
     if token is None:
         raise RefusalError(403, "this service only reads; updates need a server started with --writable")
     scheme, _, given = asked.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), token.encode()):
+    # The bytes of a header are read as Latin-1 here, and those of the environment as UTF-8; both are what was sent.
+    sent, known = given.encode("latin-1").strip(), token.encode("utf-8", "surrogateescape").strip()
+    if scheme.lower() != "bearer" or not hmac.compare_digest(sent, known):
         raise RefusalError(401, "an update needs the token: Authorization: Bearer …", {"www-authenticate": "Bearer"})
 
 

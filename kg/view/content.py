@@ -76,7 +76,7 @@ def content(picture: Picture, schema: Schema, texts: Mapping[str, str]) -> Conte
 
 def _base(picture: Picture) -> str:
     """Return what the IRIs of the data begin with."""
-    homes = {iri.partition("/entity/")[0] + "/" for iri in picture.things if "/entity/" in iri}
+    homes = {iri.rpartition("/entity/")[0] + "/" for iri in picture.things if "/entity/" in iri}
     return min(homes, default="")
 
 
@@ -122,7 +122,9 @@ def _sparse(values: Iterable[Any]) -> Json:
 
 def _type(name: str, schema: Schema) -> Json:
     look = look_of(name, schema)
+    known = schema.classes.get(name)
     return {
+        "iri": known.iri if known else None,
         "label": [schema.label(name), schema.label(name, "en")],
         "outline": look.outline,
         "colour": look.colour,

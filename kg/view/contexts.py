@@ -73,9 +73,9 @@ class Contexts:
         whole = max(saying.evidence, key=lambda passage: passage.end - passage.start)
         said = next((passage for passage in saying.evidence if passage.words == saying.text), whole)
         row = self.marked(said, whole)
-        text = self.rows[row[0]]["t"]
-        if saying.cue and (at := _beside(text, saying.cue, row[1], row[2])) is not None:
-            return [[*row, at, at + len(saying.cue)]]
+        text, first = self.rows[row[0]]["t"], self._around(whole).start
+        if saying.cue and (at := _beside(text, saying.cue, said.start - first, said.end - first)) is not None:
+            return [[*row, *_units(text, at, at + len(saying.cue))]]
         return [row]
 
     def _around(self, passage: Passage) -> Span:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from math import isfinite
 from typing import Final
 
 from pyoxigraph import Triple
@@ -78,7 +79,7 @@ class _Reader:
             speaker=self.facts.one(iri, term("sim:attributedTo")),
             evidence=self._passages(iri),
             rules=tuple(sorted(self.facts.all(iri, RULE))),
-            score=float(score) if score else None,
+            score=_number(score),
             conflicts=tuple(sorted(self.facts.all(iri, term("sim:conflictsWith")))),
             sources=_count(self.facts.one(iri, term("sim:sources"))),
         )
@@ -145,6 +146,15 @@ class _Reader:
         if len(dates) == 1:
             return tuple((when, dates[0]) for when in printed or dates)
         return (*((when, None) for when in printed), *((date, date) for date in dates))
+
+
+def _number(text: str | None) -> float | None:
+    """Return a number; None for words that are none, and for one without end, which no page can hold."""
+    try:
+        number = float(text or "")
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _count(text: str | None) -> int:

@@ -14,7 +14,7 @@ Row = list[Any]
 class Relations:
     """Numbers the relations of a page, one for each predicate and verb; `rows` are what the page gets.
 
-    A row is [IRI, label in Indonesian, in English, inverse in Indonesian, in English, symmetric].
+    A row is [IRI, label in Indonesian, in English, inverse in Indonesian, in English, symmetric, verb or ""].
     """
 
     def __init__(self, lines: Iterable[Line], schema: Schema) -> None:
@@ -36,7 +36,7 @@ def _row(predicate: str, verb: str, schema: Schema) -> Row:
     relation = schema.relations.get(name)
     if verb or relation is None:
         label = verb or name
-        return [predicate, label, label, "", "", int(relation is not None and relation.symmetric)]
+        return [predicate, label, label, "", "", int(relation is not None and relation.symmetric), verb]
     return [
         predicate,
         schema.label(name),
@@ -44,4 +44,5 @@ def _row(predicate: str, verb: str, schema: Schema) -> Row:
         relation.inverse_id,
         relation.inverse_en,
         int(relation.symmetric),
+        "",
     ]

@@ -23,6 +23,7 @@ from kg.graph.vocabulary import (
     TYPE,
     term,
 )
+from kg.write.reading import speaks_for
 
 _ARTICLE = term("schema:NewsArticle")
 _OF_ALL = frozenset({term("sim:sources"), term("sim:conflictsWith"), MENTION_COUNT, ARTICLE_COUNT})
@@ -55,12 +56,13 @@ def _articles(triple: Triple, source: Source) -> tuple[str, ...]:
 
 
 def _stating(subject: str, predicate: str, target: str, source: Source) -> tuple[str, ...]:
-    """Return the articles that state a plain triple: themselves, or where none does, in the words of a speaker."""
+    """Return the articles that state a plain triple: themselves, or where none does, in the subject's own words."""
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for claim in source.pointing(SUBJECT.value, subject):
         about = source.about(claim)
         if (about.one(PREDICATE.value), about.one(OBJECT.value)) == (predicate, target):
+            speaker = about.one("sim:attributedTo")
             asserted = about.one("sim:modality") == term("sim:Asserted").value
-            if asserted:
-                found[about.one("sim:attributedTo") is None].update(about.links(DERIVED_FROM.value))
+            if asserted and speaks_for(speaker, subject, source):
+                found[speaker is None].update(about.links(DERIVED_FROM.value))
     return tuple(sorted(found[True] or found[False]))

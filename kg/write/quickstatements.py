@@ -32,18 +32,11 @@ def write(material: Material, out: BinaryIO) -> None:
     """Write one command for each fact, in the order of the statements' ids."""
     source, schema = material.source, material.schema
     for row in reading.statements(source, schema):
-        if row.fact and not row.conflicts and _is_stated(row, source) and (triple := _triple(row, source, schema)):
-            references = list(_references(row, source))
-            if references:
-                write_text("\t".join((*triple, *_joined(references))) + "\n", out)
-
-
-def _is_stated(row: StatementRow, source: Source) -> bool:
-    """Return whether a claim is the word of the outlet or of its subject: itself, or who holds a post there."""
-    if row.attributed_to in (None, row.subject):
-        return True
-    held = (reading.post(iri, source) for iri in source.pointing("org:member", row.attributed_to or ""))
-    return any(post.body == row.subject and not post.former for post in held)
+        if not row.fact or row.conflicts or not reading.speaks_for(row.attributed_to, row.subject, source):
+            continue
+        triple, references = _triple(row, source, schema), list(_references(row, source))
+        if triple and references:
+            write_text("\t".join((*triple, *_joined(references))) + "\n", out)
 
 
 def _triple(row: StatementRow, source: Source, schema: Schema) -> tuple[str, str, str] | None:

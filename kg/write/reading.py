@@ -126,6 +126,14 @@ def post(iri: str, source: Source) -> PostRow:
     )
 
 
+def speaks_for(speaker: str | None, subject: str, source: Source) -> bool:
+    """Return whether a claim is the word of the outlet or of its subject: itself, or who holds a post there."""
+    if speaker in (None, subject):
+        return True
+    held = (post(iri, source) for iri in source.pointing("org:member", speaker or ""))
+    return any(one.body == subject and not one.former for one in held)
+
+
 def quotes(source: Source) -> Iterator[QuoteRow]:
     """Yield the quotations."""
     return (quote(iri, source) for iri in source.of_type("sim:Quotation"))

@@ -83,3 +83,11 @@ def test_rows_are_no_turtle() -> None:
 def test_an_empty_answer_has_its_columns(form: str) -> None:
     """No row is not an error."""
     assert "who" in FORMATS[form](Result(("who",)))
+
+
+def test_what_json_ld_cannot_hold_is_refused(graph: Path) -> None:
+    """Triples about triples are no broken system but another format; Turtle has them."""
+    result = query("CONSTRUCT { ?s ?p <<( ?s ?p ?o )>> } { ?s ?p ?o } LIMIT 1", graph)
+    with pytest.raises(QueryError, match="take ttl"):
+        FORMATS["json"](result)
+    assert "<<(" in FORMATS["ttl"](result)

@@ -6,6 +6,7 @@ import pytest
 from rdflib.plugins.sparql.parser import parseQuery
 
 from kg.ask import FORMATS, ask, questions
+from kg.cli.main import run
 from kg.errors import KnowledgeError, QueryError
 from tests.graph import example
 
@@ -142,3 +143,10 @@ def test_a_connection_is_told_with_the_labels_of_its_relations(graph: Path) -> N
     found |= {*column(graph, "how-are-they-connected", "second", **named)}
     assert "mendukung" in found
     assert "supports" not in found
+
+
+def test_a_parameter_that_is_given_twice_is_wrong_usage(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One of the two would be lost without a word."""
+    asked = ["query", "--name", "names-of", "--param", "name=KKPX", "--param", "name=Rina", str(graph)]
+    assert run(asked) == 2
+    assert "'name' is given twice" in capsys.readouterr().err

@@ -60,6 +60,21 @@ def test_a_refused_candidate_is_told_with_its_rule_reason_and_sentence(case: Cas
     assert any("Apakah Yayasan Tunas Bangsa mendukung" in words for words in verdict.words)
 
 
+def test_a_refused_post_is_found_by_its_title_and_by_its_body(graph: Path, tmp_path: Path) -> None:
+    """Rows of posts read "NAME post TITLE", and "NAME post BODY" where a decision dropped one."""
+    copy = Path(shutil.copy(graph, tmp_path / "graph.ttl"))
+    rows = [("Laut Bersih post Ketua Harian", "a Programme holds no post"), ("Tunas Bangsa post Brawijaya", "dropped")]
+    told = (
+        {"article": "sawah", "what": what, "reason": reason, "start": 0, "end": 20, "rule": "jabatan"}
+        for what, reason in rows
+    )
+    copy.with_name("refused.jsonl").write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    alone = open_case(copy)
+    titled = whynot(Question("Laut Bersih", "jabatan", "ketua"), alone).verdict
+    assert (titled.gate, "holds no post" in titled.reason) == ("refused", True)
+    assert whynot(Question("Tunas Bangsa", "jabatan", "Brawijaya"), alone).verdict.gate == "refused"
+
+
 def test_a_claim_names_who_makes_it(case: Case) -> None:
     """What is only attributed is told with its speaker and sentence."""
     verdict = whynot(Question("Samudra Biru", "bermitra dengan", "Universitas Hasanuddin"), case).verdict

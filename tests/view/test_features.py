@@ -1,5 +1,6 @@
 """Each feature of the explorer, used as a reader uses it: by clicks, in a real browser with the network off."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from playwright.sync_api import Browser, Download
 from pyoxigraph import RdfFormat, parse
 from visit import PHONE, Visit, until, visit
 
+from kg.graph.turtle import turtle
+from kg.schema import load
 from kg.view import view
 
+COMPANY, GROUP = (f"https://w3id.org/simpul/ontology#{name}" for name in ("Company", "Group"))
 pytestmark = pytest.mark.browser
 
 
@@ -280,6 +284,41 @@ def test_the_view_is_saved_as_turtle_that_the_graph_says_too(browser: Browser, s
         seen.page.click("[data-key=certainty-claims]")
         fewer = {quad.triple for quad in parse(_saved(seen, "ttl"), format=RdfFormat.TURTLE)}
         assert fewer < saved
+
+
+def test_terms_of_a_user_and_verbs_are_saved_as_they_are(browser: Browser, tmp_path: Path) -> None:
+    """A type of theirs keeps its IRI, without their file it is that of its parent; a statement keeps its verb."""
+    own = tmp_path / "punya.ttl"
+    own.write_text(
+        """@prefix sim: <https://w3id.org/simpul/ontology#> . @prefix my: <https://contoh.example/#> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        my:Koperasi a owl:Class ; rdfs:subClassOf sim:Company ; rdfs:label "Koperasi"@id .""",
+        encoding="utf-8",
+    )
+    schema, made = load(own), story.tiny("Koperasi", "related", "Group")
+    claim = dataclasses.replace(made.statements[0], verb="bina")
+    graph = tmp_path / "graph.ttl"
+    graph.write_bytes(turtle(dataclasses.replace(made, statements=(claim,)), schema))
+    told = {quad.triple for quad in parse(path=str(graph), format=RdfFormat.TURTLE)}
+    for known, types in ((schema, {"https://contoh.example/#Koperasi", GROUP}), (None, {COMPANY, GROUP})):
+        view(graph, tmp_path / "graph.html", schema=known)
+        with visit(browser, tmp_path / "graph.html") as seen:
+            saved = {quad.triple for quad in parse(_saved(seen, "ttl"), format=RdfFormat.TURTLE)}
+        assert saved <= told
+        assert [one.object.value for one in saved if one.predicate.value.endswith("#verb")] == ["bina"]
+        entities = (one for one in saved if one.predicate.value.endswith("#type") and "/entity/" in one.subject.value)
+        assert {one.object.value for one in entities} == types
+
+
+def test_a_long_name_is_never_cut_within_a_character(browser: Browser, tmp_path: Path) -> None:
+    """Half of a pair of UTF-16 would keep the picture from being saved."""
+    made = story.tiny("Company", "supports", "Group")
+    long = dataclasses.replace(made.entities[0], name="🐟" * 60)
+    graph, texts = story.write(dataclasses.replace(made, entities=(long, made.entities[1])), tmp_path)
+    view(graph, tmp_path / "graph.html", articles=texts)
+    with visit(browser, tmp_path / "graph.html") as seen:
+        assert "🐟…" in _saved(seen, "svg").decode("utf-8")
+        assert seen.complaints == []
 
 
 def test_the_view_is_saved_as_a_picture(browser: Browser, sea: Path) -> None:

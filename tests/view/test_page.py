@@ -15,8 +15,10 @@ import pytest
 import story
 
 from kg.errors import InputError, KgError, OutsideError, StoreError
+from kg.graph.iris import Iris
 from kg.graph.reading import read_triples
 from kg.graph.turtle import turtle
+from kg.records import Article, Entity, EntityMention, Evidence, Quotation, Resolved, Span
 from kg.schema import load
 from kg.view import explorer, view
 from kg.view.looks import ASSETS
@@ -196,6 +198,56 @@ def test_a_relation_of_a_users_own_has_its_own_words(tmp_path: Path) -> None:
     assert data["relations"][0][1] == "membina"
     assert data["types"]["Koperasi"]["label"][0] == "Koperasi"
     assert data["types"]["Koperasi"]["icon"] != data["types"]["Group"]["icon"]
+    assert data["types"]["Koperasi"]["iri"] == "https://contoh.example/#Koperasi"
+
+
+def test_a_type_that_no_ontology_knows_gets_no_address(tmp_path: Path) -> None:
+    """None is made up for it in the namespace of ours."""
+    graph, _ = story.write(story.tiny("Company", "supports", "Group"), tmp_path)
+    told = re.sub(r"(mina-jaya a )[^;]*;", r"\1<urn:lain#Toko> ;", graph.read_text(encoding="utf-8"))
+    graph.write_text(told, encoding="utf-8")
+    view(graph, tmp_path / "graph.html")
+    assert data_of((tmp_path / "graph.html").read_text(encoding="utf-8"))["types"]["Toko"]["iri"] is None
+
+
+@pytest.mark.parametrize("before", ["", "🎉🎉🎉🎉 "])
+def test_the_cue_of_a_quotation_is_marked_where_it_stands(tmp_path: Path, before: str) -> None:
+    """A page counts in units of UTF-16: characters that take two of them shift nothing and hide nothing."""
+    text, words = f"{before}Kata Rina, “Kami siap 🐟,” kata Rina tegas.", "Kami siap 🐟,"
+    rina = Entity("person/rina", "Person", "Rina", (), (EntityMention("a1", story.spans(text, "Rina")[0], "Rina"),))
+    whole = Evidence("a1", Span(0, len(text)), "kutipan")
+    said = Quotation(rina.id, words, "direct", "kata", story.spans(text, words)[0], whole, ())
+    graph, texts = story.write(Resolved((Article("a1", text),), (rina,), (), (), (said,), ()), tmp_path)
+    view(graph, tmp_path / "graph.html", articles=texts)
+    page = (tmp_path / "graph.html").read_text(encoding="utf-8")
+    number, *places = data_of(page, "details")["quotes"][0]["ev"][0]
+    units = data_of(page, "texts-0")["t"][number].encode("utf-16-le")
+    marked = [
+        units[2 * start : 2 * end].decode("utf-16-le") for start, end in zip(places[::2], places[1::2], strict=True)
+    ]
+    assert marked == [words, "kata"]
+    assert units[2 * places[3] :].decode("utf-16-le") == " Rina tegas."
+
+
+@pytest.mark.parametrize("score", ['"abc"', '"NaN"', '"INF"^^xsd:double', '""'])
+def test_a_score_that_is_no_number_is_left_out(tmp_path: Path, score: str) -> None:
+    """A graph that others wrote is drawn all the same."""
+    graph, _ = story.write(story.small(), tmp_path)
+    told = graph.read_text(encoding="utf-8")
+    graph.write_text(told.replace("sim:score 0.87", f"sim:score {score}", 1), encoding="utf-8")
+    view(graph, tmp_path / "graph.html")
+    claims = data_of((tmp_path / "graph.html").read_text(encoding="utf-8"), "details")["claims"]
+    assert sum("score" not in claim for claim in claims) == 1
+
+
+def test_the_base_of_a_graph_may_hold_a_path_called_entity(tmp_path: Path) -> None:
+    """What stands before the last /entity/ is the base, and the things are called by what is behind it."""
+    base = "https://contoh.id/entity/kg/"
+    (tmp_path / "graph.ttl").write_bytes(turtle(story.small(), load(), Iris(base)))
+    view(tmp_path / "graph.ttl", tmp_path / "graph.html")
+    data = data_of((tmp_path / "graph.html").read_text(encoding="utf-8"))
+    assert data["base"] == base
+    assert "programme/laut-bersih" in data["things"]["key"]
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,24 @@ def test_a_claim_of_two_articles_stands_in_both_graphs(tmp_path: Path) -> None:
     assert graphs == {Iris().article("a1"), Iris().article("a2")}
 
 
+def test_what_somebody_else_claims_does_not_stand_in_his_articles_graph(tmp_path: Path) -> None:
+    """What a ministry says of itself is a fact where it says so, and none where another says it of the ministry."""
+    resolved = world.ordinary()
+    stated = resolved.statements[0]
+    other = next(one.id for one in resolved.entities if one.type == "Person")
+    claimed = replace(
+        stated,
+        attributed_to=other,
+        plain=False,
+        evidence=(example.evidence("a2", "PT Laut Biru bermitra dengan KKPX"),),
+    )
+    own = replace(stated, attributed_to=stated.subject)
+    material = world.material(replace(resolved, statements=(own, claimed), posts=()), tmp_path)
+    fact = Iris().entity(example.MINISTRY), term("sim:supports"), Iris().entity(example.PROGRAMME)
+    quads = parse(written("nq", material), format=RdfFormat.N_QUADS)
+    assert {quad.graph_name for quad in quads if tuple(quad.triple) == fact} == {Iris().article("a1")}
+
+
 def test_a_reifier_says_what_the_statement_said(tmp_path: Path) -> None:
     """Put back, the reifiers of Turtle 1.2 are the statements of Turtle."""
     material = world.material(world.hostile(), tmp_path)

@@ -52,10 +52,11 @@ class Writer {
 
   thing(at) {
     const { name, aliases, type } = things[at];
+    const kind = types[type].iri;
     this.blocks.push(
       about(
         thingIri(at),
-        ["a", `sim:${types[type].name}`],
+        kind ? ["a", iri(kind)] : [],
         ["skos:prefLabel", literal(name)],
         ["skos:altLabel", ...aliases.map(literal)],
       ),
@@ -91,7 +92,8 @@ class Writer {
   line(at) {
     const line = lines[at];
     if (isPost(line)) return this.post(line, details().postOf(at)[0]);
-    const predicate = iri(DATA.relations[line.rel][0]);
+    const relation = DATA.relations[line.rel];
+    const [predicate, verb] = [iri(relation[0]), relation.at(-1)];
     const [subject, object] = [thingIri(line.s), thingIri(line.o)];
     const claims = details().claimsOf(at);
     if (claims.some(({ mark }) => mark === "fact")) this.blocks.push(about(subject, [predicate, object]));
@@ -103,6 +105,7 @@ class Writer {
           ["rdf:subject", subject],
           ["rdf:predicate", predicate],
           ["rdf:object", object],
+          verb ? ["sim:verb", literal(verb)] : [],
           ["sim:modality", `sim:${MODALITY[claim.mark]}`],
           claim.by === undefined ? [] : ["sim:attributedTo", thingIri(claim.by)],
           this.evidence(claim.ev),

@@ -45,7 +45,7 @@ function cut(text) {
   }
   const isCut = rows.length > 2 || text.length > 4 * ROW;
   const kept = rows.slice(0, 2);
-  if (isCut) kept[kept.length - 1] = `${kept.at(-1).slice(0, ROW - 1)}…`;
+  if (isCut) kept[kept.length - 1] = `${Array.from(kept.at(-1)).slice(0, ROW - 1).join("")}…`;
   return kept[0] ? kept : ["?"];
 }
 
