@@ -42,7 +42,7 @@ def whole_files(*targets: Path) -> Iterator[tuple[Path, ...]]:
 def _place(target: Path) -> Path:
     """Return where a name leads; a device or a named pipe keeps the name, for it may have no other path."""
     if target.is_dir():
-        raise OutsideError("is a folder, where a file should be; move it, or name another place", target)
+        raise OutsideError("cannot be written: it is a folder; move it, or name another place", target)
     return Path(os.path.realpath(target)) if target.is_symlink() and not _is_special(target) else target
 
 

@@ -181,6 +181,7 @@ def test_mistakes_are_told_in_one_sentence(tmp_path: Path) -> None:
 
 def test_an_id_is_given_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Another text under it is left out with a warning, whether it comes from Python or from a file."""
+    caplog.set_level("WARNING", logger="kg")
     text = "Kementerian Pertanian mendukung program Sawah Lestari."
     (tmp_path / "b.jsonl").write_text('{"id": "a1", "text": "Universitas Brawijaya mendukung program Itu."}\n')
     other = kg.Article("a1", "Kota Malang mendukung program Tirta.")
@@ -200,6 +201,7 @@ def test_an_id_is_given_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -
 )
 def test_a_text_that_no_file_can_hold_is_left_out(text: str, caplog: pytest.LogCaptureFixture) -> None:
     """A lone surrogate, a NUL: the others are read."""
+    caplog.set_level("WARNING", logger="kg")
     whole = kg.Article("a1", "Kementerian Pertanian mendukung program Sawah Lestari.")
     graph = kg.build(
         [kg.Article("a2", text), whole, kg.Article("a\ud800", "Rina."), kg.Article("", "Rina.")], model=False

@@ -43,7 +43,10 @@ def test_a_folder_in_the_place_of_a_file_is_refused_before_anything_is_written(
 ) -> None:
     """The message names it; the body never runs."""
     (tmp_path / "empat").mkdir()
-    with pytest.raises(OutsideError, match="empat: is a folder"), whole_files(*targets, tmp_path / "empat"):
+    with (
+        pytest.raises(OutsideError, match="empat: cannot be written: it is a folder"),
+        whole_files(*targets, tmp_path / "empat"),
+    ):
         pytest.fail("the body ran")
     assert there(tmp_path) == {"satu": "lama", "dua": "lama"}
 
