@@ -85,11 +85,11 @@ def train(
 
     settings = read_config(config or CONFIG)
     given = _given(corpus, annotated, settings.corpus)
+    if not given:
+        raise InputError("no annotated article to learn from", corpus_folder(corpus) / TRAINING)
     begin(run, Begun(asdict(settings), sum_of(given), str(start) if start else None))
     shown = read_lessons(run)
     if shown is None:
-        if not given:
-            raise InputError("no annotated article to learn from", corpus_folder(corpus) / TRAINING)
         shown = _read(given)
         write_lessons(shown, run)
     network = network_in(start) if start else new_network(WEIGHTS / TOKENIZER, settings.seed)

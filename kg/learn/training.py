@@ -102,7 +102,6 @@ class Training:
         self._optimizer = AdamW(_groups(network, config), weight_decay=config.weight_decay, fused=True)
         self._schedule = LambdaLR(self._optimizer, self._rate)
         self.epoch = self.step = 0
-        self._chance = np.random.default_rng(config.seed)
         self._narrow: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported()
         if (folder / CHECKPOINT).exists():
             self._resume()

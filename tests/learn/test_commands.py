@@ -20,6 +20,14 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(learn, [str(word) for word in words], catch_exceptions=False)
 
 
+def empty(gold: Path, folder: Path) -> Path:
+    """Return a corpus that has the articles beside `gold` and no gold."""
+    made = folder / "empty" / "train"
+    (made / "gold").mkdir(parents=True)
+    shutil.copyfile(gold.parent / "articles.jsonl", made / "articles.jsonl")
+    return made.parent
+
+
 @pytest.mark.slow
 def test_a_reader_is_trained_exported_and_measured(tmp_path: Path) -> None:
     """Each step takes up what the one before wrote; what is done is not done twice, and other options are refused."""
@@ -28,6 +36,10 @@ def test_a_reader_is_trained_exported_and_measured(tmp_path: Path) -> None:
     config = tmp_path / "short.toml"
     config.write_text("epochs = 1\ncorpus = 30\n[rate]\nstraight = 3e-2\n", encoding="utf-8")
     given = ("--corpus", folder, "--run", tmp_path / "run")
+    gold = folder / "train" / "gold"
+    with pytest.raises(Exception, match="no annotated article"):
+        run("train", "--corpus", empty(gold, tmp_path), "--run", tmp_path / "run")
+    assert not (tmp_path / "run").exists()
     trained = run("train", config, *given)
     assert trained.exit_code == 0 and "wrote the net of epoch 1" in trained.output
     assert "reading" not in run("train", config, *given).output
