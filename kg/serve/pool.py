@@ -153,6 +153,9 @@ class Pool:
             if not worker.slow:
                 self._replace()
         elif worker.slow:
+            if worker.load:
+                # It was one of those behind the long query that has given it up.
+                return
             # Its place has gone to another, and it is the one that steps back from the processor.
             self._busy.discard(worker)
             worker.stop(RefusalError(503, BUSY))

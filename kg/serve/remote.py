@@ -77,7 +77,8 @@ class Worker(asyncio.Protocol):
         """Return the future of its reply: it raises RefusalError, or AskAgainError."""
         loop = asyncio.get_running_loop()
         reply: asyncio.Future[Message] = loop.create_future()
-        if self._transport is None:
+        if self._transport is None or self.slow:
+            # It was stopped, or given up, since it was promised.
             reply.set_exception(AskAgainError())
             return reply
         if not self._replies:

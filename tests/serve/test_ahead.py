@@ -9,7 +9,9 @@ import pytest
 
 from kg.serve.answer import RefusalError
 from kg.serve.nursery import Nursery
+from kg.serve.pool import Pool
 from kg.serve.remote import AskAgainError, Worker
+from kg.serve.settings import Limits
 from kg.serve.wire import Inbox, Message, packed
 from tests.serve.running import Service
 from tests.serve.test_hostile import DOUBLING, large, timed
@@ -92,6 +94,45 @@ def test_who_waits_behind_a_long_one_is_passed_on() -> None:
         assert [type(one) for one in found] == [tuple, AskAgainError, AskAgainError]
 
     lived(life)
+
+
+def test_a_long_query_is_answered_while_those_behind_it_ask_another_worker() -> None:
+    """A worker that was quick has three requests, the first turns out long: none of the three is refused."""
+
+    async def run() -> list[bytes]:
+        loop = asyncio.get_running_loop()
+        workers: list[socket.socket] = []
+
+        def fork() -> tuple[int, socket.socket]:
+            ours, theirs = socket.socketpair()
+            theirs.setblocking(False)
+            workers.append(theirs)
+            return 0, ours
+
+        async def forever() -> None:
+            await asyncio.Event().wait()
+
+        async def reply(number: int, body: bytes) -> None:
+            await loop.sock_recv(workers[number], 1 << 16)
+            workers[number].sendall(packed({"status": 200, "media": "", "headers": {}}, body))
+
+        orders, _ = socket.socketpair()
+        nursery = Nursery(0, orders, "")
+        nursery.fork = fork  # type: ignore[method-assign]
+        pool = Pool(nursery, Limits(workers=1, patience=0.05))
+        await pool.start()
+        first = asyncio.ensure_future(pool.run(packed({"n": 0}), forever))
+        await reply(0, b"quick")
+        asking = [asyncio.ensure_future(pool.run(packed({"n": number}), forever)) for number in range(3)]
+        while len(workers) == 1:
+            await asyncio.sleep(0.01)
+        await reply(1, b"second")
+        await reply(1, b"third")
+        await reply(0, b"long")
+        return sorted(one.body for one in await asyncio.gather(first, *asking))
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, run()).result(timeout=20) == [b"long", b"quick", b"second", b"third"]
 
 
 def test_an_inbox_gives_one_message_at_a_time() -> None:
