@@ -1,6 +1,6 @@
 """Parts of organisations that are told by their names: "Komisi II DPR" is part of DPR, whatever the sentence says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,9 +18,8 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The name of an organisation as words, its place among the chains, and where the article says it first."""
+    """The number of an organisation's chain, and the mention that first calls it by one of its names."""
 
-    words: Words
     chain: int
     mention: Mention
 
@@ -30,40 +29,45 @@ def named_parts(text: str, chains: Sequence[Chain]) -> Iterator[tuple[Mention, M
 
     Of several names that it goes on with the longest counts: "DPD Partai Melati" is a part of "Partai Melati".
     """
-    wholes = tuple(_wholes(text, chains))
+    wholes = _wholes(text, chains)
     for number, chain in enumerate(chains):
         if chain.type in PARTS:
             found = (_whole_of(mention, text, number, wholes) for mention in chain.mentions)
             yield from [pair for pair in found if pair][:1]
 
 
-def _wholes(text: str, chains: Sequence[Chain]) -> Iterator[Whole]:
+def _wholes(text: str, chains: Sequence[Chain]) -> dict[Words, list[Whole]]:
+    """Return the organisations that have each name, in the order of the chains."""
+    found: dict[Words, list[Whole]] = {}
     for number, chain in enumerate(chains):
-        names: dict[Words, Mention] = {}
-        if chain.type in WHOLES:
-            for mention in chain.mentions:
-                if mention.kind == "name":
-                    names.setdefault(tuple(mention.span.of(text).split()), mention)
-        yield from (Whole(words, number, mention) for words, mention in names.items())
+        for mention in chain.mentions if chain.type in WHOLES else ():
+            if mention.kind == "name":
+                named = found.setdefault(_words(mention, text), [])
+                if not named or named[-1].chain != number:
+                    named.append(Whole(number, mention))
+    return found
 
 
-def _whole_of(mention: Mention, text: str, number: int, wholes: Sequence[Whole]) -> tuple[Mention, Mention] | None:
-    words = tuple(mention.span.of(text).split())
+def _whole_of(
+    mention: Mention, text: str, number: int, wholes: Mapping[Words, Sequence[Whole]]
+) -> tuple[Mention, Mention] | None:
+    words = _words(mention, text)
     if mention.kind != "name" or not (size := _head(words)):
         return None
-    fitting = [one for one in wholes if one.chain != number and _goes_on(words, size, one.words)]
-    longest = max(fitting, key=lambda one: (len(one.words), -one.mention.span.start), default=None)
-    return (mention, longest.mention) if longest else None
+    runs = (words[start:end] for start in range(size, len(words)) for end in range(start + 1, len(words) + 1))
+    fitting = [(len(run), one.mention) for run in runs for one in wholes.get(run, ()) if one.chain != number]
+    _, longest = max(fitting, key=lambda each: (each[0], -each[1].span.start), default=(0, None))
+    return (mention, longest) if longest else None
+
+
+def _words(mention: Mention, text: str) -> Words:
+    return tuple(mention.span.of(text).split())
 
 
 def _head(words: Words) -> int:
     """Return how many words the name of a part begins with before its own name may end, 0 where it is no part's."""
     lengths = range(min(LONGEST_HEAD, len(words) - 1), 0, -1)
     return next((size for size in lengths if " ".join(words[:size]).lower() in _heads()), 0)
-
-
-def _goes_on(words: Words, size: int, whole: Words) -> bool:
-    return any(words[at : at + len(whole)] == whole for at in range(size, len(words) - len(whole) + 1))
 
 
 @cache
