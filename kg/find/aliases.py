@@ -7,7 +7,7 @@ from kg.find.alias_forms import core, is_part, is_place, is_unit_of, is_variant,
 from kg.find.alias_told import Name, related, told
 from kg.find.branches import join_branches
 from kg.find.name_editions import without_edition
-from kg.find.name_lexicon import is_ordinary, known_names
+from kg.find.name_lexicon import bynames, is_ordinary, known_names
 from kg.find.nicknames import is_nickname
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
@@ -114,7 +114,8 @@ def _stands_for(short: Name, full: Name) -> bool:
         return True
     if full.type == SPORTS_TEAM and any(squad(one).rest == squad(full.form).rest for one in _teams_called(short.form)):
         return True
-    return len(short.form) <= len(full.form) and any(name in told for name in full_names(full.form))
+    ordered = len(short.form) <= len(full.form) or short.form in bynames()
+    return ordered and any(name in told for name in full_names(full.form))
 
 
 def _same_core(short: Name, full: Name) -> bool:
@@ -131,7 +132,8 @@ def _same_core(short: Name, full: Name) -> bool:
 
 def _teams_called(form: str) -> tuple[str, ...]:
     """Return the teams that go by a nickname, with or without "tim" before it: "the Gunners", "Tim Gajah Perang"."""
-    return full_names(form) + full_names(squad(form).rest.title())
+    team = squad(form)
+    return full_names(form) + full_names(team.rest.title()) + ((team.rest,) if team.byname else ())
 
 
 def _is_place_called(name: str, form: str) -> bool:
@@ -250,7 +252,9 @@ def _chains(names: Iterable[Name]) -> tuple[Chain, ...]:
 
 
 def _chain(group: Sequence[Name]) -> Chain:
-    """Return the chain of a group: named by its fullest form, in mixed case where there is one."""
-    best = max(group, key=lambda name: (not name.form.isupper(), len(name.form), -name.start))
+    """Return the chain of a group: named by its fullest form, in mixed case where there is one, no byname if it can."""
+    best = max(
+        group, key=lambda name: (name.form not in bynames(), not name.form.isupper(), len(name.form), -name.start)
+    )
     mentions = sorted(mention for name in group for mention in name.mentions)
     return Chain(best.form, best.root().type, tuple(mentions))

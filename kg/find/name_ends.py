@@ -109,11 +109,11 @@ def _inner_body(sight: Sight, start: int, at: int, kind: str) -> int | None:
             return max(place_end(sight, at + head[0], most=2) - at, 1)
         if kind == ORGANIZATION and head[1].type == COMPANY and at > start and found and found[1].type == COMPANY:
             return head[0]
-        return 0 if _separate(sight, start, head[1].type, kind) else head[0]
+        return 0 if _separate(sight, start, at, head[1].type, kind) else head[0]
     if found and found[1].type == kind == PARTY and at == start:
         return found[0]
     if found and found[1].type in _BODIES and at > start:
-        return 0 if _separate(sight, start, found[1].type, kind) else found[0]
+        return 0 if _separate(sight, start, at, found[1].type, kind) else found[0]
     return None
 
 
@@ -138,11 +138,13 @@ def _listing(sight: Sight, at: int) -> int:
     return at
 
 
-def _separate(sight: Sight, start: int, found: str, kind: str) -> bool:
-    """Return whether the body found behind a head is the parent that stands as an entity of its own."""
+def _separate(sight: Sight, start: int, at: int, found: str, kind: str) -> bool:
+    """Return whether the body found at `at`, behind a head, is the parent that stands as an entity of its own."""
     if found == kind and sight.listed(start - 1, "umbrellas"):
         return False
-    return found != GOVERNMENT_BODY or kind != GOVERNMENT_BODY or sight.listed(start - 1, "separate_units")
+    if found != GOVERNMENT_BODY or kind != GOVERNMENT_BODY:
+        return True
+    return at > start and sight.listed(start - 1, "separate_units")
 
 
 def _belongs(sight: Sight, at: int, *, titled: bool) -> bool:

@@ -117,7 +117,16 @@ def known_names() -> Phrases[Known]:
         found.setdefault(name, Known(kind, stands_for))
     for name, kind in gazetteer("companies", ("name", "type")):
         found.setdefault(name, Known(kind, ""))
+    for name, (kind, stands_for) in bynames().items():
+        found.setdefault(name, Known(kind, stands_for))
     return Phrases(found.items())
+
+
+@cache
+def bynames() -> dict[str, tuple[str, str]]:
+    """Return what a thing is called instead of its name ("Kota Gudeg"), with its type and its name."""
+    rows = gazetteer("nicknames", ("name", "type", "stands_for"))
+    return {name: (kind, stands_for) for name, kind, stands_for in rows}
 
 
 @cache

@@ -85,7 +85,7 @@ def _capital(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _parts(token: Token, *, inside: bool) -> Iterator[tuple[str, Span]]:
-    cut = _pair(token.form, inside=inside) if token.kind == "word" and "-" in token.form else 0
+    cut = hyphen_of_pair(token.form, inside=inside) if token.kind == "word" and "-" in token.form else 0
     start = token.span.start
     if not cut:
         yield token.form, token.span
@@ -95,10 +95,15 @@ def _parts(token: Token, *, inside: bool) -> Iterator[tuple[str, Span]]:
     yield token.form[cut + 1 :], Span(start + cut + 1, token.span.end)
 
 
-def _pair(form: str, *, inside: bool) -> int:
-    """Return where the hyphen of a pair of persons or places stands ("Prabowo-Gibran"), 0 if the form is one name.
+def hyphen_of_pair(form: str, *, inside: bool) -> int:
+    """Return where the hyphen of a pair of persons or places stands, 0 if the form is one name.
 
-    `inside`: capitals stand on both sides ("Ganjar Pranowo-Sandiaga Uno").
+    A player's number makes one with his name. `inside`: capitals stand on both sides ("Budi Tani-Sari Dewi").
+
+    >>> hyphen_of_pair("Prabowo-Gibran", inside=False), hyphen_of_pair("Jong-Un", inside=False)
+    (7, 0)
+    >>> hyphen_of_pair("7-Prabowo", inside=False)
+    1
     """
     match = _pairs().fullmatch(form)
     if not match or known_names().get(form):

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from kg.knowledge import gazetteer, lexicon
 
-TEAM, SIDE, AGE, SEX, MAIN, SPORT, FOOTBALL, HOME = "team", "side", "age", "sex", "main", "sport", "football", "home"
+TEAM, SIDE, AGE, SEX, MAIN, SPORT, FOOTBALL = "team", "side", "age", "sex", "main", "sport", "football"
+HOME, BYNAME = "home", "byname"
 _AGE = re.compile(r"\bu ?-? ?(\d{1,2})\b")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 4
@@ -17,11 +18,15 @@ _OFTEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Squad:
-    """A team's name taken apart: what remains of it, its marks as (kind, word), whether it says "national team"."""
+    """A team's name taken apart: what remains of it, its marks as (kind, word), whether it says "national team".
+
+    `byname`: it says so by a name that others may bear too ("Garuda"), and what remains is the country.
+    """
 
     rest: str
     marks: frozenset[tuple[str, str]] = frozenset()
     national: bool = False
+    byname: bool = False
 
     @property
     def country(self) -> bool:
@@ -35,19 +40,24 @@ def squad(form: str) -> Squad:
 
     >>> squad("Timnas U-23 Indonesia").rest, sorted(squad("tim bola voli putri Jepang").marks)
     ('indonesia', [('sex', 'putri'), ('sport', 'voli')])
+    >>> squad("Skuad Garuda").rest, squad("Skuad Garuda").national
+    ('indonesia', True)
     """
     parts = _WORD.findall(_AGE.sub(r"u\1", form.casefold()))
-    rest, marks, national, at = [], set(), False, 0
+    rest, marks, national, byname, at = [], set(), False, False, 0
     while at < len(parts):
         size, kind, word = _longest(parts, at)
         if kind in ("", HOME):
             rest.append(parts[at])
         elif kind == TEAM:
             national = True
+        elif kind == BYNAME:
+            rest.append(word)
+            national = byname = True
         elif kind != SIDE:
             marks.add((kind, word))
         at += size
-    return Squad(" ".join(rest), frozenset(marks), national)
+    return Squad(" ".join(rest), frozenset(marks), national, byname)
 
 
 def telling(marks: frozenset[tuple[str, str]]) -> frozenset[str]:

@@ -13,7 +13,7 @@ _QUOTE_ENTITY = (
     r"|#0*(?:34|39|171|187|821[6-9]|822[0-3])|#[xX]0*(?:22|27|ab|bb|201[89a-fA-F]));"
 )
 _SPACE = r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|zwnj|#0*160|#[xX]0*[aA]0);|[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad])++"
-_INNER = r"(?:[-'’ʼ_\u2010\u2011]|&amp;|&(?![A-Za-z]++;|#))"
+_INNER = r"(?:[-'’ʼ_\u2010\u2011]|(?:[`ʻ]|&rsquo;)(?=[a-z])|&amp;|&(?![A-Za-z]++;|#))"
 _CORE = rf"[^\W_]++(?:{_INNER}[^\W_]++)*+"
 _SCANNER = (
     rf"(?P<space>{_SPACE})"

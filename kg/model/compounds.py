@@ -4,29 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.find.acronyms import fits
-from kg.find.name_lexicon import type_of
+from kg.find.name_lexicon import first_heads, type_of
+from kg.find.name_words import hyphen_of_pair
 from kg.find.title_words import begins_ministry, is_head
+from kg.knowledge import words as word_list
 from kg.language.tokens import abbreviations
 from kg.model.widening import Found
 from kg.records import Span
-from kg.schema import GOVERNMENT_BODY, PERSON
+from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE, SPORTS_TEAM
 
 _SHORT = re.compile(r"(?P<name>.*\S) ?\( ?(?P<short>[\w-]+) ?\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 _TITLE = "title"
 """The kind of abbreviations that a name follows ("St.", "Prof.")."""
-_FIRST = 2
-"""Words that the name of a ministry's unit has at least."""
+_PAIRED = frozenset({PERSON, PLACE, GOVERNMENT_BODY, SPORTS_TEAM})
+"""Types of what is joined by hyphens; firms and goods bear them in their names ("Rolls-Royce")."""
 
 
 def taken_apart(text: str, names: Sequence[Found]) -> list[Found]:
     """Return names, in order, each that is made of two as two, and of a name cut in two the whole.
 
-    "Badan Pangan Zorba (BPZ)" is a name and its short form, "Ditjen Kebun Kementerian Tani" a unit and its ministry. A
-    title in brackets ("(Kadin)") is no part of a name; whatever else stands there is: "PT Zorba (Persero)".
+    "Badan Pangan Zorba (BPZ)" is a name and its short form, "Ditjen Kebun Kementerian Tani" a unit and its ministry,
+    "Budi Tani-Sari Dewi" a pair. A title in brackets ("(Kadin)") is no part of a name, nor is a player's number before
+    it; whatever else stands there is: "PT Zorba (Persero)".
     """
-    units = (part for name in _whole(text, names) for part in _unit_and_ministry(text, name))
-    return sorted(part for name in units for part in _name_and_short(text, name))
+    parts = _whole(text, names)
+    for apart in (_unit_and_parent, _name_and_short, _pair):
+        parts = [part for name in parts for part in apart(text, name)]
+    return sorted(parts)
 
 
 def _whole(text: str, names: Sequence[Found]) -> list[Found]:
@@ -51,15 +56,29 @@ def _is_one(text: str, one: Found, other: Found) -> bool:
     return one[1] != PERSON and abbreviations().get(forms[0].rsplit(maxsplit=1)[-1]) == _TITLE
 
 
-def _unit_and_ministry(text: str, found: Found) -> Iterator[Found]:
+def _unit_and_parent(text: str, found: Found) -> Iterator[Found]:
+    """Yield a body, or two where its name goes on behind head and field with that of the one that it is a unit of."""
     span, kind, score = found
-    words = list(_WORD.finditer(span.of(text))) if kind == GOVERNMENT_BODY else []
-    inner = next((at for at, word in enumerate(words) if at >= _FIRST and begins_ministry(word[0])), None)
-    if inner is None or begins_ministry(words[0][0]) or type_of(words[0][0]) != GOVERNMENT_BODY:
+    words = list(_WORD.finditer(span.of(text))) if kind in ORGANISATIONS else []
+    inner = _parent([word[0] for word in words])
+    if inner is None:
         yield found
         return
     yield Span(span.start, span.start + words[inner - 1].end()), kind, score
     yield Span(span.start + words[inner].start(), span.end), kind, score
+
+
+def _parent(forms: Sequence[str]) -> int | None:
+    """Return where the parent's name begins in a body's: a ministry's of any, another's of a unit; None for none."""
+    head = first_heads().longest(forms, 0) if forms else None
+    size = head[0] if head else 1
+    if len(forms) <= size or begins_ministry(forms[0]) or (head and head[1].type != GOVERNMENT_BODY):
+        return None
+    unit = forms[size - 1] in word_list("separate_units")
+    for at in range(size + 1 + forms[size].startswith("("), len(forms)):
+        if (unit and type_of(forms[at]) == GOVERNMENT_BODY) or (head and begins_ministry(forms[at])):
+            return at
+    return None
 
 
 def _name_and_short(text: str, found: Found) -> Iterator[Found]:
@@ -79,3 +98,19 @@ def _name_and_short(text: str, found: Found) -> Iterator[Found]:
 def _stands_for(short: str, name: str) -> bool:
     """Return whether a short form stands for a name, or for all but its first word ("Dinas Tata Ruang (TR)")."""
     return any(one.isupper() for one in short) and (fits(short, name) or fits(short, name.partition(" ")[2]))
+
+
+def _pair(text: str, found: Found) -> Iterator[Found]:
+    """Yield a name, or two that a hyphen joins; a number before it is none."""
+    span, kind, score = found
+    words = list(_WORD.finditer(span.of(text))) if kind in _PAIRED else []
+    for at, word in enumerate(words):
+        inside = 0 < at < len(words) - 1
+        cut = hyphen_of_pair(word[0], inside=inside) if "-" in word[0] else 0
+        if cut:
+            hyphen = span.start + word.start() + cut
+            if not text[span.start : hyphen].isdigit():
+                yield Span(span.start, hyphen), kind, score
+            yield from _pair(text, (Span(hyphen + 1, span.end), kind, score))
+            return
+    yield found

@@ -9,6 +9,7 @@ from kg.find.collectives import together
 from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.title_words import is_head
+from kg.knowledge import words
 from kg.model.compounds import taken_apart
 from kg.model.layers import TYPES
 from kg.model.things import Thing
@@ -44,12 +45,14 @@ def sure_enough(text: str, found: Sequence[Found], bare: float, *, named: bool) 
     """Return stretches without those of one word of which no mention is as sure as `bare`.
 
     Of names only those are meant that are an ordinary word and no known name ("Kantor", "Perairan"). An office is no
-    name ("Wamenaker"), unless a longer one has the word ("Imam" of "Imam Tani").
+    name ("Wamenaker"), unless a longer one has the word ("Imam" of "Imam Tani"), nor is a kind of territory ("Kota").
     """
     surest = _surest(text, found)
     longer = {word for span, _, _ in found if " " in span.of(text) for word in span.of(text).split()}
 
     def stands(form: str) -> bool:
+        if named and form.casefold() in words("territory_heads"):
+            return False
         if named and is_head(form) and form not in longer and not known_names().get(form):
             return False
         asked = " " not in form and (not named or (is_ordinary(form) and not known_names().get(form)))

@@ -44,7 +44,7 @@ def key_of(family: str, name: str, nearby: frozenset[str] = frozenset()) -> str:
     """
     if family == PERSON:
         return person_key(name)
-    if family == ORGANISATION and (team := squad(name)).national and team.country:
+    if family == ORGANISATION and (team := squad(name)).national and team.country and not team.byname:
         return squad_key(team.rest, telling(team.marks))
     form, listed = _form(family, name, nearby)
     return form if listed else " ".join(map(steady, form.split()))

@@ -5,10 +5,12 @@ import pytest
 from kg.find.acronyms import fits, initials
 from kg.find.alias_forms import is_part, is_variant, readings, spelled
 from kg.find.aliases import chain_names
+from kg.find.name_lexicon import bynames
 from kg.find.names import find_names
 from kg.language import understand
 from kg.records import Article, Mention, Span
-from kg.schema import COMPANY, FACILITY, ORGANIZATION, PERSON, PLACE, PROGRAMME
+from kg.resolve.keys import key_of
+from kg.schema import COMPANY, FACILITY, ORGANIZATION, PERSON, PLACE, PROGRAMME, SPORTS_TEAM
 
 
 def chains(text: str) -> dict[str, set[str]]:
@@ -165,6 +167,40 @@ def test_a_word_of_address_before_a_person_says_nothing() -> None:
     """ "Mas Raditya" is Raditya."""
     found = chains("Menurut Raditya Wicaksono, pasar ramai. Pedagang senang dengan Mas Raditya.")
     assert any({"Raditya Wicaksono"} < forms for forms in found.values())
+
+
+def joined(kind: str, *forms: str) -> list[set[str]]:
+    """Return what names of a type that stand in one text are one, each with its chain's name first."""
+    text = ". ".join(forms)
+    mentions = [Mention(Span(text.index(form), text.index(form) + len(form)), kind, "name") for form in forms]
+    found = chain_names(understand(Article("t", text)), mentions)
+    assert all(chain.name not in bynames() for chain in found if len(chain.mentions) > 1)
+    return [{mention.span.of(text) for mention in chain.mentions} for chain in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "byname"),
+    [
+        (SPORTS_TEAM, "Timnas U-17 Indonesia", "Garuda Muda"),
+        (SPORTS_TEAM, "Indonesia", "skuad Garuda"),
+        (SPORTS_TEAM, "timnas Jepang", "Nippon"),
+        (SPORTS_TEAM, "China", "Negeri Tirai Bambu"),
+        (PLACE, "Tiongkok", "Negeri Tirai Bambu"),
+        (PLACE, "China", "Negeri Tirai Bambu"),
+        (PLACE, "AS", "Negeri Paman Sam"),
+        (PLACE, "Provinsi Bali", "Pulau Dewata"),
+    ],
+)
+def test_what_newspapers_call_a_thing_is_a_name_of_it(kind: str, name: str, byname: str) -> None:
+    """The thing keeps its name, and the byname is not another's."""
+    assert joined(kind, name, byname) == [{name, byname}]
+    assert len(joined(kind, "Thailand", byname)) == 2
+
+
+def test_a_firm_that_bears_the_byname_of_a_team_is_no_team() -> None:
+    """Nor across articles: "Garuda" alone has no key of a national team."""
+    assert len(joined(COMPANY, "Indonesia", "Garuda")) == 2
+    assert key_of("organisation", "Garuda") != key_of("organisation", "Timnas Indonesia")
 
 
 def test_a_nickname_of_a_team_stands_for_any_of_its_names() -> None:

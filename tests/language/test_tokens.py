@@ -18,6 +18,8 @@ SPLITS = {
     "Rabu (22/9/2021) pukul 10.30WIB": ["Rabu", "(", "22/9/2021", ")", "pukul", "10.30", "WIB"],
     "COVID-19 ke-17 17-an 4G U-23": ["COVID-19", "ke-17", "17-an", "4G", "U-23"],
     "Jum'at Qur’an Ma'ruf": ["Jum'at", "Qur’an", "Ma'ruf"],
+    "Ma`ruf `hadir`": ["Ma`ruf", "`", "hadir", "`"],
+    "Mu&rsquo;ti &lsquo;ia&rsquo;": ["Mu&rsquo;ti", "&lsquo;", "ia", "&rsquo;"],
     "'ayah angkat' dan ‘ibu’": ["'", "ayah", "angkat", "'", "dan", "‘", "ibu", "’"],
     "R&D R&amp;D A &amp; B": ["R&D", "R&amp;D", "A", "&amp;", "B"],
     "&ldquo;Siap,&rdquo;&nbsp;kata": ["&ldquo;", "Siap", ",", "&rdquo;", "kata"],

@@ -34,10 +34,17 @@ def test_a_name_and_its_short_form_are_two_mentions(name: str, parts: list[str])
         ("Kementerian Kebun Kementan", ["Kementerian Kebun Kementan"]),
         ("Kantor Wilayah Kementerian Tani", ["Kantor Wilayah Kementerian Tani"]),
         ("Badan Kementan", ["Badan Kementan"]),
+        ("Sekretariat Jenderal Kementerian Tani", ["Sekretariat Jenderal Kementerian Tani"]),
+        ("Inspektorat Jenderal (Itjen) Kementan", ["Inspektorat Jenderal (Itjen) Kementan"]),
+        ("Satuan Kebun Polres Zorba", ["Satuan Kebun", "Polres Zorba"]),
+        ("Unit 7 Subdirektorat Kebun", ["Unit 7", "Subdirektorat Kebun"]),
+        ("Direktorat Tindak Pidana Pangan Bareskrim Polri", ["Direktorat Tindak Pidana Pangan", "Bareskrim Polri"]),
+        ("Bidang Panen Kantor Zorba", ["Bidang Panen Kantor Zorba"]),
+        ("Komisi Kebun Polres Zorba", ["Komisi Kebun Polres Zorba"]),
     ],
 )
-def test_a_unit_and_its_ministry_are_two_bodies(name: str, parts: list[str]) -> None:
-    """A regional office bears the ministry's name as its own."""
+def test_a_unit_and_its_parent_are_two_bodies(name: str, parts: list[str]) -> None:
+    """A regional office and a secretariat bear the ministry's name as their own; of units any body is the parent."""
     found = taken_apart(name, [(Span(0, len(name)), "GovernmentBody", 0.9)])
     assert [span.of(name) for span, _, _ in found] == parts
 
@@ -61,3 +68,20 @@ def test_a_name_goes_on_behind_an_abbreviation() -> None:
     assert taken_apart(text, parts) == [(Span(0, 21), "Facility", 0.9)]
     apart = [(Span(26, 33), "Facility", 0.9), (Span(34, 38), "Person", 0.8)]
     assert taken_apart(text, apart) == apart
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "parts"),
+    [
+        ("Budi Tani-Sari Dewi", "Person", ["Budi Tani", "Sari Dewi"]),
+        ("7-Budi Tani", "Person", ["Budi Tani"]),
+        ("Kim Jong-Un", "Person", ["Kim Jong-Un"]),
+        ("Indonesia-Jepang", "Place", ["Indonesia", "Jepang"]),
+        ("Barat-Daya", "Place", ["Barat-Daya"]),
+        ("Budi Tani-Sari Dewi", "Company", ["Budi Tani-Sari Dewi"]),
+    ],
+)
+def test_a_hyphen_joins_two_names(name: str, kind: str, parts: list[str]) -> None:
+    """Not within one person's name, nor within a firm's; a player's number is no name."""
+    found = taken_apart(name, [(Span(0, len(name)), kind, 0.9)])
+    assert [span.of(name) for span, _, _ in found] == parts
