@@ -8,7 +8,7 @@ from kg.find.alias_told import Name, related, told
 from kg.find.branches import join_branches
 from kg.find.name_editions import without_edition
 from kg.find.name_lexicon import bynames, is_ordinary, known_names
-from kg.find.nicknames import is_nickname
+from kg.find.nicknames import is_nickname, other_names
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.find.title_words import begins_ministry, forms_of_address
@@ -109,13 +109,13 @@ def _only(names: Iterable[Name]) -> list[Name]:
 
 
 def _stands_for(short: Name, full: Name) -> bool:
-    told = full_names(short.form)
+    told = full_names(short.form) + other_names(short.type, short.form)
     if full.form in told or (full.type == PLACE and any(_is_place_called(one, full.form) for one in told)):
         return True
     if full.type == SPORTS_TEAM and any(squad(one).rest == squad(full.form).rest for one in _teams_called(short.form)):
         return True
     ordered = len(short.form) <= len(full.form) or short.form in bynames()
-    return ordered and any(name in told for name in full_names(full.form))
+    return ordered and any(name in told for name in full_names(full.form) + other_names(full.type, full.form))
 
 
 def _same_core(short: Name, full: Name) -> bool:

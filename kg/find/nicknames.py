@@ -6,11 +6,13 @@ from functools import cache
 from kg.find.acronyms import fits, full_names, initials
 from kg.find.alias_forms import is_part, is_variant
 from kg.knowledge import gazetteer, lexicon
-from kg.schema import PERSON
+from kg.schema import ORGANISATIONS, PERSON
 
 SHORTEST_CUT = 4
 """Letters of a name that is the beginning of a longer one."""
 LONGEST_INITIALS = 4
+_ORGANISATION = "organisation"
+"""What the gazetteer calls the types of organisations."""
 
 
 def is_nickname(short: str, full: str) -> bool:
@@ -19,7 +21,8 @@ def is_nickname(short: str, full: str) -> bool:
     >>> is_nickname("RD", "Rahmad Darmawan"), is_nickname("Truno", "Trunoyudo Wisnu"), is_nickname("Tri", "Trisno")
     (True, True, False)
     """
-    if full in full_names(short) or any(full == name or is_variant(full, name) for name in _known().get(short, ())):
+    others = other_names(PERSON, short)
+    if full in full_names(short) or any(full == name or is_variant(full, name) for name in others):
         return True
     if " " in short:
         return False
@@ -57,10 +60,18 @@ def _cues(kind: str) -> tuple[str, ...]:
     return tuple(row[0] for row in lexicon("alias_cues", ("words", "kind")) if row[1] == kind)
 
 
+def other_names(kind: str, form: str) -> tuple[str, ...]:
+    """Return what a thing of a type is called besides `form`, as far as gazetteer/same_names.tsv has it.
+
+    >>> other_names("Place", "UK"), other_names("GovernmentBody", "Kemlu"), other_names("Place", "Kemlu")
+    (('Inggris',), ('Kementerian Luar Negeri',), ())
+    """
+    return _known().get((_ORGANISATION if kind in ORGANISATIONS else kind, form), ())
+
+
 @cache
-def _known() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _known() -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
     for family, name, same in gazetteer("same_names", ("family", "name", "same")):
-        if family == PERSON:
-            found[name] = (*found.get(name, ()), same)
+        found[family, name] = (*found.get((family, name), ()), same)
     return found
