@@ -58,6 +58,16 @@ def readings(form: str) -> tuple[str, ...]:
     return tuple(f"{found[part]} {found['rest'] or ''}".rstrip() for part in ("full", "short"))
 
 
+def explained(form: str) -> str | None:
+    """Return the short form that brackets inside a name give for what stands before them, None if there is none.
+
+    >>> explained("Dinas Perhubungan (Dishub) Sigi"), explained("Dishub Sigi"), explained("PT Zorba Sigi (Tbk)")
+    ('Dishub', None, None)
+    """
+    found = _BRACKETED.fullmatch(form) if len(readings(form)) > 1 else None
+    return found["short"] if found else None
+
+
 def is_unit_of(short: str, full: str) -> bool:
     """Return whether `short` is one short word with the place or body that `full` names at its end.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.find.acronyms import fits
+from kg.find.alias_forms import explained
 from kg.find.nicknames import bearer, called, so_called
 from kg.knowledge import lexicon
 from kg.records import Mention
@@ -44,6 +45,7 @@ class Name:
 def told(text: str, mentions: Sequence[Mention], names: dict[tuple[str, str], Name]) -> Iterator[tuple[Name, Name]]:
     """Yield (short, full) where the article says that one name stands for the other."""
     yield from _explained(text, mentions, names)
+    yield from _explained_inside(names)
     yield from _nicknames(text, mentions, names)
 
 
@@ -63,6 +65,14 @@ def _explained(
             yield (one, two) if len(two.form.split()) > len(one.form.split()) else (two, one)
         elif (between, "fits") in cues and one.type == two.type and _one_fits(one.form, two.form):
             yield (two, one) if len(two.form) < len(one.form) else (one, two)
+
+
+def _explained_inside(names: dict[tuple[str, str], Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield (short, full) for "Full Name (SHORT) Place"."""
+    for (_, kind), name in names.items():
+        short = explained(name.form) if "(" in name.form else None
+        if short and (short.casefold(), kind) in names:
+            yield names[short.casefold(), kind], name
 
 
 def _nicknames(
@@ -95,6 +105,8 @@ def _bracketed(one: Name, two: Name) -> Iterator[tuple[Name, Name]]:
             yield two, one
     elif " " in two.form and fits(one.form, two.form):
         yield one, two
+    elif len(two.form) < len(one.form) and fits(two.form.partition(" ")[0], one.form):
+        yield two, one
 
 
 def related(one: Name, two: Name) -> bool:

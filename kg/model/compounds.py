@@ -11,12 +11,14 @@ from kg.knowledge import words as word_list
 from kg.language.tokens import abbreviations
 from kg.model.widening import Found
 from kg.records import Span
-from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE, SPORTS_TEAM
+from kg.schema import GOVERNMENT_BODY, GROUP, ORGANISATIONS, PERSON, PLACE, SPORTS_TEAM
 
 _SHORT = re.compile(r"(?P<name>.*\S) ?\( ?(?P<short>[\w-]+) ?\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 _TITLE = "title"
 """The kind of abbreviations that a name follows ("St.", "Prof.")."""
+_PAIRS = frozenset({GROUP, SPORTS_TEAM})
+_STROKE = re.compile(r"([^\W\d_][^/]*?) ?/ ?([^\W\d_][^/]*)")
 _PAIRED = frozenset({PERSON, PLACE, GOVERNMENT_BODY, SPORTS_TEAM})
 """Types of what is joined by hyphens; firms and goods bear them in their names ("Rolls-Royce")."""
 
@@ -114,3 +116,22 @@ def _pair(text: str, found: Found) -> Iterator[Found]:
             yield from _pair(text, (Span(hyphen + 1, span.end), kind, score))
             return
     yield found
+
+
+def paired(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the persons of whom pairs are made, in order: "Sari Dewi" and "Rina Ayu" of the pair "Sari Dewi/Rina Ayu".
+
+    Those of "Sari/Rina" only where a name has the words, else it may be anything.
+    """
+    halves = [half for one in found if one[1] in _PAIRS for half in _halves(text, one)]
+    full = [one for one in found if one[1] == PERSON] + [one for one in halves if " " in one[0].of(text)]
+    words = {word for span, _, _ in full for word in span.of(text).split()}
+    told = {one[0] for one in found if one[1] == PERSON}
+    return sorted(one for one in halves if one[0] not in told and words.issuperset(one[0].of(text).split()))
+
+
+def _halves(text: str, pair: Found) -> Iterator[Found]:
+    span, _, score = pair
+    shaped = _STROKE.fullmatch(span.of(text))
+    ends = [shaped.span(at) for at in (1, 2)] if shaped else []
+    yield from ((Span(span.start + start, span.start + end), PERSON, score) for start, end in ends)

@@ -10,7 +10,7 @@ from kg.find.names import find_names
 from kg.language import understand
 from kg.records import Article, Mention, Span
 from kg.resolve.keys import key_of
-from kg.schema import COMPANY, FACILITY, ORGANIZATION, PERSON, PLACE, PROGRAMME, SPORTS_TEAM
+from kg.schema import COMPANY, FACILITY, GOVERNMENT_BODY, ORGANIZATION, PERSON, PLACE, PROGRAMME, SPORTS_TEAM
 
 
 def chains(text: str) -> dict[str, set[str]]:
@@ -217,6 +217,18 @@ def test_a_body_is_the_same_with_its_short_form_and_its_place() -> None:
     text = "Dinas Kebudayaan dan Pariwisata Provinsi Jawa Timur menata pasar. Disbudpar Jatim juga menata taman."
     assert {"Disbudpar Jatim", "Dinas Kebudayaan dan Pariwisata Provinsi Jawa Timur"} in chains(text).values()
     assert readings("PT Sigi Makmur (Persero) Tbk") == ("PT Sigi Makmur (Persero) Tbk",)
+
+
+def test_brackets_explain_short_forms_of_two_words_and_of_bodies_with_their_place() -> None:
+    """The short form alone is the body that brackets explained it for."""
+    text = "Dinas Kebakaran dan Panen Zorba (Diskar PZ), lalu Badan Pangan Daerah (BPAD) Sigi. BPAD hadir"
+    forms = ("Dinas Kebakaran dan Panen Zorba", "Diskar PZ", "Badan Pangan Daerah (BPAD) Sigi", "BPAD")
+    starts = [text.rindex(form) for form in forms]
+    mentions = [
+        Mention(Span(at, at + len(form)), GOVERNMENT_BODY, "name") for at, form in zip(starts, forms, strict=True)
+    ]
+    found = chain_names(understand(Article("t", text)), mentions)
+    assert [{one.span.of(text) for one in chain.mentions} for chain in found] == [set(forms[:2]), set(forms[2:])]
 
 
 def test_brackets_join_what_seems_of_two_types() -> None:

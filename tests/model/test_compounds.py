@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model.compounds import taken_apart
+from kg.model.compounds import paired, taken_apart
 from kg.records import Span
 
 
@@ -85,3 +85,13 @@ def test_a_hyphen_joins_two_names(name: str, kind: str, parts: list[str]) -> Non
     """Not within one person's name, nor within a firm's; a player's number is no name."""
     found = taken_apart(name, [(Span(0, len(name)), kind, 0.9)])
     assert [span.of(name) for span, _, _ in found] == parts
+
+
+def test_a_pair_is_made_of_persons() -> None:
+    """Their short names are known by the full ones; "Zorba/Panen" may be anything."""
+    text = "Sari Dewi / Rina Ayu menang. Sari/Rina senang. Zorba/Panen pulang. Warga 7/8 hadir."
+    forms = ("Sari Dewi / Rina Ayu", "Sari/Rina", "Zorba/Panen", "Warga 7/8")
+    teams = [(Span(text.index(one), text.index(one) + len(one)), "SportsTeam", 0.9) for one in forms]
+    assert [span.of(text) for span, _, _ in paired(text, teams)] == ["Sari Dewi", "Rina Ayu", "Sari", "Rina"]
+    assert {kind for _, kind, _ in paired(text, teams)} == {"Person"}
+    assert paired(text, [*teams, (Span(0, 9), "Person", 0.9)])[0] != (Span(0, 9), "Person", 0.9)
