@@ -61,7 +61,7 @@ def readings(form: str) -> tuple[str, ...]:
 def explained(form: str) -> str | None:
     """Return the short form that brackets inside a name give for what stands before them, None if there is none.
 
-    >>> explained("Dinas Perhubungan (Dishub) Sigi"), explained("Dishub Sigi"), explained("PT Zorba Sigi (Tbk)")
+    >>> explained("Dinas Perhubungan (Dishub) Sigi"), explained("Dishub Sigi"), explained("PT Zorba (Persero)")
     ('Dishub', None, None)
     """
     found = _BRACKETED.fullmatch(form) if len(readings(form)) > 1 else None
