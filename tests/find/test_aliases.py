@@ -197,6 +197,12 @@ def test_what_newspapers_call_a_thing_is_a_name_of_it(kind: str, name: str, byna
     assert len(joined(kind, "Thailand", byname)) == 2
 
 
+def test_an_account_is_the_person_whose_name_it_writes() -> None:
+    """Others may be anybody's."""
+    assert joined(PERSON, "Rina Kartika", "@rinakartika") == [{"Rina Kartika", "@rinakartika"}]
+    assert len(joined(PERSON, "Rina Kartika", "@rinatani")) == 2
+
+
 def test_a_firm_that_bears_the_byname_of_a_team_is_no_team() -> None:
     """Nor across articles: "Garuda" alone has no key of a national team."""
     assert len(joined(COMPANY, "Indonesia", "Garuda")) == 2
