@@ -87,7 +87,7 @@ def _person(name: Name, names: Sequence[Name]) -> Name | None:
     form = _bare(name.form)
     fitting = [other for other in others if is_part(form, other.form) or (form == other.form != name.form)]
     fitting = fitting or _only(other for other in others if is_nickname(form, other.form))
-    fitting = fitting or [other for other in others if other.start < name.start and is_variant(name.form, other.form)]
+    fitting = fitting or [other for other in others if other.start < name.start and is_variant(form, other.form)]
     before = [other for other in fitting if other.start < name.start]
     if before:
         return max(before, key=lambda other: other.start)
