@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.find.acronyms import fits
-from kg.find.name_lexicon import first_heads, type_of
+from kg.find.name_lexicon import first_heads, person_names, type_of
 from kg.find.name_words import hyphen_of_pair
-from kg.find.title_words import begins_ministry, is_head
+from kg.find.title_words import begins_ministry, is_head, post_words
 from kg.knowledge import words as word_list
 from kg.language.tokens import abbreviations
 from kg.model.widening import Found
@@ -135,3 +135,24 @@ def _halves(text: str, pair: Found) -> Iterator[Found]:
     shaped = _STROKE.fullmatch(span.of(text))
     ends = [shaped.span(at) for at in (1, 2)] if shaped else []
     yield from ((Span(span.start + start, span.start + end), PERSON, score) for start, end in ends)
+
+
+def in_office(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the persons whom bodies are called after by their office, in order: "pemerintahan Presiden Budi Tani"."""
+    told = sorted(span for span, kind, _ in found if kind == PERSON)
+    bodies = (one for one in found if one[1] == GOVERNMENT_BODY)
+    return sorted(one for body in bodies for one in _heading(text, body) if not one[0].overlaps_any(told))
+
+
+def _heading(text: str, body: Found) -> Iterator[Found]:
+    """Yield what is written like a person's name behind an office within the name of a government."""
+    span, _, score = body
+    words = list(_WORD.finditer(span.of(text)))
+    for at in range(1, len(words) if words[0][0].casefold() in post_words("government") else 0):
+        end = at
+        while (
+            end < len(words) and words[end][0].istitle() and words[end][0][-1].isalpha() and not is_head(words[end][0])
+        ):
+            end += 1
+        if is_head(words[at - 1][0]) and any(word[0] in person_names() for word in words[at:end]):
+            yield Span(span.start + words[at].start(), span.start + words[end - 1].end()), PERSON, score

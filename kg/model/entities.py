@@ -10,7 +10,7 @@ from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
 from kg.find.title_words import is_head
 from kg.knowledge import words
-from kg.model.compounds import paired, taken_apart
+from kg.model.compounds import in_office, paired, taken_apart
 from kg.model.layers import TYPES
 from kg.model.things import Thing
 from kg.model.widening import Found, widened
@@ -31,7 +31,7 @@ def chains(
     same word on, it stands.
     """
     text = document.article.text
-    parts = [*taken_apart(text, names), *paired(text, [*names, *described])]
+    parts = [*taken_apart(text, names), *paired(text, [*names, *described]), *in_office(text, names)]
     agreed = list(_agreed(text, *widened(text, sorted(parts), described, ruled), ruled))
     voted = [Mention(span, kind, "name", score) for is_name, (span, kind, score) in agreed if is_name]
     things = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model.compounds import paired, taken_apart
+from kg.model.compounds import in_office, paired, taken_apart
 from kg.records import Span
 
 
@@ -95,3 +95,15 @@ def test_a_pair_is_made_of_persons() -> None:
     assert [span.of(text) for span, _, _ in paired(text, teams)] == ["Sari Dewi", "Rina Ayu", "Sari", "Rina"]
     assert {kind for _, kind, _ in paired(text, teams)} == {"Person"}
     assert paired(text, [*teams, (Span(0, 9), "Person", 0.9)])[0] != (Span(0, 9), "Person", 0.9)
+
+
+def test_a_government_called_after_its_head_tells_of_him() -> None:
+    """Nobody holds an office whom a body only bears in its name, and "Republik Indonesia" is nobody."""
+    text = "pemerintahan Presiden Budi Tani dan Wapres Sari Dewi; Balai Rina Ayu; Kantor Presiden Republik Indonesia"
+    bodies = [
+        (Span(0, 52), "GovernmentBody", 0.9),
+        (Span(54, 68), "GovernmentBody", 0.9),
+        (Span(70, 104), "GovernmentBody", 0.9),
+    ]
+    assert [span.of(text) for span, _, _ in in_office(text, bodies)] == ["Budi Tani", "Sari Dewi"]
+    assert in_office(text, [*bodies[:1], (Span(22, 52), "Person", 0.9)]) == []
