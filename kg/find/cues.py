@@ -43,6 +43,12 @@ def cue(low: str, place: CuePlace) -> Cue | None:
     return _cues().get((low, place))
 
 
+@cache
+def reporting() -> frozenset[str]:
+    """Return all words, in lower case, behind or before which something is reported."""
+    return frozenset(word for word, _ in _cues()) | words("close")
+
+
 def any_place(low: str) -> Cue | None:
     """Return what the word reports, wherever it may stand.
 

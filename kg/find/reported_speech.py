@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.find.cues import any_place, cue, words
+from kg.find.cues import any_place, cue, reporting, words
 from kg.find.pointing import Stage, spoken
 from kg.find.predicates import has_main_predicate, has_predicate
 from kg.find.report_clauses import Report, clause_from, reported
@@ -24,9 +24,9 @@ SOURCE = 20
 
 def reports(stage: Stage, first: int, end: int, used: frozenset[int]) -> Iterator[Report]:
     """Yield the reported clauses of the sentence from token `first` up to `end`; cues in `used` are taken."""
-    since = first
+    since, cues = first, reporting()
     for at in range(first, end):
-        if at >= since and at not in stage.hidden and at not in used:
+        if stage.row.low[at] in cues and at >= since and at not in stage.hidden and at not in used:
             readings = (read(stage, at, first, end) for read in (_aside, _source, verb_report, _close))
             found = next((report for report in readings if report), None)
             if found:
