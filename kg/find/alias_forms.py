@@ -52,8 +52,8 @@ def readings(form: str) -> tuple[str, ...]:
     >>> readings("Dinas Perhubungan (Dishub)")
     ('Dinas Perhubungan', 'Dishub')
     """
-    found = _BRACKETED.fullmatch(form)
-    if not found or " " not in found["full"] or f"({found['short']})".casefold() in _droppable("last"):
+    found = _explanation(form)
+    if not found:
         return (form,)
     return tuple(f"{found[part]} {found['rest'] or ''}".rstrip() for part in ("full", "short"))
 
@@ -64,8 +64,14 @@ def explained(form: str) -> str | None:
     >>> explained("Dinas Perhubungan (Dishub) Sigi"), explained("Dishub Sigi"), explained("PT Zorba (Persero)")
     ('Dishub', None, None)
     """
-    found = _BRACKETED.fullmatch(form) if len(readings(form)) > 1 else None
+    found = _explanation(form)
     return found["short"] if found else None
+
+
+def _explanation(form: str) -> re.Match[str] | None:
+    found = _BRACKETED.fullmatch(form)
+    told = found and " " in found["full"] and f"({found['short']})".casefold() not in _droppable("last")
+    return found if told else None
 
 
 def is_unit_of(short: str, full: str) -> bool:

@@ -20,7 +20,7 @@ _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 _UNSHORTENED = frozenset({PERSON, PLACE, EVENT})
 """Types whose names no unit is told of ("Dishub Batu")."""
 
-ACCOUNT = "@"
+_ACCOUNT = "@"
 REACH = 100
 """A short form is sought among this many forms before and after it: an article of 50 names is compared as a whole,
 a text of a million words takes time in proportion to its length."""
@@ -96,7 +96,7 @@ def _person(name: Name, names: Sequence[Name]) -> Name | None:
 
 def _bare(form: str) -> str:
     """Return a person's name without the words of address before it ("Mas Gibran"), an account's without its sign."""
-    words = form.removeprefix(ACCOUNT).split()
+    words = form.removeprefix(_ACCOUNT).split()
     while len(words) > 1 and words[0].casefold().rstrip(".") in forms_of_address():
         del words[0]
     return " ".join(words)

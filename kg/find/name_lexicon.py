@@ -117,16 +117,15 @@ def known_names() -> Phrases[Known]:
         found.setdefault(name, Known(kind, stands_for))
     for name, kind in gazetteer("companies", ("name", "type")):
         found.setdefault(name, Known(kind, ""))
-    for name, (kind, stands_for) in bynames().items():
-        found.setdefault(name, Known(kind, stands_for))
+    for name, stands_for in bynames().items():
+        found.setdefault(name, Known(PLACE, stands_for))
     return Phrases(found.items())
 
 
 @cache
-def bynames() -> dict[str, tuple[str, str]]:
-    """Return what a thing is called instead of its name ("Kota Gudeg"), with its type and its name."""
-    rows = gazetteer("nicknames", ("name", "type", "stands_for"))
-    return {name: (kind, stands_for) for name, kind, stands_for in rows}
+def bynames() -> dict[str, str]:
+    """Return what a place is called instead of its name ("Kota Gudeg"), with its name."""
+    return {name: same for name, same in gazetteer("nicknames", ("name", "stands_for"))}  # noqa: C416  (tuples of str)
 
 
 @cache

@@ -17,9 +17,10 @@ _SHORT = re.compile(r"(?P<name>.*\S) ?\( ?(?P<short>[\w-]+) ?\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 _TITLE = "title"
 """The kind of abbreviations that a name follows ("St.", "Prof.")."""
-_PAIRS = frozenset({GROUP, SPORTS_TEAM})
+_STROKED = frozenset({GROUP, SPORTS_TEAM})
+"""Types of what is made of two persons with a stroke between."""
 _STROKE = re.compile(r"([^\W\d_][^/]*?) ?/ ?([^\W\d_][^/]*)")
-_PAIRED = frozenset({PERSON, PLACE, GOVERNMENT_BODY, SPORTS_TEAM})
+_HYPHENED = frozenset({PERSON, PLACE, GOVERNMENT_BODY, SPORTS_TEAM})
 """Types of what is joined by hyphens; firms and goods bear them in their names ("Rolls-Royce")."""
 
 
@@ -105,7 +106,7 @@ def _stands_for(short: str, name: str) -> bool:
 def _pair(text: str, found: Found) -> Iterator[Found]:
     """Yield a name, or two that a hyphen joins; a number before it is none."""
     span, kind, score = found
-    words = list(_WORD.finditer(span.of(text))) if kind in _PAIRED else []
+    words = list(_WORD.finditer(span.of(text))) if kind in _HYPHENED else []
     for at, word in enumerate(words):
         inside = 0 < at < len(words) - 1
         cut = hyphen_of_pair(word[0], inside=inside) if "-" in word[0] else 0
@@ -123,7 +124,7 @@ def paired(text: str, found: Sequence[Found]) -> list[Found]:
 
     Those of "Sari/Rina" only where a name has the words, else it may be anything.
     """
-    halves = [half for one in found if one[1] in _PAIRS for half in _halves(text, one)]
+    halves = [half for one in found if one[1] in _STROKED for half in _halves(text, one)]
     full = [one for one in found if one[1] == PERSON] + [one for one in halves if " " in one[0].of(text)]
     words = {word for span, _, _ in full for word in span.of(text).split()}
     told = {one[0] for one in found if one[1] == PERSON}

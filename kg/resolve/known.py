@@ -70,9 +70,8 @@ def _places() -> Iterator[Row]:
     for name, stands_for in gazetteer("places_indonesia", ("name", "stands_for")):
         if stands_for:
             yield name, stands_for, ()
-    for name, kind, stands_for in gazetteer("nicknames", ("name", "type", "stands_for")):
-        if kind == PLACE:
-            yield name, stands_for, ()
+    for name, stands_for in gazetteer("nicknames", ("name", "stands_for")):
+        yield name, stands_for, ()
 
 
 def _things() -> Iterator[tuple[str, Row]]:
