@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.find.clause import has_role, roles
-from kg.find.cues import any_place, cue, words
+from kg.find.cues import any_place, bare, cue, words
 from kg.find.pointing import Stage, pointed_at
 from kg.find.role_nouns import is_role
 from kg.find.stream import Placed, Stream
@@ -25,13 +25,17 @@ BRACKET = 4
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The tokens of a title (`head` up to `end`), its holder, the body it attaches to, and how it was found."""
+    """The tokens of a title (`head` up to `end`), its holder, the body it attaches to, and how it was found.
+
+    `over`: he holds it no longer, though no word before the title says so.
+    """
 
     holder: Placed
     head: int
     end: int
     body: Placed | None
     rule: str
+    over: bool = False
 
 
 def held_titles(stage: Stage) -> list[Title]:
@@ -92,14 +96,34 @@ def _before(row: Stream, holder: Placed) -> Iterator[Title]:
     end, floor, comma = before_name(row, holder.first)
     other = row.on.get(end - 1)
     if other and other.chain.type == PERSON and comma:
-        end = other.first
-        head = next((at for at in (end - 1, end - 2) if at >= floor and row.low[at] in post_words("owned")), None)
+        head = _owned(row, other.first, floor)
         if head is not None:
-            yield Title(holder, head, end, None, BEFORE)
+            yield Title(holder, head, other.first, None, BEFORE)
         return
     first = start_of_titles(row, end, floor)
-    if first is not None and not _is_owner(row, holder, first):
+    if first is not None and _is_owner(row, holder, first):
+        first = _inner_office(row, first, end)
+    if first is not None:
         yield from titles_with_bodies(row, holder, first, end, BEFORE)
+
+
+def _owned(row: Stream, end: int, floor: int) -> int | None:
+    """Return the head of a title that ends at `end` and is held in the service of who is named there; None for none.
+
+    It stands right before him ("kuasa hukum"), or before his own office ("juru bicara Presiden").
+    """
+    near = next((at for at in (end - 1, end - 2) if at >= floor and row.low[at] in post_words("owned")), None)
+    if near is not None:
+        return near
+    first = start_of_titles(row, end, floor)
+    owned = first is not None and row.low[first] in post_words("owned")
+    return first if owned and first is not None and _inner_office(row, first, end) is not None else None
+
+
+def _inner_office(row: Stream, first: int, end: int) -> int | None:
+    """Return the office of the state that begins inside a title: "Presiden" of "jubir Presiden"; None for none."""
+    offices = post_words("state") | post_words("territory")
+    return next((at for at in range(first + 1, end) if row.low[at] in offices and at not in row.on), None)
 
 
 def _is_owner(row: Stream, holder: Placed, head: int) -> bool:
@@ -183,13 +207,27 @@ def _is_ministry(row: Stream, one: Placed) -> bool:
 
 
 def _outside(row: Stream, holder: Placed, head: int, rule: str) -> Placed | None:
-    """Return the body that stands around title and name: "Persib media officer Andi", "dokter Andi dari RS Harapan"."""
+    """Return the body that stands around title and name: "Persib media officer Andi", "dokter Andi dari RS Harapan".
+
+    That of "pemimpinnya" is the one named right before it: "Peru dan pemimpinnya Andi".
+    """
+    if rule == BEFORE and bare(row.low[head]) != row.low[head] and not is_head(row.low[head]):
+        return _owner_before(row, head)
     before, behind = row.on.get(head - 1), row.on.get(holder.end + 1)
     if before and before.chain.type in ORGANISATIONS and is_english(row.low[head]):
         return before
     if rule == BEFORE and behind and holder.end < len(row.tokens) and row.low[holder.end] in post_words("from"):
         return behind if behind.chain.type in ORGANISATIONS | {FACILITY} else None
     return None
+
+
+def _owner_before(row: Stream, head: int) -> Placed | None:
+    """Return the body right before a title, a comma or a joining word between them."""
+    at = head - 1
+    while at > row.start_of_sentence(head) and (row.low[at] == "," or row.low[at] in post_words("beside")):
+        at -= 1
+    body = row.on.get(at)
+    return body if at < head - 1 and body and body.chain.type in ORGANISATIONS | {PLACE} else None
 
 
 def _unclaimed(row: Stream, titles: list[Title]) -> list[Title]:

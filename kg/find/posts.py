@@ -12,7 +12,7 @@ from kg.find.post_features import HINT, THRESHOLD, likelihood
 from kg.find.shared_titles import announced_titles, paired_titles, shared_titles
 from kg.find.stream import Stream, stream
 from kg.find.title_words import former, is_head, post_words
-from kg.find.told_titles import told_titles
+from kg.find.told_titles import office_titles, told_titles
 from kg.records import Chain, Document, Post, Span
 from kg.schema import PLACE
 
@@ -42,6 +42,7 @@ def possible_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Strea
     found += [*shared_titles(row, found), *announced_titles(row)]
     found += pointing_titles(stage, {title.head for title in found})
     found += told_titles(stage, {title.head for title in found})
+    found += office_titles(row, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]
     return row, tuple(distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains)))
 
@@ -102,5 +103,5 @@ def _post(row: Stream, title: Title) -> Post:
     evidence = row.span(min(title.head, title.holder.first), max(title.end, title.holder.end))
     if title.rule == POINTING:
         evidence = row.span(title.head, title.end)
-    over = _is_over(row, title.head)
+    over = title.over or _is_over(row, title.head)
     return Post(title.holder.mention, _words(row, title), organisation, evidence, title.rule, former=over)

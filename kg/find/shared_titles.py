@@ -26,15 +26,38 @@ def shared_titles(row: Stream, titles: list[Title]) -> Iterator[Title]:
 
 def paired_titles(row: Stream, titles: list[Title]) -> Iterator[Title]:
     """Yield the titles, those of a head and his deputy shared out: "Bupati dan Wakil Bupati Batu, Andi dan Budi"."""
-    seconds = {}
+    partners = {}
     for one, two in pairwise(titles):
-        together = one.holder is two.holder and one.rule == two.rule == BEFORE and row.low[one.end] in post_words("and")
-        deputy = row.low[two.head] in post_words("deputy") and row.low[one.head] not in post_words("deputy")
-        other = next((holder for holder, joined in _listed(row, one.holder.end) if joined), None)
-        if together and deputy and other:
-            seconds[two.head] = other
+        partner = _partner(row, one.holder, one.rule) if _are_of_pair(row, one, two) else None
+        if partner:
+            partners[one.rule, two.head if one.rule == BEFORE else one.head] = partner
     for title in titles:
-        yield replace(title, holder=seconds.get(title.head, title.holder)) if title.rule == BEFORE else title
+        yield replace(title, holder=partners.get((title.rule, title.head), title.holder))
+
+
+def _are_of_pair(row: Stream, one: Title, two: Title) -> bool:
+    """Return whether two titles of one person are those of a head and his deputy, joined."""
+    together = one.holder is two.holder and one.rule == two.rule and one.end < two.head
+    joined = together and row.low[one.end] in post_words("and") | post_words("pair")
+    return joined and _is_deputy(row, two) and not _is_deputy(row, one)
+
+
+def _is_deputy(row: Stream, title: Title) -> bool:
+    """Return whether a title is a deputy's, "calon" and such before it: "bakal calon wakil bupati"."""
+    head = title.head
+    while head < title.end and row.low[head] in post_words("needs") - post_words("deputy"):
+        head += 1
+    return head < title.end and row.low[head] in post_words("deputy")
+
+
+def _partner(row: Stream, holder: Placed, rule: str) -> Placed | None:
+    """Return who makes a pair with the holder of two titles: the next person behind titles, the last before them."""
+    at = holder.end if rule == BEFORE else holder.first - 1
+    if not 0 <= at < len(row.low) or row.low[at] not in post_words("and") | post_words("pair"):
+        other = next((other for other, joined in _listed(row, at) if joined), None) if rule == BEFORE else None
+    else:
+        other = row.on.get(at + 1 if rule == BEFORE else at - 1)
+    return other if other and other.chain.type == PERSON else None
 
 
 def _is_plural(row: Stream, head: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.find.title_words import heads
 from kg.records import Chain, Document, Mention, Span, Token
 from kg.schema import PERSON
 
@@ -78,6 +79,8 @@ class Stream:
 def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     """Return the document as one row of tokens; of mentions that overlap a person's name stands, else the longer one.
 
+    A word in which one person's name ends and another begins is three tokens, and so are two titles in one word.
+
     >>> from kg.records import Article, Sentence
     >>> words = (Token(Span(0, 4), "Dini", "word"), Token(Span(5, 12), "berkata", "word"))
     >>> article = Article("a", "Dini berkata")
@@ -86,8 +89,11 @@ def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     >>> row.on[0].chain.name, row.low
     ('Dini', ('dini', 'berkata'))
     """
-    tokens = tuple(token for sentence in document.sentences for token in sentence.tokens)
-    bounds = tuple(_bounds(document))
+    chains = tuple(chains)
+    ends = frozenset(one.span.end for each in chains if each.type == PERSON for one in each.mentions)
+    sentences = [[part for token in one.tokens for part in _parts(token, ends)] for one in document.sentences]
+    tokens = tuple(token for sentence in sentences for token in sentence)
+    bounds = tuple(_bounds([len(sentence) for sentence in sentences]))
     numbers = tuple(number for number, (first, end) in enumerate(bounds) for _ in range(first, end))
     starts = tuple(token.span.start for token in tokens)
     placed = _placed(chains, tokens, starts)
@@ -102,11 +108,25 @@ def stream_of(document: Document, mentions: Iterable[Mention]) -> Stream:
     return stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
 
 
-def _bounds(document: Document) -> Iterator[tuple[int, int]]:
+def _parts(token: Token, ends: frozenset[int]) -> Iterator[Token]:
+    """Yield the token, or three where a hyphen joins two titles or stands behind the end of a person's name."""
+    hyphen = token.form.find("-") if token.kind == "word" else -1
+    if hyphen > 0:
+        one, two = token.form[:hyphen].casefold(), token.form[hyphen + 1 :].casefold()
+        if token.span.start + hyphen in ends or (one != two and one in heads() and two in heads()):
+            at = token.span.start + hyphen
+            yield Token(Span(token.span.start, at), token.form[:hyphen], "word")
+            yield Token(Span(at, at + 1), "-", "mark")
+            yield Token(Span(at + 1, token.span.end), token.form[hyphen + 1 :], "word")
+            return
+    yield token
+
+
+def _bounds(sizes: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield (first token, one past the last) of each sentence, in pieces where it is longer than any real one."""
     first = 0
-    for sentence in document.sentences:
-        end = first + len(sentence.tokens)
+    for size in sizes:
+        end = first + size
         for start in range(first, end, LONGEST_SENTENCE):
             yield start, min(start + LONGEST_SENTENCE, end)
         first = end

@@ -18,7 +18,8 @@ def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]
             continue
         follows = at + 1 < end and row.low[at + 1] in heads() and at not in row.on
         follows = follows and row.low[at + 1] not in post_words("field")
-        if row.low[at] in post_words("break") or (follows and (row.low[at] == "," or row.low[at] in post_words("and"))):
+        joins = row.low[at] == "," or row.low[at] in post_words("and") | post_words("pair")
+        if row.low[at] in post_words("break") or (follows and joins):
             if at > head:
                 yield head, at
             head = at + 1

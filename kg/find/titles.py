@@ -73,9 +73,17 @@ def _is_rank(row: Stream, at: int) -> bool:
 
 
 def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
-    """Return the leftmost head from which everything up to `end` may belong to titles; None if there is none."""
+    """Return the leftmost head from which everything up to `end` may belong to titles; None if there is none.
+
+    A head in a bracket that closes before `end` counts only together with one before the bracket.
+    """
     first, at, loose = None, end - 1, 0
+    closed: list[int | None] = []
     while at >= floor:
+        if row.low[at] == ")":
+            closed.append(first)
+        elif row.low[at] == "(" and closed:
+            first = closed.pop()
         placed = row.on.get(at)
         if placed:
             if placed.chain.type == PERSON:
@@ -95,7 +103,7 @@ def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
             if loose > LOOSE or breaks(row, at):
                 break
         at -= 1
-    return first
+    return closed[0] if closed else first
 
 
 def end_of_title(row: Stream, head: int, limit: int) -> int:

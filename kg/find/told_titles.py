@@ -1,12 +1,13 @@
-"""Titles that the sentence ties to a holder: "Ia menjabat sebagai Bupati", "saat menjadi direktur, Sari"."""
+"""Titles that the sentence ties to a holder: "Ia menjabat sebagai Bupati", "jabatan Bupati dipegang Sari"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.find.cues import pronouns
 from kg.find.held_titles import Title, titles_with_bodies
 from kg.find.pointing import Stage, pointed_at
 from kg.find.stream import Placed, Stream
-from kg.find.title_words import former, is_head, post_words
+from kg.find.title_words import former, forms_of_address, is_head, post_words
 from kg.find.titles import end_of_title
 from kg.schema import PERSON
 
@@ -15,6 +16,8 @@ UNREAL = 4
 """Tokens before the verb in which a word says that the post is not held: "akan", "jika", "bukan"."""
 PREFACE = 25
 """Tokens from the verb of a preface to the person behind its comma."""
+OFFICE = 12
+"""Tokens behind the title of an office among which begins what is said of its holder."""
 
 
 def told_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
@@ -59,3 +62,59 @@ def _behind_preface(row: Stream, verb: int) -> Placed | None:
     comma = next((at for at in range(verb, limit) if row.low[at] == ","), limit)
     other = row.on.get(comma + 1)
     return other if other and other.chain.type == PERSON else None
+
+
+def office_titles(row: Stream, taken: set[int]) -> Iterator[Title]:
+    """Yield the titles of offices that are held or handed on: "jabatan Bupati dipegang Sari", "… dari Sari ke Budi"."""
+    for head in range(1, len(row.tokens)):
+        named = row.low[head - 1] in post_words("office") and head not in taken and head not in row.on
+        if not named or not is_head(row.tokens[head].form):
+            continue
+        limit = row.end_of_sentence(head)
+        end = end_of_title(row, head, limit)
+        for sign, holder, over in _officers(row, head + 1, end, limit):
+            close = min(sign, end)
+            while close > head + 1 and row.low[close - 1] in post_words("time"):
+                close -= 1
+            for title in titles_with_bodies(row, holder, head, close, TOLD):
+                yield replace(title, over=over)
+
+
+def _officers(row: Stream, at: int, end: int, limit: int) -> Iterator[tuple[int, Placed, bool]]:
+    """Yield who is said to hold an office, and who to hold it no longer (True), with the token of the first such word.
+
+    Its title begins before token `at` and ends at `end` at the latest.
+    """
+    stop, giver, sign = min(limit, end + OFFICE), None, None
+    while at < stop:
+        low = row.low[at]
+        held = low in post_words("held")
+        tells = held or low in post_words("from") or (giver and low in post_words("hands"))
+        person = _at_rank(row, at + 1, limit) if tells else None
+        sign = at if sign is None and (held or person) else sign
+        if person is None:
+            at += 1
+            continue
+        over = row.low[at - 1] in former() | post_words("over")
+        if giver:
+            yield from ((sign or at, giver, True), (sign or at, person, False))
+            return
+        if low in post_words("from"):
+            giver = person
+        else:
+            yield sign or at, person, over
+            if not over:
+                return
+        at, stop = person.end, min(limit, person.end + OFFICE)
+
+
+def _at_rank(row: Stream, at: int, limit: int) -> Placed | None:
+    """Return the person who is named at a token, behind "oleh" or "kepada" and his rank."""
+    while at < limit and at not in row.on and _leads_to_name(row.low[at].rstrip(".")):
+        at += 1
+    person = row.on.get(at) if at < limit else None
+    return person if person and person.chain.type == PERSON else None
+
+
+def _leads_to_name(low: str) -> bool:
+    return low in forms_of_address() or low in post_words("hands")

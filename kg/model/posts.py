@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
+from itertools import pairwise
 
 from kg.find.bounds import QUOTES
 from kg.find.cues import words
@@ -15,7 +16,7 @@ from kg.find.title_words import former, is_head, post_words
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS
 from kg.model.places import nearest, sentences_apart
-from kg.records import Post, Span
+from kg.records import Mention, Post, Span
 from kg.schema import GOVERNMENT_BODY, PERSON, PLACE
 
 _REACH = 20
@@ -36,7 +37,8 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
     Of those that say the same of a person, one is told.
     """
     bodies = _bodies(seen)
-    rules = {post.title: post for post in seen.ruled.posts}
+    rules = {post.title: post.rule for post in seen.ruled.posts}
+    over = _over(seen)
     holdings = sorted(_holdings(seen), key=lambda one: (bodies.get(one[2]) is None, _title(seen, one[2]) not in rules))
     said = cache(partial(_said, seen))
     kept: dict[int, list[int]] = defaultdict(list)
@@ -48,19 +50,28 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
         span = _title(seen, title)
         holder = nearest(seen.mentions(person), span)
         body = nearest(seen.mentions(bodies[title]), span) if title in bodies else None
-        ruled = rules.get(span)
         posts.append(
             Post(
                 person=holder,
                 title=_before(seen, span, bodies.get(title)),
                 organisation=body,
                 evidence=Span.covering(span, holder.span),
-                rule=ruled.rule if ruled else MODEL,
-                former=_is_over(seen, span) or (ruled is not None and ruled.former),
+                rule=rules.get(span, MODEL),
+                former=_is_over(seen, span) or (person, span) in over,
                 score=score,
             )
         )
     return tuple(sorted(posts, key=lambda post: (post.title, post.person.span)))
+
+
+def _over(seen: Seen) -> frozenset[tuple[int, Span]]:
+    """Return the persons, by number, and the titles that they hold no longer as the rules see it."""
+    owners = _owners(seen)
+    return frozenset((owners[one.person], one.title) for one in seen.ruled.posts if one.former and one.person in owners)
+
+
+def _owners(seen: Seen) -> dict[Mention, int]:
+    return {mention: number for number, chain in enumerate(seen.chains) for mention in chain.mentions}
 
 
 def _title(seen: Seen, title: int) -> Span:
@@ -96,13 +107,48 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
     for one in seen.sure(HOLDS):
         if _is_title(_title(seen, one[2]).of(seen.text())):
             titles[one[2]].append(one)
-    ruled = {title for (_, title), facts in seen.hints.items() if HOLDS in facts}
-    persons = _persons(seen)
-    for title, found in titles.items():
+    ruled: dict[int, set[int]] = defaultdict(set)
+    for (person, title), facts in seen.hints.items():
+        if HOLDS in facts:
+            ruled[title].add(person)
+    others, persons = {*_partners(seen, ruled), *_served(seen, ruled)}, _persons(seen)
+    for title, every in titles.items():
+        found = [one for one in every if one[1:] not in others]
         freely = title in ruled or _points(seen, title)
         tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
         yield from tied[:1]
         yield from _sharing(seen, found, tied[:1])
+
+
+def _partners(seen: Seen, ruled: Mapping[int, Set[int]]) -> Iterator[tuple[int, int]]:
+    """Yield (person, title) of those who hold, by the rules, only the other title of two that are joined.
+
+    Of "Bupati dan Wakil Bupati Batu, Andi dan Budi" these are Andi with the second and Budi with the first.
+    """
+    joining = post_words("and") | post_words("pair")
+    for one, other in pairwise(sorted(ruled, key=lambda title: _title(seen, title))):
+        gap = seen.text()[_title(seen, one).end : _title(seen, other).start].strip().casefold()
+        if gap in joining and ruled[one].isdisjoint(ruled[other]):
+            yield from ((person, other) for person in ruled[one])
+            yield from ((person, one) for person in ruled[other])
+
+
+def _served(seen: Seen, ruled: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield (person, title) of those whose own office, by the rules, ends the title of who serves them.
+
+    "Juru bicara Presiden Andi, Budi": Andi is no spokesman.
+    """
+    owners = _owners(seen)
+    held = {(owners[one.person], one.title) for one in seen.ruled.posts if one.person in owners}
+    told = {title for _, title in held}
+    for title in ruled:
+        whole = _title(seen, title)
+        inner = (who for who, own in held if _ends(whole, own) and (who, whole) not in held)
+        yield from ((who, title) for who in inner if whole in told)
+
+
+def _ends(whole: Span, part: Span) -> bool:
+    return whole.start < part.start and part.end == whole.end
 
 
 def _sharing(seen: Seen, found: Sequence[Holding], first: Sequence[Holding]) -> Iterator[Holding]:
@@ -211,10 +257,15 @@ def _may_be_at(seen: Seen, title: int, body: int) -> bool:
 
 
 def _repeats(said: Callable[[int, int | None], list[str]], title: int, other: int, bodies: Mapping[int, int]) -> bool:
-    """Return whether a title says of its holder no more than another of his does; `said` gives what it says."""
+    """Return whether a title says of its holder no more than another of his does; `said` gives what it says.
+
+    An office of the state is held in one state.
+    """
     body = bodies.get(title)
-    same = body is None or body == bodies.get(other)
-    return same and says_no_more(said(title, body), said(other, body))
+    if body is None or body == bodies.get(other):
+        return says_no_more(said(title, body), said(other, body))
+    words = said(title, body)
+    return is_of_state(words) and words == said(other, bodies.get(other))
 
 
 def _said(seen: Seen, title: int, body: int | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.find.name_lexicon import type_of
 from kg.find.title_words import begins_rank, only_modifies, post_words
@@ -18,15 +19,18 @@ _NO_BODY = frozenset({PERSON, PLACE})
 
 
 def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[Found]:
-    """Return the titles, in order, without those that begin a rank or only say how an office is held.
+    """Return the titles, in order, without those that begin a rank, only say how an office is held, or are two.
 
-    "Komisaris" of "Komisaris Besar Polisi" is none; "Plt" of "Plt Ketua" is none where the rules (`ruled`) see more.
-    What joins at their end is cut off: "President of".
+    "Komisaris" of "Komisaris Besar Polisi" is none; "Plt" of "Plt Ketua" is none where the rules (`ruled`) see more;
+    "Bupati dan Wakil Bupati" is two where they see two. What joins at their end is cut off: "President of".
     """
 
     def stands(span: Span) -> bool:
         said = span.of(text)
         if begins_rank(said, text[span.end : span.end + _RANK]):
+            return False
+        inside = sorted(one for one in ruled if span.covers(one))
+        if any(one.end <= other.start for one, other in pairwise(inside)):
             return False
         return not (only_modifies(said) and any(one.overlaps(span) and len(one) > len(span) for one in ruled))
 
