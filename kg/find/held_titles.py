@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.find.clause import has_role, roles
 from kg.find.cues import any_place, bare, cue, words
 from kg.find.pointing import Stage, pointed_at
+from kg.find.predicates import is_active
 from kg.find.role_nouns import is_role
 from kg.find.stream import Placed, Stream
 from kg.find.title_joints import single_titles
@@ -103,8 +104,23 @@ def _before(row: Stream, holder: Placed) -> Iterator[Title]:
     first = start_of_titles(row, end, floor)
     if first is not None and _is_owner(row, holder, first):
         first = _inner_office(row, first, end)
-    if first is not None:
-        yield from titles_with_bodies(row, holder, first, end, BEFORE)
+    if first is None or _is_served(row, holder, first) or (comma and _has_own(row, holder)):
+        return
+    if row.low[first] in post_words("mate") and row.low[first - 1] in post_words("link") | post_words("becomes"):
+        return
+    yield from titles_with_bodies(row, holder, first, end, BEFORE)
+
+
+def _is_served(row: Stream, holder: Placed, head: int) -> bool:
+    """Return whether a person who is known already has the holder of a title: "kuasa hukum Tani" of Budi Tani."""
+    known = holder.mention != min(holder.chain.mentions) and holder.end - holder.first < len(holder.chain.name.split())
+    return known and row.low[head] in post_words("served")
+
+
+def _has_own(row: Stream, holder: Placed) -> bool:
+    """Return whether a title in brackets stands behind the name: "Wali Kota, Pak Budi (Menteri)"."""
+    at = holder.end
+    return at + 1 < len(row.tokens) and row.low[at] == "(" and is_head(row.tokens[at + 1].form)
 
 
 def _owned(row: Stream, end: int, floor: int) -> int | None:
@@ -164,10 +180,13 @@ def _becomes(row: Stream, at: int, *, appointed: bool) -> bool:
 
 def _opens_clause(row: Stream, holder: Placed, head: int, limit: int) -> bool:
     """Return whether the title is the subject of what the holder says: "Menurut Sari, Menteri Kebun telah pulang"."""
-    if row.low[head - 1] != "," or holder.first == 0 or row.low[holder.first - 1] not in post_words("according"):
+    if row.low[head - 1] != "," or holder.first == 0:
         return False
-    end = end_of_title(row, head, limit)
-    return end < limit and row.low[end] != ","
+    end, before = end_of_title(row, head, limit), row.low[holder.first - 1]
+    if before in post_words("according"):
+        return end < limit and row.low[end] != ","
+    acts = end < limit and (row.low[end] in post_words("also") | words("adverb") or is_active(row, end))
+    return any_place(before) is not None and row.tokens[head].form.islower() and acts
 
 
 def behind_bracket(row: Stream, at: int, limit: int) -> int:

@@ -12,7 +12,8 @@ from kg.find.post_features import HINT, THRESHOLD, likelihood
 from kg.find.shared_titles import announced_titles, paired_titles, shared_titles
 from kg.find.stream import Stream, stream
 from kg.find.title_words import former, is_head, post_words
-from kg.find.told_titles import office_titles, told_titles
+from kg.find.told_titles import office_titles, titles_of_both, told_titles
+from kg.knowledge import words as word_list
 from kg.records import Chain, Document, Post, Span
 from kg.schema import PLACE
 
@@ -42,7 +43,8 @@ def possible_posts(document: Document, chains: tuple[Chain, ...]) -> tuple[Strea
     found += [*shared_titles(row, found), *announced_titles(row)]
     found += pointing_titles(stage, {title.head for title in found})
     found += told_titles(stage, {title.head for title in found})
-    found += office_titles(row, {title.head for title in found})
+    found += office_titles(stage, {title.head for title in found})
+    found += titles_of_both(row, {title.head for title in found})
     kept = [title for title in found if _says_something(row, title)]
     return row, tuple(distinct(row, with_bodies(row, [_post(row, title) for title in kept], chains)))
 
@@ -63,7 +65,10 @@ def _end(row: Stream, title: Title) -> int:
     beyond = post_words("origin") | post_words("place") - post_words("joint")
     stop = min([stop, *(token for token in range(title.head + 1, stop) if row.low[token] in beyond)])
     if body and title.head < body.first < stop:
-        keeps = body.chain.type == PLACE and not post_words("territory").isdisjoint(row.low[title.head : body.first])
+        within = row.low[title.head : body.first]
+        keeps = body.chain.type == PLACE and (
+            not post_words("territory").isdisjoint(within) or within[-1] in word_list("territory_heads")
+        )
         stop = body.end if keeps else body.first
     inner = post_words("place") | post_words("joint") | {",", "(", ")"}
     while stop > title.head + 1 and row.low[stop - 1] in inner:

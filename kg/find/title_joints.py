@@ -39,6 +39,7 @@ def joint_title(row: Stream, head: int) -> int | None:
 
 
 def behind_short(row: Stream, at: int, limit: int) -> int | None:
-    """Return the token behind a short title in brackets at `at` where the title goes on: "Pelaksana Tugas (Plt) …"."""
+    """Return the token behind a short form in brackets at `at` where the title goes on: "Pelaksana Tugas (Plt) …"."""
     goes_on = at + 3 < limit and row.low[at + 2] == ")" and row.tokens[at + 3].form[:1].isupper()
-    return at + 3 if goes_on and is_head(row.tokens[at + 1].form) else None
+    short = goes_on and (is_head(row.tokens[at + 1].form) or (at + 1 not in row.on and row.capital(at + 1)))
+    return at + 3 if short else None

@@ -80,11 +80,11 @@ def start_of_titles(row: Stream, end: int, floor: int) -> int | None:
     first, at, loose = None, end - 1, 0
     closed: list[int | None] = []
     while at >= floor:
-        if row.low[at] == ")":
-            closed.append(first)
-        elif row.low[at] == "(" and closed:
-            first = closed.pop()
         placed = row.on.get(at)
+        if row.low[at] == ")" and not placed:
+            closed.append(first)
+        elif row.low[at] == "(" and closed and not placed:
+            first = closed.pop()
         if placed:
             if placed.chain.type == PERSON:
                 break

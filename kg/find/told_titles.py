@@ -64,20 +64,54 @@ def _behind_preface(row: Stream, verb: int) -> Placed | None:
     return other if other and other.chain.type == PERSON else None
 
 
-def office_titles(row: Stream, taken: set[int]) -> Iterator[Title]:
-    """Yield the titles of offices that are held or handed on: "jabatan Bupati dipegang Sari", "… dari Sari ke Budi"."""
+def office_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
+    """Yield the titles of offices that are held, handed on or left.
+
+    "Jabatan Bupati dipegang Sari", "jabatan Bupati dari Sari ke Budi", "Sari mundur dari jabatannya sebagai Bupati".
+    """
+    row = stage.row
     for head in range(1, len(row.tokens)):
-        named = row.low[head - 1] in post_words("office") and head not in taken and head not in row.on
-        if not named or not is_head(row.tokens[head].form):
+        if head in taken or head in row.on or not is_head(row.tokens[head].form):
             continue
         limit = row.end_of_sentence(head)
         end = end_of_title(row, head, limit)
-        for sign, holder, over in _officers(row, head + 1, end, limit):
+        officers = list(_officers(row, head + 1, end, limit)) if row.low[head - 1] in post_words("office") else []
+        for sign, holder, over in officers or _leaver(stage, head, end):
             close = min(sign, end)
             while close > head + 1 and row.low[close - 1] in post_words("time"):
                 close -= 1
             for title in titles_with_bodies(row, holder, head, close, TOLD):
                 yield replace(title, over=over)
+
+
+def _leaver(stage: Stage, head: int, end: int) -> Iterator[tuple[int, Placed, bool]]:
+    """Yield who leaves the office whose title begins at `head`, or has it ("jabatannya sebagai"), at most one."""
+    row, before = stage.row, head - 1
+    if row.low[before] not in post_words("office") | post_words("link") or before <= row.start_of_sentence(head):
+        return
+    before -= row.low[before - 1] in post_words("from")
+    left, own = row.low[before - 1] in post_words("leaves"), row.low[before - 1] in post_words("own")
+    if left or own:
+        inside = [one for one in row.within(row.start_of_sentence(head), before) if one.chain.type == PERSON]
+        holder = inside[-1] if inside else pointed_at(stage, before)
+        if holder:
+            yield end, holder, left
+
+
+def titles_of_both(row: Stream, taken: set[int]) -> Iterator[Title]:
+    """Yield the titles that the two persons of the sentence before hold: "… Sari dan Budi. Keduanya anggota DPR"."""
+    for at in range(1, len(row.tokens)):
+        if row.low[at] not in post_words("both") or at != row.start_of_sentence(at):
+            continue
+        head, limit = at + 1, row.end_of_sentence(at)
+        passed = post_words("link") | post_words("holds") | post_words("time") | former()
+        while head < limit and row.low[head] in passed:
+            head += 1
+        first, end = row.bounds[row.sentence[at] - 1]
+        persons = {one.chain.name: one for one in row.within(first, end) if one.chain.type == PERSON}
+        told = at + 1 < head < limit and head not in taken and head not in row.on and is_head(row.tokens[head].form)
+        for holder in list(persons.values())[-2:] if told and len(persons) > 1 else ():
+            yield from titles_with_bodies(row, holder, head, end_of_title(row, head, limit), TOLD)
 
 
 def _officers(row: Stream, at: int, end: int, limit: int) -> Iterator[tuple[int, Placed, bool]]:
