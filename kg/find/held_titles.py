@@ -104,7 +104,7 @@ def _before(row: Stream, holder: Placed) -> Iterator[Title]:
     first = start_of_titles(row, end, floor)
     if first is not None and _is_owner(row, holder, first):
         first = _inner_office(row, first, end)
-    if first is None or _is_served(row, holder, first) or (comma and _has_own(row, holder)):
+    if first is None or _is_served(row, holder, first) or (comma and (_has_own(row, holder) or _is_kin(row, first))):
         return
     if row.low[first] in post_words("mate") and row.low[first - 1] in post_words("link") | post_words("becomes"):
         return
@@ -115,6 +115,12 @@ def _is_served(row: Stream, holder: Placed, head: int) -> bool:
     """Return whether a person who is known already has the holder of a title: "kuasa hukum Tani" of Budi Tani."""
     known = holder.mention != min(holder.chain.mentions) and holder.end - holder.first < len(holder.chain.name.split())
     return known and row.low[head] in post_words("served")
+
+
+def _is_kin(row: Stream, head: int) -> bool:
+    """Return whether the title is that of who has the person for kin: "istri Bupati, Sari", "adik kandung Bupati"."""
+    floor = row.start_of_sentence(head)
+    return any(row.low[at] in post_words("kin") for at in range(max(floor, head - 2), head))
 
 
 def _has_own(row: Stream, holder: Placed) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.find.stream import Stream
 from kg.find.title_words import behind_modifiers, houses, ministries, post_words, written_out
+from kg.knowledge import lexicon
 from kg.records import Chain, Mention, Post
 from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PLACE, SPORTS_TEAM
 
@@ -19,12 +20,14 @@ EMPLOYER = 2
 class _Told:
     """What the whole article tells: bodies by the first word of their names, territories by office, the home state.
 
-    `stately` are the persons (first mentions of their chains) whose state is named with one of their posts, `teams`
-    the teams that are named with theirs.
+    `seats` are the territories by the first word of their names, None where several have it, `stately` the persons
+    (first mentions of their chains) whose state is named with one of their posts, `teams` the teams that are named with
+    theirs.
     """
 
     bodies: dict[str, list[Mention]]
     territories: dict[str, Mention]
+    seats: dict[str, Mention | None]
     home: Mention | None
     stately: frozenset[Mention]
     teams: dict[Mention, Mention]
@@ -47,7 +50,7 @@ def with_bodies(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> li
         body = post.organisation
         if own and (body is None or row.kind(body) == PLACE):
             body = own
-        body = body or _territory(title, told) or _team(row, post, told)
+        body = body or _territory(title, told) or _seat(title, told) or _team(row, post, told)
         body = body or _colleague(row, post, completed) or _state(row, post, told)
         body = body or _employer(row, post)
         completed.append(replace(post, organisation=body))
@@ -98,6 +101,7 @@ def words_of(title: str) -> list[str]:
 
 def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
     bodies: dict[str, list[Mention]] = defaultdict(list)
+    seats: dict[str, Mention | None] = {}
     home = None
     for chain in chains:
         names = {mention.span.of(row.text).casefold(): mention for mention in reversed(chain.mentions)}
@@ -106,6 +110,8 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
                 bodies[name.split()[0]].append(mention)
             elif chain.type == PLACE and name in post_words("home"):
                 home = home or mention
+        if chain.type == PLACE and (first := {name.split()[0] for name in names if " " in name} & _seated()):
+            seats |= {word: None if word in seats else chain.mentions[0] for word in first}
     territories: dict[str, Mention] = {}
     stately = set()
     teams: dict[Mention, Mention] = {}
@@ -118,7 +124,7 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
             stately.add(_person(row, post))
         if post.organisation and not post.former and row.kind(post.organisation) == SPORTS_TEAM:
             teams.setdefault(_person(row, post), post.organisation)
-    return _Told(bodies, territories, home, frozenset(stately), teams)
+    return _Told(bodies, territories, seats, home, frozenset(stately), teams)
 
 
 def _ministry(row: Stream, title: str, told: _Told) -> Mention | None:
@@ -156,6 +162,21 @@ def _house(row: Stream, title: str, told: _Told) -> Mention | None:
 def _territory(title: str, told: _Told) -> Mention | None:
     """Return the territory of another holder of the office: that of "Bupati Sleman" for "Wakil Bupati"."""
     return next((told.territories[word] for word in words_of(title) if word in told.territories), None)
+
+
+def _seat(title: str, told: _Told) -> Mention | None:
+    """Return the only territory of the title's kind in the article: "Kabupaten Batu" of a "Bupati" who names none."""
+    return told.seats.get(_seat_of().get(" ".join(behind_modifiers(title.split())), ""))
+
+
+@cache
+def _seat_of() -> dict[str, str]:
+    return {office: word for office, word in lexicon("post_seats", ("office", "territory"))}  # noqa: C416
+
+
+@cache
+def _seated() -> frozenset[str]:
+    return frozenset(_seat_of().values())
 
 
 def _team(row: Stream, post: Post, told: _Told) -> Mention | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
+from kg.find.post_mistaken import behind_offices
 from kg.find.title_words import before_degrees, before_ranks, behind_ranks
 from kg.knowledge import words
 from kg.model.tagging import Tagged
@@ -25,10 +26,10 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
     """Return the first and the last token of what a stretch names; None if it names nothing.
 
-    What is loose at its ends is cut off (see `trimmed`), of a person his rank and degrees, of a body the rank of who
-    follows, of who plays the score, of a programme the word that says so ("program Sawah Lestari").
+    What is loose at its ends is cut off (see `trimmed`), of a person his title, rank and degrees, of a body the rank of
+    who follows, of who plays the score, of a programme the word that says so ("program Sawah Lestari").
     """
-    before = behind_ranks(forms[one.first : one.last + 1]) if one.label == PERSON else 0
+    before = _behind_titles(forms[one.first : one.last + 1]) if one.label == PERSON else 0
     if one.label == PROGRAMME and one.first < one.last:
         before = forms[one.first] in words("optional_first_words") and forms[one.first + 1][:1].isupper()
     last = one.last - (one.label in _PLAYING and _SCORE.fullmatch(forms[one.last]) is not None)
@@ -37,6 +38,14 @@ def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
     elif one.label in ORGANISATIONS:
         last = one.first + before_ranks(forms[one.first : last + 1]) - 1
     return trimmed(forms, one.first + before, last)
+
+
+def _behind_titles(forms: Sequence[str]) -> int:
+    """Return how many forms at the beginning of a person's name are ranks and offices, in any order."""
+    at = 0
+    while step := behind_ranks(forms[at:]) or behind_offices(forms[at:]):
+        at += step
+    return at
 
 
 def trimmed(forms: Sequence[str], first: int, last: int) -> tuple[int, int] | None:

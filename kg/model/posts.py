@@ -13,6 +13,7 @@ from kg.find.name_lexicon import connectors
 from kg.find.post_bodies import is_of_state, says_no_more, words_of
 from kg.find.squads import squad
 from kg.find.title_words import former, is_head, post_words
+from kg.language.morphology import voice
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS
 from kg.model.places import nearest, sentences_apart
@@ -202,13 +203,15 @@ def _persons(seen: Seen) -> list[tuple[Span, int]]:
 def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) -> bool:
     """Return whether the holder stands in the title's sentence, with no other person and no quotation mark between.
 
-    Of whom the heads are clear only the quotation mark is asked. `persons` are the mentions of all, in order.
+    Who holds the title is not whom he appoints: "Presiden melantik Andi". Of whom the heads are clear no more is asked.
+    `persons` are the mentions of all, in order.
     """
     likely, person, title = holding
     span = _title(seen, title)
     beside = nearest(seen.mentions(person), span).span
     start, end = min(beside.end, span.end), max(beside.start, span.start)
-    if any(mark in QUOTES for mark in seen.text()[start:end]):
+    between = seen.text()[start:end]
+    if any(mark in QUOTES for mark in between) or (span.end == start and _acts(between)):
         return False
     if likely >= seen.thresholds.apart:
         return True
@@ -216,6 +219,15 @@ def _is_tied(seen: Seen, holding: Holding, persons: Sequence[tuple[Span, int]]) 
         return False
     first, behind = (bisect_left(persons, at, key=lambda one: one[0].start) for at in (start, end))
     return not any(number != person and other.end <= end for other, number in persons[first:behind])
+
+
+def _acts(behind: str) -> bool:
+    """Return whether words behind a title begin, but for names, with a verb whose subject its holder is.
+
+    >>> _acts(" RI melantik "), _acts(" RI yang melantik "), _acts(", ")
+    (True, False, False)
+    """
+    return voice(next((word for word in _WORD.findall(behind) if word.islower()), "")) == "active"
 
 
 def _bodies(seen: Seen) -> dict[int, int]:

@@ -158,6 +158,117 @@ def test_a_head_and_his_deputy_share_out_their_titles() -> None:
     assert [one[:2] for one in held(text)] == [("Sari", "Bupati"), ("Budi", "Wakil Bupati Batu")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Calon gubernur dan wakil gubernur [Batu|Place], [Sari|Person]-[Budi|Person], hadir.", "Calon gubernur"),
+        ("Calon bupati-wakil bupati [Batu|Place] [Sari|Person] - [Budi|Person] hadir.", "Calon bupati"),
+        ("Capres/cawapres [Sari Dewi|Person] dan [Budi Tani|Person] hadir.", "Capres"),
+        ("[Sari|Person] dan [Budi|Person] dilantik sebagai Bupati dan Wakil Bupati [Batu|Place].", "Bupati"),
+        ("[Sari|Person]-[Budi|Person] dilantik menjadi Bupati dan Wakil Bupati [Batu|Place].", "Bupati"),
+    ],
+)
+def test_a_pair_may_be_joined_by_a_mark_and_stand_before_its_titles(marked: str, expected: str) -> None:
+    """Each of the two has one title, whatever joins names and titles, and whichever stand first."""
+    first, second = held(marked)
+    assert [first[0].split()[0], second[0].split()[0]] == ["Sari", "Budi"]
+    assert first[1] == expected
+    assert "wa" in second[1].casefold()
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Serah terima jabatan Kapolres [Batu|Place] dari AKBP [Sari|Person] kepada AKBP [Budi|Person].",
+            (True, False),
+        ),
+        ("Jabatan Ketua [KPK|GovernmentBody] beralih dari [Sari|Person] ke [Budi|Person].", (True, False)),
+        ("Kursi Ketua [KPK|GovernmentBody] yang sebelumnya dijabat [Sari|Person] diisi [Budi|Person].", (True, False)),
+        ("Jabatan Ketua [KPK|GovernmentBody] kini dipegang oleh [Sari|Person], kata [Budi|Person].", (False,)),
+    ],
+)
+def test_an_office_is_held_or_handed_on(marked: str, expected: tuple[bool, ...]) -> None:
+    """ "Dari" tells who held it and "kepada" who does; who is named further on has no part in it."""
+    found = held(marked)
+    assert [one[0] for one in found] == ["Sari", "Budi"][: len(expected)]
+    assert tuple(one[3] for one in found) == expected
+    assert len({one[1:3] for one in found}) == 1
+
+
+def test_an_office_that_nobody_is_said_to_hold_is_nobodys() -> None:
+    """ "Jabatan Ketua" alone tells no post of who is named nearby."""
+    assert held("Jabatan Ketua [KPK|GovernmentBody] kosong setelah [Sari|Person] pergi.") == []
+    assert held("Jabatan Ketua [KPK|GovernmentBody] dari [Sari|Person] itu kosong.") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "over"),
+    [
+        ("[Sari|Person] mengundurkan diri sebagai Ketua [KPK|GovernmentBody].", True),
+        ("[Sari|Person] dicopot dari jabatan Ketua [KPK|GovernmentBody].", True),
+        ("[Sari|Person] diam dalam kapasitasnya sebagai Ketua [KPK|GovernmentBody].", False),
+    ],
+)
+def test_who_leaves_an_office_held_it(marked: str, *, over: bool) -> None:
+    """The person named before holds the office, or did."""
+    assert held(marked) == [("Sari", "Ketua", "KPK", over)]
+
+
+def test_both_of_two_persons_hold_what_is_said_of_them() -> None:
+    """ "Keduanya" are the last two of the sentence before."""
+    text = "[Rian|Person] menemui [Sari|Person] dan [Budi|Person]. Keduanya merupakan anggota [DPR|GovernmentBody]."
+    assert [one[:3] for one in held(text)] == [("Sari", "anggota", "DPR"), ("Budi", "anggota", "DPR")]
+
+
+def test_who_speaks_for_a_president_is_not_he() -> None:
+    """The office before the name is his, all of it the title of who is named behind the comma."""
+    found = {one[:2] for one in held("Juru bicara Presiden [Budi|Person], [Sari Dewi|Person], hadir.")}
+    assert found == {("Budi", "Presiden"), ("Sari Dewi", "Juru bicara Presiden")}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Istri Bupati [Batu|Place], [Sari Dewi|Person], hadir.",
+        "Adik kandung Bupati [Batu|Place], [Sari Dewi|Person], hadir.",
+        "[Sari Dewi|Person] hadir. Pengacara [Sari|Person=Sari Dewi] pulang.",
+        "Ia ingin menjadi cawapres [Sari Dewi|Person] tahun depan.",
+        '"Ya," kata [Sari|Person], penyidik juga memeriksa saksi.',
+        "Hadir [Budi|Person] (ahli batu dari [Kampus A|School]), Dr. [Sari|Person], dan [Rian|Person].",
+    ],
+)
+def test_a_title_beside_a_name_may_be_somebody_elses(marked: str) -> None:
+    """Kin, clients, running mates, a bracket that is closed, and a clause that begins: Sari holds none of these."""
+    assert "Sari" not in {one[0].split()[0] for one in held(marked)}
+
+
+def test_a_title_in_brackets_is_nearer_than_one_before_a_comma() -> None:
+    """ "Wali Kota Batu, Pak Sari (Menteri Kebun)" are two persons in a list."""
+    marked = "Terima kasih kepada Wali Kota [Batu|Place], Pak [Sari|Person] (Menteri Kebun), hadir."
+    assert [one[1] for one in held(marked)] == ["Menteri Kebun"]
+
+
+def test_the_body_named_before_has_the_leader_who_is_its() -> None:
+    """ "Peru dan pemimpinnya": the clitic stands for the body right before."""
+    assert held("Sanksi untuk [Peru|Place] dan pemimpinnya [Sari Dewi|Person].")[0][2] == "Peru"
+
+
+def test_a_head_whose_territory_is_not_named_has_the_only_one_of_its_kind() -> None:
+    """With two of the kind nothing is guessed."""
+    text = "Kata Bupati [Sari Dewi|Person] di [Kabupaten Batu|Place]."
+    assert held(text)[0][2] == "Kabupaten Batu"
+    assert held(text + " [Kabupaten Air|Place] sepi.")[0][2] is None
+
+
+def test_a_short_form_in_brackets_ends_no_title() -> None:
+    """The body stands behind the bracket."""
+    text = "[Sari|Person] menjabat Wakil Direktur Tipikor (Wadirtipikor) [Bareskrim|GovernmentBody]."
+    assert held(text) == [("Sari", "Wakil Direktur Tipikor (Wadirtipikor)", "Bareskrim", False)]
+    text = "Sekretaris Daerah Provinsi [Batu|Place] [Sari|Person] hadir."
+    assert held(text) == [("Sari", "Sekretaris Daerah Provinsi Batu", "Batu", False)]
+
+
 def test_whom_a_speaker_talks_of_is_not_the_speaker() -> None:
     """ "Menurut Sari, Menteri Kebun …": the title opens what she says; between two commas it is hers."""
     assert held("Menurut [Sari|Person], Menteri Kebun telah pulang.") == []

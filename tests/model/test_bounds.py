@@ -77,6 +77,9 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
         ("Ajun Komisaris Besar Polisi Budi", "Person", "Budi"),
         ("Brigjen TNI ( Purn ) Budi", "Person", "Budi"),
         ("Dua Tani", "Person", "Dua Tani"),
+        ("Menkeu Budi Tani", "Person", "Budi Tani"),
+        ("Bendahara Kompol Budi", "Person", "Budi"),
+        ("Menkeu", "Person", "Menkeu"),
         ("Kompol", "Person", ""),
         ("Budi Tani SH , M.Si", "Person", "Budi Tani"),
         ("Balai ST", "Facility", "Balai ST"),
@@ -87,8 +90,8 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
         ("Direktorat Jenderal", "GovernmentBody", "Direktorat Jenderal"),
     ],
 )
-def test_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
-    """A rank before a person or behind a body, a degree behind him; a score of who plays, not of a law."""
+def test_a_title_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
+    """Titles and ranks before a person, degrees behind him, a rank behind a body, a score of who plays, not a law."""
     forms = words.split()
     bounds = bounded(forms, Tagged(0, len(forms) - 1, label, 0.9))
     assert " ".join(forms[bounds[0] : bounds[1] + 1] if bounds else ()) == kept

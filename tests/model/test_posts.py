@@ -198,3 +198,37 @@ def test_a_minister_serves_his_ministry_before_his_country() -> None:
     assert posts(text, named, ("Menteri Kebun",), holds, at)[0][2] == "Zorbania"
     ruled = ("Menteri Kebun", "Kementerian Kebun")
     assert posts(text, named, ("Menteri Kebun",), holds, at, ruled)[0][2] == "Kementerian Kebun"
+
+
+def test_the_titles_of_a_pair_are_not_shared() -> None:
+    """Whom the rules gave one of two joined titles does not hold the other, though he stands beside its holder."""
+    text = "Bupati dan Wakil Bupati Sleman, Dini Hanggara dan Rian Wastu, hadir."
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
+    titles = ("Bupati", "Wakil Bupati Sleman")
+    holds = {(who, title): 0.9 for who in named for title in titles}
+    assert len(posts(text, named, titles, holds, {})) == 4
+    told = (("Dini Hanggara", "Bupati"), ("Rian Wastu", "Wakil Bupati Sleman"))
+    assert [one[:2] for one in posts(text, named, titles, holds, {}, *told)] == list(told)
+
+
+def test_who_appoints_is_not_whom_he_appoints() -> None:
+    """ "Presiden melantik Dini": the verb behind the title is its holder's."""
+    named, titles = {"Dini Hanggara": PERSON}, ("Presiden",)
+    holds = {("Dini Hanggara", "Presiden"): 0.9}
+    assert posts("Presiden melantik Dini Hanggara kemarin.", named, titles, holds, {}) == []
+    assert posts("Presiden yang melantik ialah Dini Hanggara.", named, titles, holds, {})
+
+
+def test_nobody_is_president_of_two_states() -> None:
+    """The second state at the same office is left out; of other offices a person may hold two."""
+    text = "Presiden Peru Dini Hanggara tiba. Presiden Dini Hanggara menemui Emir Zorbania, ketua A, ketua B."
+    chain = Chain("Dini", PERSON, tuple(Mention(Span(*one.span()), PERSON) for one in re.finditer("Dini Hangg", text)))
+    document = understand(Article("a1", text))
+    places = {"Peru": 1, "Zorbania": 2}
+    chains = (chain, *(Chain(p, PLACE, (Mention(Span(text.index(p), text.index(p) + len(p)), PLACE),)) for p in places))
+    for title, count in (("Presiden", 1), ("ketua", 2)):
+        things = [Thing(one.type, tuple(m.span for m in one.mentions)) for one in chains]
+        things += [Thing(TITLE, (Span(*one.span()),)) for one in re.finditer(title, text)]
+        judged = {(0, at): {HOLDS: 0.9} for at in (3, 4)} | {(at, at - 2): {AT: 0.9} for at in (3, 4)}
+        seen = Seen(document, tuple(things), chains, judged, {}, Findings("a1"), Thresholds())
+        assert len(find_posts(seen)) == count

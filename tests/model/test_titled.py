@@ -37,6 +37,15 @@ def test_what_only_says_how_an_office_is_held_gives_way_to_the_rules() -> None:
     assert standing(text, titles, [Span(0, len("Pelaksana Harian (Plh)"))]) == titles
 
 
+def test_two_titles_of_the_rules_are_not_one() -> None:
+    """What covers them both gives way; what covers one, or two that overlap, stands."""
+    text = "Bupati dan Wakil Bupati Awan hadir."
+    (whole,) = titles = found(text, ("Bupati dan Wakil Bupati Awan", TITLE))
+    first, second = Span(0, len("Bupati")), Span(text.index("Wakil"), whole[0].end)
+    assert standing(text, titles, [first, second]) == []
+    assert standing(text, titles, [second]) == standing(text, titles, [whole[0], second]) == titles
+
+
 @pytest.mark.parametrize(
     ("text", "title", "name", "kind", "parts"),
     [
