@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.find.title_words import heads
-from kg.records import Chain, Document, Mention, Span, Token
+from kg.records import Chain, Document, Mention, Sentence, Span, Token
 from kg.schema import PERSON
 
 LONGEST_SENTENCE = 400
@@ -89,9 +89,9 @@ def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     >>> row.on[0].chain.name, row.low
     ('Dini', ('dini', 'berkata'))
     """
-    chains = tuple(chains)
+    chains, text = tuple(chains), document.article.text
     ends = frozenset(one.span.end for each in chains if each.type == PERSON for one in each.mentions)
-    sentences = [[part for token in one.tokens for part in _parts(token, ends)] for one in document.sentences]
+    sentences = [_parted(one, ends) if "-" in one.span.of(text) else one.tokens for one in document.sentences]
     tokens = tuple(token for sentence in sentences for token in sentence)
     bounds = tuple(_bounds([len(sentence) for sentence in sentences]))
     numbers = tuple(number for number, (first, end) in enumerate(bounds) for _ in range(first, end))
@@ -99,13 +99,17 @@ def stream(document: Document, chains: Iterable[Chain]) -> Stream:
     placed = _placed(chains, tokens, starts)
     on = {token: one for one in placed for token in range(one.first, one.end)}
     low = tuple(token.form.casefold() for token in tokens)
-    return Stream(document.article.text, tokens, low, numbers, bounds, starts, tuple(placed), on)
+    return Stream(text, tokens, low, numbers, bounds, starts, tuple(placed), on)
 
 
 def stream_of(document: Document, mentions: Iterable[Mention]) -> Stream:
     """Return the document as one row of tokens, each mention as a chain of its own."""
     text = document.article.text
     return stream(document, (Chain(one.span.of(text), one.type, (one,)) for one in mentions))
+
+
+def _parted(sentence: Sentence, ends: frozenset[int]) -> tuple[Token, ...]:
+    return tuple(part for token in sentence.tokens for part in _parts(token, ends))
 
 
 def _parts(token: Token, ends: frozenset[int]) -> Iterator[Token]:
