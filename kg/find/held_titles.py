@@ -106,15 +106,16 @@ def _before(row: Stream, holder: Placed) -> Iterator[Title]:
         first = _inner_office(row, first, end)
     if first is None or _is_served(row, holder, first) or (comma and (_has_own(row, holder) or _is_kin(row, first))):
         return
+    if first > floor and row.capital(first - 1) and row.low[first - 1] in post_words("named"):
+        return
     if row.low[first] in post_words("mate") and row.low[first - 1] in post_words("link") | post_words("becomes"):
         return
     yield from titles_with_bodies(row, holder, first, end, BEFORE)
 
 
 def _is_served(row: Stream, holder: Placed, head: int) -> bool:
-    """Return whether a person who is known already has the holder of a title: "kuasa hukum Tani" of Budi Tani."""
-    known = holder.mention != min(holder.chain.mentions) and holder.end - holder.first < len(holder.chain.name.split())
-    return known and row.low[head] in post_words("served")
+    """Return whether who is known already has the holder of a title: "kuasa hukum Tani" where Budi Tani was named."""
+    return holder.mention != min(holder.chain.mentions) and row.low[head] in post_words("served")
 
 
 def _is_kin(row: Stream, head: int) -> bool:

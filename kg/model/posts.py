@@ -12,13 +12,13 @@ from kg.find.cues import words
 from kg.find.name_lexicon import connectors
 from kg.find.post_bodies import is_of_state, says_no_more, words_of
 from kg.find.squads import squad
-from kg.find.title_words import former, is_head, post_words
+from kg.find.title_words import behind_modifiers, former, forms_of_address, is_head, post_words
 from kg.language.morphology import voice
 from kg.model.claims import MODEL, Seen
-from kg.model.layers import AT, HOLDS
+from kg.model.layers import AT, HOLDS, TITLE
 from kg.model.places import nearest, sentences_apart
 from kg.records import Mention, Post, Span
-from kg.schema import GOVERNMENT_BODY, PERSON, PLACE
+from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE
 
 _REACH = 20
 """Characters before a title or a body in which a word says that it is over, or where the holder comes from."""
@@ -26,6 +26,9 @@ _GAP = 20
 """Characters that may stand between two of a list."""
 _PHRASE, _PHRASE_REACH = 6, 40
 """Words behind a title, and characters, among which a demonstrative closes its phrase."""
+_LED = 100
+"""Characters between a title and its holder that its body and his rank may take."""
+_BRACKET = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 Holding = tuple[float, int, int]
@@ -113,12 +116,44 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
         if HOLDS in facts:
             ruled[title].add(person)
     others, persons = {*_partners(seen, ruled), *_served(seen, ruled)}, _persons(seen)
+    names = sorted(one.span for chain in seen.chains if chain.type != PERSON for one in chain.mentions)
     for title, every in titles.items():
         found = [one for one in every if one[1:] not in others]
+        own = _leads_to(seen, title, persons, names)
+        if own is not None:
+            found = [one for one in found if one[1] == own or one[1] in ruled[title] or not _precedes(seen, *one[1:])]
         freely = title in ruled or _points(seen, title)
         tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
         yield from tied[:1]
         yield from _sharing(seen, found, tied[:1])
+
+
+def _leads_to(seen: Seen, title: int, persons: Sequence[tuple[Span, int]], names: Sequence[Span]) -> int | None:
+    """Return the person whom a title leads to with nothing but its body and his rank between; None where there is none.
+
+    `persons` are the mentions of all, `names` those of everything else, in order.
+    """
+    end = _title(seen, title).end
+    at = bisect_left(persons, end, key=lambda one: one[0].start)
+    if at == len(persons) or persons[at][0].start - end > _LED:
+        return None
+    (behind, person), text = persons[at], seen.text()
+    left, start = "", end
+    for name in names[bisect_left(names, end, key=lambda one: one.start) :]:
+        if name.start >= behind.start:
+            break
+        if name.start >= start:
+            left, start = left + text[start : name.start], name.end
+    last = text[start : behind.start]
+    words = _BRACKET.sub(" ", left + last).split()
+    led = "," not in last and all(word.strip(".,").casefold() in forms_of_address() for word in words)
+    return person if led else None
+
+
+def _precedes(seen: Seen, person: int, title: int) -> bool:
+    """Return whether the person's name nearest to a title stands before it."""
+    span = _title(seen, title)
+    return nearest(seen.mentions(person), span).span.end <= span.start
 
 
 def _partners(seen: Seen, ruled: Mapping[int, Set[int]]) -> Iterator[tuple[int, int]]:
@@ -164,8 +199,21 @@ def _sharing(seen: Seen, found: Sequence[Holding], first: Sequence[Holding]) -> 
 
 def _shares(seen: Seen, holding: Holding, holders: Sequence[int]) -> bool:
     likely, person, title = holding
-    told = HOLDS in seen.hints.get((person, title), ())
-    return told or (likely >= seen.thresholds.holds and any(_are_listed(seen, title, person, who) for who in holders))
+    if HOLDS in seen.hints.get((person, title), ()):
+        return True
+    if likely < seen.thresholds.holds or _is_held_by_one(_title(seen, title).of(seen.text())):
+        return False
+    return any(_are_listed(seen, title, person, who) for who in holders)
+
+
+def _is_held_by_one(said: str) -> bool:
+    """Return whether a title is one of a state or a territory, of which each has one.
+
+    >>> _is_held_by_one("Plt Gubernur"), _is_held_by_one("anggota")
+    (True, False)
+    """
+    words = behind_modifiers(said.split())
+    return bool(words) and words[0].casefold() in post_words("state") | post_words("territory")
 
 
 def _is_title(said: str) -> bool:
@@ -186,12 +234,27 @@ def _points(seen: Seen, title: int) -> bool:
 
 
 def _are_listed(seen: Seen, title: int, one: int, other: int) -> bool:
-    """Return whether a person stands beside another at a title: a comma or "dan" and no other word between them."""
+    """Return whether a person stands beside another at a title: a comma or "dan" and no other word between them.
+
+    With a comma alone the list must go on behind them.
+    """
     beside = nearest(seen.mentions(other), _title(seen, title)).span
     span = nearest(seen.mentions(one), beside).span
     gap = seen.text()[min(span.end, beside.end) : max(span.start, beside.start)]
     said = [word.casefold() for word in _WORD.findall(gap)]
-    return len(gap) < _GAP and ("," in gap or bool(said)) and all(connectors().get(word) == "and" for word in said)
+    if len(gap) >= _GAP or not all(connectors().get(word) == "and" for word in said):
+        return False
+    return bool(said) or ("," in gap and _goes_on(seen.text()[max(span.end, beside.end) :][:_GAP]))
+
+
+def _goes_on(behind: str) -> bool:
+    """Return whether a list goes on with words: a comma or "dan" stands first.
+
+    >>> _goes_on(", dan Budi"), _goes_on(" serta Budi"), _goes_on(" hadir, lalu")
+    (True, True, False)
+    """
+    word = _WORD.match(behind.lstrip())
+    return behind.lstrip().startswith(",") or (word is not None and connectors().get(word[0].casefold()) == "and")
 
 
 def _persons(seen: Seen) -> list[tuple[Span, int]]:
@@ -243,9 +306,23 @@ def _bodies(seen: Seen) -> dict[int, int]:
     of_state = [one for one in ruled if one[0] in places and seen.chains[one[1]].type == GOVERNMENT_BODY]
     rest = [(title, body) for _, title, body in likely if _may_be_at(seen, title, body)]
     bodies: dict[int, int] = {}
-    for title, body in (*of_state, *clear, *ruled, *rest):
+    for title, body in (*_beside(seen), *of_state, *clear, *ruled, *rest):
         bodies.setdefault(title, body)
     return bodies
+
+
+def _beside(seen: Seen) -> Iterator[tuple[int, int]]:
+    """Yield each title with the organisation whose name begins right behind it: the smallest that it may attach to."""
+    names = {
+        one.span.start: number
+        for number, chain in enumerate(seen.chains)
+        for one in chain.mentions
+        if chain.type in ORGANISATIONS and one.kind == "name"
+    }
+    for number, thing in enumerate(seen.things):
+        body = names.get(thing.spans[0].end + 1) if thing.kind == TITLE else None
+        if body is not None and seen.text()[thing.spans[0].end].isspace():
+            yield number, body
 
 
 def _is_origin(seen: Seen, title: int, body: int) -> bool:

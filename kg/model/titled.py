@@ -13,21 +13,27 @@ from kg.schema import ORGANISATIONS, PERSON, PLACE
 
 _WORD = re.compile(r"[^\W\d_]+(?= )")
 _JOINING = re.compile(r"(?: +|(?<=\w)[/,-]+)[^\s/]*$")
+_BEFORE = re.compile(r"(?<!\S)[^\W\d_]+ $")
+_NAMED = 20
+"""Characters before a title in which a word stands that makes it part of a name: "Piala Presiden"."""
 _RANK = 40
 """Characters behind a title in which a rank that it begins goes on."""
 _NO_BODY = frozenset({PERSON, PLACE})
 
 
 def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[Found]:
-    """Return the titles, in order, without those that begin a rank, only say how an office is held, or are two.
+    """Return the titles, in order, without those that are part of something else, two in one, or no office yet.
 
-    "Komisaris" of "Komisaris Besar Polisi" is none; "Plt" of "Plt Ketua" is none where the rules (`ruled`) see more;
+    "Presiden" of "Piala Presiden" is none, nor is "Komisaris" of "Komisaris Besar Polisi"; "Plt" of "Plt Ketua" is none where the rules (`ruled`) see more;
     "Bupati dan Wakil Bupati" is two where they see two. What joins at their end is cut off: "President of".
     """
 
     def stands(span: Span) -> bool:
         said = span.of(text)
         if begins_rank(said, text[span.end : span.end + _RANK]):
+            return False
+        before = _BEFORE.search(text[max(0, span.start - _NAMED) : span.start])
+        if before and before[0].strip().casefold() in post_words("named"):
             return False
         inside = sorted(one for one in ruled if span.covers(one))
         if any(one.end <= other.start for one, other in pairwise(inside)):

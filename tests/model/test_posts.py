@@ -202,12 +202,12 @@ def test_a_minister_serves_his_ministry_before_his_country() -> None:
 
 def test_the_titles_of_a_pair_are_not_shared() -> None:
     """Whom the rules gave one of two joined titles does not hold the other, though he stands beside its holder."""
-    text = "Bupati dan Wakil Bupati Sleman, Dini Hanggara dan Rian Wastu, hadir."
+    text = "Ketua dan Wakil Ketua Panitia, Dini Hanggara dan Rian Wastu, hadir."
     named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
-    titles = ("Bupati", "Wakil Bupati Sleman")
+    titles = ("Ketua", "Wakil Ketua Panitia")
     holds = {(who, title): 0.9 for who in named for title in titles}
     assert len(posts(text, named, titles, holds, {})) == 4
-    told = (("Dini Hanggara", "Bupati"), ("Rian Wastu", "Wakil Bupati Sleman"))
+    told = (("Dini Hanggara", "Ketua"), ("Rian Wastu", "Wakil Ketua Panitia"))
     assert [one[:2] for one in posts(text, named, titles, holds, {}, *told)] == list(told)
 
 
@@ -232,3 +232,38 @@ def test_nobody_is_president_of_two_states() -> None:
         judged = {(0, at): {HOLDS: 0.9} for at in (3, 4)} | {(at, at - 2): {AT: 0.9} for at in (3, 4)}
         seen = Seen(document, tuple(things), chains, judged, {}, Findings("a1"), Thresholds())
         assert len(find_posts(seen)) == count
+
+
+def test_the_organisation_right_behind_a_title_is_its_body() -> None:
+    """However sure the heads are of another; a place right behind it is not taken unseen."""
+    text = "Anggota Komite Zorba, Dini Hanggara, menemui Komisi Awan. Anggota Peru Rian Wastu juga."
+    named = {"Dini Hanggara": PERSON, "Komite Zorba": GOVERNMENT_BODY, "Komisi Awan": GOVERNMENT_BODY, "Peru": PLACE}
+    holds, at = {("Dini Hanggara", "Anggota"): 0.9}, {("Anggota", "Komisi Awan"): 0.9}
+    assert posts(text, named, ("Anggota",), holds, at) == [("Dini Hanggara", "Anggota", "Komite Zorba")]
+    holds, at = {("Rian Wastu", "Anggota Peru"): 0.9}, {("Anggota Peru", "Komisi Awan"): 0.9}
+    named = {"Rian Wastu": PERSON, "Komisi Awan": GOVERNMENT_BODY}
+    assert posts(text, named, ("Anggota Peru",), holds, at)[0][2] == "Komisi Awan"
+
+
+def test_a_title_leads_to_the_name_behind_it() -> None:
+    """Whom it leads to, over its body and his rank, holds it, and not who is named before it; else the likelier one."""
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON, "Polda Zorba": GOVERNMENT_BODY}
+    titles = ("Kabid Humas",)
+    holds = {("Dini Hanggara", "Kabid Humas"): 0.9, ("Rian Wastu", "Kabid Humas"): 0.8}
+    text = "Hadir Dini Hanggara, Kabid Humas Polda Zorba (PZ) Kombes Rian Wastu, dan warga."
+    assert [one[0] for one in posts(text, named, titles, holds, {})] == ["Rian Wastu"]
+    text = "Hadir Dini Hanggara, Kabid Humas Polda Zorba, Rian Wastu, dan warga."
+    assert [one[0] for one in posts(text, named, titles, holds, {})] == ["Dini Hanggara"]
+
+
+def test_an_office_of_a_state_is_not_shared_nor_any_with_whom_only_a_comma_joins() -> None:
+    """ "Gubernur Dini dan Rian", "aktor Dini, Rian pulang": the second of them holds it only where the list goes on."""
+    named = {"Dini Hanggara": PERSON, "Rian Wastu": PERSON}
+    for text, title, count in (
+        ("Hadir Gubernur Dini Hanggara dan Rian Wastu.", "Gubernur", 1),
+        ("Hadir aktor Dini Hanggara dan Rian Wastu.", "aktor", 2),
+        ("Kata putra aktor Dini Hanggara, Rian Wastu, pekan ini.", "aktor", 2),
+        ("Kata putra aktor Dini Hanggara, Rian Wastu pekan ini.", "aktor", 1),
+    ):
+        holds = {("Dini Hanggara", title): 0.9, ("Rian Wastu", title): 0.8}
+        assert len(posts(text, named, (title,), holds, {})) == count
