@@ -24,8 +24,9 @@ _NO_BODY = frozenset({PERSON, PLACE})
 def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[Found]:
     """Return the titles, in order, without those that are part of something else, two in one, or no office yet.
 
-    "Presiden" of "Piala Presiden" is none, nor is "Komisaris" of "Komisaris Besar Polisi"; "Plt" of "Plt Ketua" is none where the rules (`ruled`) see more;
-    "Bupati dan Wakil Bupati" is two where they see two. What joins at their end is cut off: "President of".
+    "Presiden" of "Piala Presiden" is none, nor is "Komisaris" of "Komisaris Besar Polisi"; "Plt" of "Plt Ketua" is none
+    where the rules (`ruled`) see more; "Bupati dan Wakil Bupati" is two where they see two. What joins at their end is
+    cut off: "President of".
     """
 
     def stands(span: Span) -> bool:
