@@ -75,13 +75,24 @@ def office_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
             continue
         limit = row.end_of_sentence(head)
         end = end_of_title(row, head, limit)
-        officers = list(_officers(row, head + 1, end, limit)) if row.low[head - 1] in post_words("office") else []
+        named = row.low[head - 1] in post_words("office") or _is_filled(row, end)
+        officers = list(_officers(row, head + 1, end, limit)) if named else []
         for sign, holder, over in officers or _leaver(stage, head, end):
             close = min(sign, end)
             while close > head + 1 and row.low[close - 1] in post_words("time"):
                 close -= 1
             for title in titles_with_bodies(row, holder, head, close, TOLD):
                 yield replace(title, over=over)
+
+
+def _is_filled(row: Stream, end: int) -> bool:
+    """Return whether a clause behind a title tells who holds it: "Bupati Batu yang kini dijabat oleh Sari"."""
+    at = end + (row.low[end] == ",") if end < len(row.low) else end
+    relative = at < len(row.low) and row.low[at] in post_words("relative")
+    at += 1
+    while relative and at < len(row.low) and row.low[at] in post_words("time"):
+        at += 1
+    return relative and at < len(row.low) and row.low[at] in post_words("filled")
 
 
 def _leaver(stage: Stage, head: int, end: int) -> Iterator[tuple[int, Placed, bool]]:

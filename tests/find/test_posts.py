@@ -186,6 +186,8 @@ def test_a_pair_may_be_joined_by_a_mark_and_stand_before_its_titles(marked: str,
         ("Jabatan Ketua [KPK|GovernmentBody] beralih dari [Sari|Person] ke [Budi|Person].", (True, False)),
         ("Kursi Ketua [KPK|GovernmentBody] yang sebelumnya dijabat [Sari|Person] diisi [Budi|Person].", (True, False)),
         ("Jabatan Ketua [KPK|GovernmentBody] kini dipegang oleh [Sari|Person], kata [Budi|Person].", (False,)),
+        ("Ia memuji Ketua [KPK|GovernmentBody] yang kini dijabat oleh [Sari|Person].", (False,)),
+        ("Ia memuji Ketua [KPK|GovernmentBody], yang saat ini diemban [Sari|Person].", (False,)),
     ],
 )
 def test_an_office_is_held_or_handed_on(marked: str, expected: tuple[bool, ...]) -> None:

@@ -34,6 +34,8 @@ CASES = {
     "numbered lines": "[1. Budi Hartono]\n[2. Sari Dewi]",
     "lines": "[Baris pertama]\n\n[Baris kedua.]",
     "links broke the lines": "[Gubernur bertemu\nbupati, wali kota\n, dan warga.]",
+    "a lead that links broke": "Batu\n-\n[Penggawa\nElang Batu\n,\nBudi\n, siap.]\n[Judul Tengah]\n[Ia pulang.]",
+    "a dash further down": "[Satu.]\n[Dua.]\n[Tiga.]\n[Empat.]\n[Lima.]\n-\n[Judul Tengah]\n[Ia pulang.]",
     "a linked name stands alone": "[Gubernur meminta agar pemerintah segera mencabut izin\nPT Kebun\ndan kebunnya.]",
     "company forms": "[PT Maju Jaya Tbk. (MAJU) untung.] [Saham PT Maju Jaya Tbk naik.]",
     "brackets": "[Budi (45) hadir (lihat gambar).] [Sari tidak.]",
