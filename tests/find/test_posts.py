@@ -245,6 +245,11 @@ def test_a_title_beside_a_name_may_be_somebody_elses(marked: str) -> None:
     assert "Sari" not in {one[0].split()[0] for one in held(marked)}
 
 
+def test_a_form_of_address_is_no_kin() -> None:
+    """ "Ibu Bupati" is the bupati herself."""
+    assert held("Kata Ibu Bupati [Batu|Place], [Sari Dewi|Person], kemarin.")[0][:2] == ("Sari Dewi", "Bupati Batu")
+
+
 def test_a_title_in_brackets_is_nearer_than_one_before_a_comma() -> None:
     """ "Wali Kota Batu, Pak Sari (Menteri Kebun)" are two persons in a list."""
     marked = "Terima kasih kepada Wali Kota [Batu|Place], Pak [Sari|Person] (Menteri Kebun), hadir."
