@@ -250,7 +250,7 @@ def _are_listed(seen: Seen, title: int, one: int, other: int) -> bool:
 def _goes_on(behind: str) -> bool:
     """Return whether a list goes on with words: a comma or "dan" stands first.
 
-    >>> _goes_on(", dan Budi"), _goes_on(" serta Budi"), _goes_on(" hadir, lalu")
+    >>> _goes_on(", dan Budi"), _goes_on(" dan Budi"), _goes_on(" hadir, lalu")
     (True, True, False)
     """
     word = _WORD.match(behind.lstrip())
