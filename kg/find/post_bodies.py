@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.find.stream import Stream
-from kg.find.title_words import behind_modifiers, houses, ministries, post_words, written_out
-from kg.knowledge import lexicon
+from kg.find.title_words import behind_modifiers, houses, ministries, post_words, seat_words, written_out
 from kg.records import Chain, Mention, Post
 from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PLACE, SPORTS_TEAM
 
@@ -102,6 +101,7 @@ def words_of(title: str) -> list[str]:
 def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
     bodies: dict[str, list[Mention]] = defaultdict(list)
     seats: dict[str, Mention | None] = {}
+    kinds = set(seat_words().values())
     home = None
     for chain in chains:
         names = {mention.span.of(row.text).casefold(): mention for mention in reversed(chain.mentions)}
@@ -110,7 +110,7 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
                 bodies[name.split()[0]].append(mention)
             elif chain.type == PLACE and name in post_words("home"):
                 home = home or mention
-        if chain.type == PLACE and (first := {name.split()[0] for name in names if " " in name} & _seated()):
+        if chain.type == PLACE and (first := {name.split()[0] for name in names if " " in name} & kinds):
             seats |= {word: None if word in seats else chain.mentions[0] for word in first}
     territories: dict[str, Mention] = {}
     stately = set()
@@ -166,17 +166,7 @@ def _territory(title: str, told: _Told) -> Mention | None:
 
 def _seat(title: str, told: _Told) -> Mention | None:
     """Return the only territory of the title's kind in the article: "Kabupaten Batu" of a "Bupati" who names none."""
-    return told.seats.get(_seat_of().get(" ".join(behind_modifiers(title.split())), ""))
-
-
-@cache
-def _seat_of() -> dict[str, str]:
-    return {office: word for office, word in lexicon("post_seats", ("office", "territory"))}  # noqa: C416
-
-
-@cache
-def _seated() -> frozenset[str]:
-    return frozenset(_seat_of().values())
+    return told.seats.get(seat_words().get(" ".join(behind_modifiers(title.split())), ""))
 
 
 def _team(row: Stream, post: Post, told: _Told) -> Mention | None:

@@ -36,10 +36,10 @@ def bodies_not_persons(document: Document, mentions: Sequence[Mention]) -> tuple
 def _without_title(row: Stream, mention: Mention) -> Mention | None:
     """Return the mention, a person's without the title that it begins with; None where nothing known is left of it."""
     placed = row.of(mention) if mention.type == PERSON else None
-    if placed is None or not is_office(row.tokens[placed.first].form):
+    if placed is None or not _is_office(row.tokens[placed.first].form):
         return mention
     first = placed.first
-    while first < placed.end and (is_office(row.tokens[first].form) or row.low[first] in post_words("inner")):
+    while first < placed.end and (_is_office(row.tokens[first].form) or row.low[first] in post_words("inner")):
         first += 1
     held = _is_person(row, placed.end, placed.end + 1) and first < placed.end
     known = held or any(is_known_name(row.tokens[at].form) for at in range(first, placed.end))
@@ -53,12 +53,12 @@ def behind_offices(forms: Sequence[str]) -> int:
     (1, 0, 0)
     """
     at = 0
-    while at + 1 < len(forms) and forms[at][:1].isupper() and is_office(forms[at]):
+    while at + 1 < len(forms) and forms[at][:1].isupper() and _is_office(forms[at]):
         at += 1
     return at
 
 
-def is_office(form: str) -> bool:
+def _is_office(form: str) -> bool:
     """Return whether the word begins titles and is neither a name nor part of one ("Raja", "Imam")."""
     return is_head(form) and form not in person_names() and form.casefold() not in post_words("noble")
 

@@ -52,11 +52,13 @@ def _is_deputy(row: Stream, title: Title) -> bool:
 
 def _partner(row: Stream, holder: Placed, rule: str) -> Placed | None:
     """Return who makes a pair with the holder of two titles: the next person behind titles, the last before them."""
-    at = holder.end if rule == BEFORE else holder.first - 1
-    if not 0 <= at < len(row.low) or row.low[at] not in post_words("and") | post_words("pair"):
-        other = next((other for other, joined in _listed(row, at) if joined), None) if rule == BEFORE else None
-    else:
-        other = row.on.get(at + 1 if rule == BEFORE else at - 1)
+    behind = rule == BEFORE
+    at = holder.end if behind else holder.first - 1
+    other = None
+    if 0 <= at < len(row.low) and row.low[at] in post_words("and") | post_words("pair"):
+        other = row.on.get(at + 1 if behind else at - 1)
+    elif behind:
+        other = next((one for one, joined in _listed(row, at) if joined), None)
     return other if other and other.chain.type == PERSON else None
 
 

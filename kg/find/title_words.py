@@ -211,6 +211,12 @@ def houses() -> dict[str, str]:
     return {head: house for head, house in lexicon("post_houses", ("head", "house"))}  # noqa: C416
 
 
+@cache
+def seat_words() -> dict[str, str]:
+    """Return the offices of territories with the first word of their territory's name: "bupati" with "kabupaten"."""
+    return {office: word for office, word in lexicon("post_seats", ("office", "territory"))}  # noqa: C416
+
+
 def is_english(low: str) -> bool:
     """Return whether the word begins an English title, which its body may precede ("Persib media officer")."""
     return low in capital_heads()

@@ -138,10 +138,9 @@ def _leads_to(seen: Seen, title: int, persons: Sequence[tuple[Span, int]], names
     if at == len(persons) or persons[at][0].start - end > _LED:
         return None
     (behind, person), text = persons[at], seen.text()
+    first, stop = (bisect_left(names, place, key=lambda one: one.start) for place in (end, behind.start))
     left, start = "", end
-    for name in names[bisect_left(names, end, key=lambda one: one.start) :]:
-        if name.start >= behind.start:
-            break
+    for name in names[first:stop]:
         if name.start >= start:
             left, start = left + text[start : name.start], name.end
     last = text[start : behind.start]
