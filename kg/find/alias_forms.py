@@ -4,14 +4,14 @@ import re
 from functools import cache
 
 from kg.find.acronyms import fits, full_names
-from kg.find.name_lexicon import known_names
+from kg.find.name_lexicon import is_ordinary, known_names
+from kg.find.person_forms import is_misspelt
 from kg.knowledge import gazetteer, lexicon
 
-_HYPHEN = re.compile(r" ?- ?(?=\w)")
 _BRACKETED = re.compile(r"(?P<full>[^()]+) \( ?(?P<short>[^()]+?) ?\)(?: (?P<rest>[^()]+))?")
+
 _LONG = 5
-"""Letters of a word in which two may be exchanged."""
-_APOSTROPHES = str.maketrans("‘’`´", "''''")
+"""Letters of a word that may be misspelt."""
 
 
 @cache
@@ -38,7 +38,7 @@ def spelled(form: str) -> str:
     >>> spelled("Pemkot Depok") == spelled("Pemerintah Kota Depok")
     True
     """
-    parts = form.replace("(", "").replace(")", "").split()
+    parts = form.replace("(", "").replace(")", "").replace("&", "dan").split()
     full = [_spelled_out(part) if len(parts) > 1 else part for part in parts]
     return "".join(c for c in core(" ".join(full)) if c.isalnum())
 
@@ -110,75 +110,34 @@ def _words_inside() -> dict[str, str]:
     return {name: same for family, name, same in rows if family == "word"}
 
 
+def is_misspelling(one: str, other: str) -> bool:
+    """Return whether two names differ in one word, and that in a letter; a word that is known is not misspelt.
+
+    >>> is_misspelling("Borussia Dormund", "Borussia Dortmund"), is_misspelling("Real Madrid", "Real Madrod")
+    (True, True)
+    >>> is_misspelling("Wilayah Barat", "Wilayah Darat"), is_misspelling("Kodam Jaya", "Kodam Raya")
+    (False, False)
+    """
+    words, others = one.casefold().split(), other.casefold().split()
+    if len(words) != len(others):
+        return False
+    odd = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    if len(odd) != 1 or (_is_known(odd[0][0]) and _is_known(odd[0][1])):
+        return False
+    return min(map(len, odd[0])) >= _LONG and is_misspelt(*odd[0])
+
+
+def _is_known(word: str) -> bool:
+    """Return whether a word in small letters is one of the language, or a known name."""
+    return (
+        is_ordinary(word) or known_names().get(word.title()) is not None or known_names().get(word.upper()) is not None
+    )
+
+
 def is_place(form: str) -> bool:
     """Return whether a form in small letters is a place's name: "Bank Indonesia" is not the team "Indonesia"."""
     known = known_names().get(form.title())
     return bool(known and known.place)
-
-
-def is_part(short: str, full: str) -> bool:
-    """Return whether `short` is some of the words of a longer name, in its order; one letter may be amiss.
-
-    >>> is_part("Rina", "Rina Kartika"), is_part("Sandiaga Uno", "Sandiaga Salahudin Uno"), is_part("Uno", "Uno")
-    (True, True, False)
-    >>> is_part("Minho", "Lee Min - ho"), is_part("Min-ho", "Lee Min - ho")
-    (True, True)
-    >>> is_part("Pecco Bagnaia", "Francesco 'Pecco' Bagnaia")
-    True
-    """
-    words, whole = ([word.strip("'\"") for word in _plain(form)] for form in (short, full))
-    if len(words) >= len(whole):
-        return False
-    rest = iter(whole)
-    return all(any(_alike(word, other) for other in rest) for word in words)
-
-
-def is_variant(form: str, other: str) -> bool:
-    """Return whether two names differ in one letter only, in a blank, or in a word that one gives as its initial.
-
-    >>> is_variant("Tri Hartono", "Tri Hartanto"), is_variant("Rina K. Saraswati", "Rina Kartika Saraswati")
-    (False, True)
-    >>> is_variant("RinaKartika Sari", "Rina Kartika Sari"), is_variant("Zulkranain", "Zulkarnain")
-    (True, True)
-    """
-    words, others = _plain(form), _plain(other)
-    if len(words) != len(others):
-        return "".join(words) == "".join(others)
-    inner = range(1, len(words) - 1)
-    return all(
-        _alike(word, others[at]) or (at in inner and _initial(word, others[at])) for at, word in enumerate(words)
-    )
-
-
-def _initial(word: str, other: str) -> bool:
-    """Return whether one of the words is the first letter of the other."""
-    short, long = sorted((word.rstrip("."), other.rstrip(".")), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
-def _plain(form: str) -> list[str]:
-    """Return the words in lower case with one kind of apostrophe, parts that a hyphen joins as one ("Jun - su")."""
-    return _HYPHEN.sub("", form.casefold().translate(_APOSTROPHES)).split()
-
-
-def _alike(word: str, other: str) -> bool:
-    """Return whether two words are the same but for one letter left out or added, or two exchanged, in long words."""
-    if word == other:
-        return True
-    if len(word) == len(other):
-        return len(word) >= _LONG and _exchanged(word, other)
-    short, long = sorted((word, other), key=len)
-    if len(short) < 5 or len(long) != len(short) + 1 or short[0] != long[0]:
-        return False
-    at = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
-    return short[at:] == long[at + 1 :]
-
-
-def _exchanged(word: str, other: str) -> bool:
-    """Return whether two words of one length differ in two neighbouring letters that changed places, not the first."""
-    at = next(place for place, pair in enumerate(zip(word, other, strict=True)) if pair[0] != pair[1])
-    swapped = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
-    return at > 0 and swapped == other
 
 
 @cache

@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Sequence
 
 from kg.find.acronyms import fits, fits_bases, full_names, initials
-from kg.find.alias_forms import core, is_part, is_place, is_unit_of, is_variant, readings, spelled
+from kg.find.alias_forms import core, is_misspelling, is_place, is_unit_of, readings, spelled
+from kg.find.alias_kinds import called_instead, event_names, is_without_head, same_head, same_law, without_legal_form
 from kg.find.alias_told import Name, related, told
 from kg.find.branches import join_branches
 from kg.find.name_editions import without_edition
 from kg.find.name_lexicon import bynames, is_ordinary, known_names
-from kg.find.nicknames import is_nickname, other_names
+from kg.find.nicknames import ACCOUNT, address_words, is_nickname, other_names
+from kg.find.person_forms import is_part, is_variant
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
-from kg.find.title_words import begins_ministry, forms_of_address
+from kg.find.title_words import begins_ministry
 from kg.records import Chain, Document, Mention
-from kg.schema import COMPANY, EVENT, PERSON, PLACE, SPORTS_TEAM
+from kg.schema import COMPANY, DOCUMENT, EVENT, GOVERNMENT_BODY, PERSON, PLACE, SPORTS_TEAM
 
 _CUT_SHORT = frozenset({COMPANY, SPORTS_TEAM})
 """Types whose names are cut to their first word ("Hasbro", "Persib")."""
 _UNSHORTENED = frozenset({PERSON, PLACE, EVENT})
 """Types whose names no unit is told of ("Dishub Batu")."""
 
-_ACCOUNT = "@"
+_SPELT = 8
+"""Characters from which on a name may be another misspelt."""
 REACH = 100
 """A short form is sought among this many forms before and after it: an article of 50 names is compared as a whole,
 a text of a million words takes time in proportion to its length."""
@@ -30,13 +33,14 @@ def chain_names(document: Document, mentions: Sequence[Mention]) -> tuple[Chain,
     """Return the chains of an article's names, in order of their first mention.
 
     A short form joins the full one that it fits; where two persons fit a short name, the one introduced last before it.
+    All are looked at twice: "Bawaslu RI" is "Bawaslu" once that is known to be a short form itself.
     """
     text = document.article.text
     names = _names(text, mentions)
     for short, full in tuple(told(text, mentions, names)):
         short.join(full)
     forms = list(names.values())
-    for at, name in enumerate(forms):
+    for at, name in (*enumerate(forms), *enumerate(forms)):
         if name.full is None:
             full_name = _full(name, forms[max(0, at - REACH) : at + REACH])
             if full_name:
@@ -73,12 +77,14 @@ def _full(name: Name, names: Sequence[Name]) -> Name | None:
         (_short_unit, same),
         (_short_body, same),
         (_edition, same),
+        (_known_by_kind, same),
+        (_misspelt, same),
     )
     for test, among in tests:
         fitting = [other for other in among if related(name, other) and test(name, other)]
         if fitting:
             return max(fitting, key=lambda other: (_alike(name, other), len(other.form), -other.start))
-    return _cut_short(name, same) or _national(name, same)
+    return _cut_short(name, same) or _national(name, same) or _without_head(name, same)
 
 
 def _person(name: Name, names: Sequence[Name]) -> Name | None:
@@ -86,6 +92,7 @@ def _person(name: Name, names: Sequence[Name]) -> Name | None:
     others = [other for other in names if other.type == PERSON and other.root() is not name]
     form = _bare(name.form)
     fitting = [other for other in others if is_part(form, other.form) or (form == other.form != name.form)]
+    fitting = fitting or _only(other for other in others if is_nickname(name.form, other.form))
     fitting = fitting or _only(other for other in others if is_nickname(form, other.form))
     fitting = fitting or [other for other in others if other.start < name.start and is_variant(form, other.form)]
     before = [other for other in fitting if other.start < name.start]
@@ -96,8 +103,8 @@ def _person(name: Name, names: Sequence[Name]) -> Name | None:
 
 def _bare(form: str) -> str:
     """Return a person's name without the words of address before it ("Mas Gibran"), an account's without its sign."""
-    words = form.removeprefix(_ACCOUNT).split()
-    while len(words) > 1 and words[0].casefold().rstrip(".") in forms_of_address():
+    words = form.removeprefix(ACCOUNT).split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in address_words():
         del words[0]
     return " ".join(words)
 
@@ -110,8 +117,12 @@ def _only(names: Iterable[Name]) -> list[Name]:
 
 
 def _stands_for(short: Name, full: Name) -> bool:
-    told = full_names(short.form) + other_names(short.type, short.form)
-    if full.form in told or (full.type == PLACE and any(_is_place_called(one, full.form) for one in told)):
+    told = (
+        *full_names(short.form),
+        *other_names(short.type, short.form),
+        *called_instead(short.type, short.form),
+    )
+    if not set(told).isdisjoint(readings(full.form)) or any(_is_called(one, full) for one in told):
         return True
     if full.type == SPORTS_TEAM and any(squad(one).rest == squad(full.form).rest for one in _teams_called(short.form)):
         return True
@@ -122,9 +133,10 @@ def _stands_for(short: Name, full: Name) -> bool:
 def _same_core(short: Name, full: Name) -> bool:
     if short.type != full.type and SPORTS_TEAM in {short.type, full.type}:
         return False
-    if len(short.form) > len(full.form) or (len(short.form) == len(full.form) and short.start < full.start):
+    shorter = (len(short.form), -short.start) < (len(full.form), -full.start)
+    if not shorter and full.full is None:
         return False
-    if short.type == PLACE and _levels_differ(short.form, full.form):
+    if short.type == PLACE and any(_levels_differ(short.form, other.form) for other in (full, full.root())):
         return False
     if core(short.form) == core(full.form):
         return short.type == full.type or not is_place(core(short.form))
@@ -137,9 +149,11 @@ def _teams_called(form: str) -> tuple[str, ...]:
     return full_names(form) + full_names(team.rest.title()) + ((team.rest,) if team.byname else ())
 
 
-def _is_place_called(name: str, form: str) -> bool:
-    """Return whether a form names the place `name`, with or without its kind of territory: "Provinsi Jawa Timur"."""
-    return core(name) == core(form) and not _levels_differ(name, form)
+def _is_called(told: str, name: Name) -> bool:
+    """Return whether a place or firm goes by a known name, with or without its kind of territory or legal form."""
+    if name.type == PLACE:
+        return core(told) == core(name.form) and not _levels_differ(told, name.form)
+    return name.type == COMPANY and without_legal_form(told) == without_legal_form(name.form)
 
 
 def _levels_differ(one: str, other: str) -> bool:
@@ -163,7 +177,8 @@ def _short_for(short: Name, full: Name) -> bool:
     if full.type == PLACE and form.casefold() in full.form.casefold().split():
         return False
     if form.isupper():
-        return initials(full.form) == form or _tail_for(form, full)
+        whole = full.form.replace("-", " ")
+        return form in (initials(whole), initials(without_legal_form(whole))) or _tail_for(form, full)
     spelt = len(form) > 4 and form[:3].casefold() == full.form[:3].casefold()
     return spelt and (fits(form, full.form) or fits_bases(form, full.form))
 
@@ -197,9 +212,39 @@ def _short_body(short: Name, full: Name) -> bool:
     )
 
 
+def _known_by_kind(name: Name, other: Name) -> bool:
+    """Return whether two names of laws, firms or bodies say the same in the words that such things go by."""
+    if name.type == DOCUMENT:
+        return same_law(name.form, other.form) or same_law(other.form, name.form)
+    if name.type == COMPANY:
+        return without_legal_form(name.form).casefold() == without_legal_form(other.form).casefold()
+    return name.type == GOVERNMENT_BODY and same_head(name.form, other.form)
+
+
+def _misspelt(name: Name, other: Name) -> bool:
+    """Return whether two names are one but for a letter of a long word that is no word of the language."""
+    return len(name.form) > _SPELT and is_misspelling(name.form, other.form)
+
+
 def _edition(short: Name, full: Name) -> bool:
     """Return whether `full` is an edition of the event `short`: "Pemilu", "Pemilu 2024"."""
-    return short.type == EVENT and full.form.casefold() != short.form.casefold() == without_edition(full.form)
+    bare = short.form.casefold()
+    if short.type != EVENT or full.form.casefold() == bare or without_edition(short.form) != bare:
+        return False
+    return not event_names(short.form).isdisjoint(event_names(without_edition(full.form)))
+
+
+def _without_head(name: Name, others: Sequence[Name]) -> Name | None:
+    """Return the name of its type that is this one but for a word that says what it is: "Kementerian PUPR".
+
+    No other such word may stand before the name: "PUPR" of two bodies is neither.
+    """
+    shorter = [other for other in others if is_without_head(other.form, name.form, name.type)]
+    bare = shorter[0] if shorter else name
+    longer = [one for one in (name, *others) if is_without_head(bare.form, one.form, name.type)]
+    fitting = shorter or longer
+    one_thing = len({id(one.root()) for one in longer}) == 1 == len({id(one.root()) for one in fitting})
+    return fitting[0] if one_thing else None
 
 
 def _differs(name: Name, other: Name) -> bool:
@@ -253,9 +298,13 @@ def _chains(names: Iterable[Name]) -> tuple[Chain, ...]:
 
 
 def _chain(group: Sequence[Name]) -> Chain:
-    """Return the chain of a group: named by its fullest form, in mixed case where there is one, no byname if it can."""
-    best = max(
-        group, key=lambda name: (name.form not in bynames(), not name.form.isupper(), len(name.form), -name.start)
-    )
+    """Return the chain of a group, named by its fullest form."""
+    best = max(group, key=_fullness)
     mentions = sorted(mention for name in group for mention in name.mentions)
     return Chain(best.form, best.root().type, tuple(mentions))
+
+
+def _fullness(name: Name) -> tuple[bool, bool, int, int]:
+    """Return what makes a form the name of its chain: no byname or account, in mixed case, long, and told early."""
+    byname = name.form in bynames() or called_instead(name.type, name.form)
+    return not byname and not name.form.startswith(ACCOUNT), not name.form.isupper(), len(name.form), -name.start

@@ -6,7 +6,8 @@ from kg.find.name_ends import is_age
 from kg.find.name_sight import Sight
 
 _SEASON = re.compile(r"(?:19|20)\d\d(?:[-/–](?:\d\d)?\d\d)?")
-_EDITION = re.compile(rf"\s+{_SEASON.pattern}(?:\s\D*)?$")
+_ISLAMIC = r"(?:1[34]\d\d|\d\d\d\d(?= be$))"
+_EDITION = re.compile(rf"(?:\s+(?:tahun|musim))?\s+(?:{_SEASON.pattern}|{_ISLAMIC})(?:\s\D*)?$")
 
 
 def edition_end(sight: Sight, at: int) -> int:
@@ -23,5 +24,11 @@ def without_edition(form: str) -> str:
 
     >>> without_edition("Pemilu 2024"), without_edition("Asian Games 2018 Palembang"), without_edition("Piala Dunia")
     ('pemilu', 'asian games', 'piala dunia')
+    >>> (
+    ...     without_edition("Idul Adha 1446 Hijriah"),
+    ...     without_edition("Liga 1 musim 2023-2024"),
+    ...     without_edition("Waisak 2568 BE"),
+    ... )
+    ('idul adha', 'liga 1', 'waisak')
     """
     return _EDITION.sub("", form.casefold())

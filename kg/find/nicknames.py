@@ -4,35 +4,49 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.find.acronyms import fits, full_names, initials
-from kg.find.alias_forms import is_part, is_variant
+from kg.find.person_forms import is_account_of, is_cut, is_part, is_syllabic, is_variant
+from kg.find.title_words import forms_of_address
 from kg.knowledge import gazetteer, lexicon
 from kg.schema import ORGANISATIONS, PERSON
 
 SHORTEST_CUT = 4
 """Letters of a name that is the beginning of a longer one."""
 LONGEST_INITIALS = 4
+ACCOUNT = "@"
+"""What the name of an account begins with."""
 _ORGANISATION = "organisation"
 """What the gazetteer calls the types of organisations."""
 
 
 def is_nickname(short: str, full: str) -> bool:
-    """Return whether `short` is a known other name, the initials, or the cut beginning of a word of `full`.
+    """Return whether `short` is a known other name, the initials, or made of the beginnings of words of `full`.
 
     >>> is_nickname("RD", "Rahmad Darmawan"), is_nickname("Truno", "Trunoyudo Wisnu"), is_nickname("Tri", "Trisno")
     (True, True, False)
+    >>> is_nickname("Buwas", "Budi Waseso"), is_nickname("Mo Salah", "Mohamed Salah")
+    (True, True)
     """
     others = other_names(PERSON, short)
     if full in full_names(short) or any(full == name or is_variant(full, name) for name in others):
         return True
+    if short.startswith(ACCOUNT):
+        return is_account_of(short, full)
     if " " in short:
-        return False
+        return is_cut(short, full)
     if short.isupper():
         return 1 < len(short) <= LONGEST_INITIALS and initials(full) == short
-    return len(short) >= SHORTEST_CUT and any(_begins(short, word) for word in full.split())
+    cut = len(short) >= SHORTEST_CUT and any(_begins(short, word) for word in full.split())
+    return cut or is_syllabic(short, full)
 
 
 def _begins(short: str, word: str) -> bool:
     return len(word) > len(short) + 1 and word.casefold().startswith(short.casefold())
+
+
+@cache
+def address_words() -> frozenset[str]:
+    """Return the words that may stand before a person's name, in small letters: "pak", "jenderal", "gus"."""
+    return forms_of_address() | frozenset(_cues("before"))
 
 
 def called(between: str) -> bool:

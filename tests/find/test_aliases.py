@@ -3,14 +3,26 @@
 import pytest
 
 from kg.find.acronyms import fits, initials
-from kg.find.alias_forms import is_part, is_variant, readings, spelled
+from kg.find.alias_forms import readings, spelled
 from kg.find.aliases import chain_names
 from kg.find.name_lexicon import bynames
 from kg.find.names import find_names
+from kg.find.person_forms import is_part, is_variant
 from kg.language import understand
 from kg.records import Article, Mention, Span
 from kg.resolve.keys import key_of
-from kg.schema import COMPANY, FACILITY, GOVERNMENT_BODY, ORGANIZATION, PERSON, PLACE, PROGRAMME, SPORTS_TEAM
+from kg.schema import (
+    COMPANY,
+    DOCUMENT,
+    EVENT,
+    FACILITY,
+    GOVERNMENT_BODY,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    PROGRAMME,
+    SPORTS_TEAM,
+)
 
 
 def chains(text: str) -> dict[str, set[str]]:
@@ -259,3 +271,55 @@ def test_a_building_is_one_with_its_place_behind_it() -> None:
     one, other = Mention(Span(0, 13), FACILITY, "name"), Mention(Span(20, 38), FACILITY, "name")
     place = Mention(Span(48, 52), PLACE, "name")
     assert len(chain_names(understand(Article("t", text)), [one, other, place])) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "forms"),
+    [
+        (PERSON, ("Rudi Hartawan Saleh", "Bung Rudi")),
+        (PERSON, ("Rémi Wenqor", "Remi (Wenqor)")),
+        (PERSON, ("Raditya Wicaksono", "Radit Wicaksono")),
+        (PERSON, ("Raditya Wicaksono", "R. Wicaksono")),
+        (PERSON, ("Raditya Wicaksono", "Raditya Wicaksona")),
+        (PERSON, ("Raditya Wicaksono", "@wicaksono77")),
+        (PERSON, ("Sari Wenqoro", "Sawen")),
+        (COMPANY, ("PT Bank Lestari Makmur (Persero) Tbk", "BLM")),
+        (COMPANY, ("PT Astra Agro Lestari Tbk", "AALI")),
+        (COMPANY, ("Wenqor Holdings Ltd", "Wenqor")),
+        (GOVERNMENT_BODY, ("Kementerian Zorba Tirta", "Zorba Tirta")),
+        (GOVERNMENT_BODY, ("Polisi", "pihak kepolisian", "Polri")),
+        (GOVERNMENT_BODY, ("militer Zorbania", "tentara Zorbania")),
+        (GOVERNMENT_BODY, ("Badan Pengawas Zorba RI", "BPZ", "Badan Pengawas Zorba")),
+        (DOCUMENT, ("PP 36 Tahun 2023", "Peraturan Pemerintah Nomor 36 Tahun 2023 tentang Satwa")),
+        (DOCUMENT, ("Undang-Undang Nomor 5 Tahun 2017 tentang Satwa", "UU Satwa")),
+        (EVENT, ("Hari Raya Idul Adha 1446 Hijriah", "Iduladha")),
+        (EVENT, ("Liga Inggris 2023-2024", "Premier League")),
+        (PLACE, ("Jepang", "negeri Sakura")),
+        (SPORTS_TEAM, ("AC Milan", "Il Rossoneri")),
+        (SPORTS_TEAM, ("Borussia Dortmund", "Borussia Dormund")),
+        (FACILITY, ("TMII", "kawasan TMII")),
+    ],
+)
+def test_names_that_are_one_in_an_article(kind: str, forms: tuple[str, ...]) -> None:
+    """Words of address, spelling, legal forms, numbers of laws, kinds of things and bynames make no other thing."""
+    assert joined(kind, *forms) == [set(forms)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "forms"),
+    [
+        (PERSON, ("Rina Wicaksono", "Dina Wicaksono")),
+        (PERSON, ("Raditya Wicaksono", "Rahmat Wicaksono")),
+        (PERSON, ("Raditya Wicaksono", "@radikal77")),
+        (COMPANY, ("Bank Negara Indonesia", "BI")),
+        (GOVERNMENT_BODY, ("militer Zorbania", "tentara Wenqoria")),
+        (GOVERNMENT_BODY, ("Kementerian Zorba Tirta", "Dinas Zorba Tirta", "Zorba Tirta")),
+        (DOCUMENT, ("PP 36 Tahun 2023", "PP 36 Tahun 2022")),
+        (DOCUMENT, ("UU Nomor 5 Tahun 2017", "Pasal 3 UU Nomor 5 Tahun 2017")),
+        (PLACE, ("Kapanewon Zorba", "Kalurahan Zorba")),
+        (SPORTS_TEAM, ("Wilayah Barat", "Wilayah Darat")),
+    ],
+)
+def test_names_that_are_not_one_in_an_article(kind: str, forms: tuple[str, ...]) -> None:
+    """What differs in a first name, a number, a level or a word of the language is another thing."""
+    assert joined(kind, *forms) == [{form} for form in forms]
