@@ -137,5 +137,5 @@ def _apart(text: str, first: Side, second: Side) -> Iterator[str]:
             for other in second.spans
         ]
         end, start = min(ends, key=lambda each: each[1] - each[0])
-        between = text[end:start].strip().casefold() if end <= start else ""
+        between = " ".join(text[end:start].casefold().split()) if end <= start else ""
         yield f"between={between}" if len(between) <= _BETWEEN else "between more"
