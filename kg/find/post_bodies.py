@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.find.stream import Stream
-from kg.find.title_words import behind_modifiers, houses, ministries, post_words, seat_words, written_out
+from kg.find.title_words import behind_modifiers, house_word, houses, ministries, post_words, seat_words, written_out
 from kg.records import Chain, Mention, Post
 from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PLACE, SPORTS_TEAM
 
@@ -107,7 +107,8 @@ def _told(row: Stream, posts: list[Post], chains: tuple[Chain, ...]) -> _Told:
         names = {mention.span.of(row.text).casefold(): mention for mention in reversed(chain.mentions)}
         for name, mention in reversed(names.items()):
             if chain.type == GOVERNMENT_BODY:
-                bodies[name.split()[0]].append(mention)
+                for word in dict.fromkeys((name.split()[0], house_word(name))):
+                    bodies[word].append(mention)
             elif chain.type == PLACE and name in post_words("home"):
                 home = home or mention
         if chain.type == PLACE and (first := {name.split()[0] for name in names if " " in name} & kinds):

@@ -208,7 +208,28 @@ def _short_ministries() -> frozenset[str]:
 @cache
 def houses() -> dict[str, str]:
     """Return offices with the first word of the body they belong to: "kapolres" with "polres"."""
-    return {head: house for head, house in lexicon("post_houses", ("head", "house"))}  # noqa: C416
+    return {head: house for head, house, _ in _houses()}
+
+
+def house_word(name: str) -> str:
+    """Return the first word of a body's name in small letters, of its short name where the written out is known.
+
+    >>> house_word("kepolisian resor batu"), house_word("polres batu"), house_word("dinas satwa batu")
+    ('polres', 'polres', 'dinas')
+    """
+    return next((house for full, house in _written_out_houses() if name.startswith(full)), name.split(maxsplit=1)[0])
+
+
+@cache
+def _written_out_houses() -> tuple[tuple[str, str], ...]:
+    """Return the beginnings of bodies' names with the word that is short for it, the longest first."""
+    full = {(full, house) for _, house, full in _houses() if full}
+    return tuple(sorted(full, key=lambda row: (-len(row[0]), row)))
+
+
+@cache
+def _houses() -> tuple[tuple[str, ...], ...]:
+    return lexicon("post_houses", ("head", "house", "full"))
 
 
 @cache

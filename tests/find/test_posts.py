@@ -375,3 +375,22 @@ def test_a_judge_serves_the_court_of_his_name() -> None:
     assert held(text) == [("Sari", "Hakim Konstitusi", None, False)]
     text += " Putusan [Mahkamah Konstitusi|GovernmentBody] tetap."
     assert held(text) == [("Sari", "Hakim Konstitusi", "Mahkamah Konstitusi", False)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Kepolisian Daerah Batu|GovernmentBody] rapat. Kapolda [Batu|Place] [Sari|Person] hadir.",
+            ("Sari", "Kapolda", "Kepolisian Daerah Batu", False),
+        ),
+        (
+            "[Dinas Sosial|GovernmentBody] rapat. Kadinsos [Sari|Person] hadir.",
+            ("Sari", "Kadinsos", "Dinas Sosial", False),
+        ),
+        ("[Polri|GovernmentBody] rapat. Irwasum [Sari|Person] hadir.", ("Sari", "Irwasum", "Polri", False)),
+    ],
+)
+def test_the_body_of_an_office_may_be_written_out(marked: str, expected: Held) -> None:
+    """The Kapolda heads the Kepolisian Daerah, whose short name the office carries."""
+    assert held(marked) == [expected]
