@@ -11,6 +11,7 @@ from kg.find.name_sight import Hints
 from kg.find.name_types import choose_types, find_hints
 from kg.find.name_units import find_units
 from kg.find.name_words import Word, read_words
+from kg.find.title_words import before_degrees
 from kg.records import Document, Mention, Span
 from kg.schema import PERSON, PLACE
 
@@ -24,7 +25,9 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     candidates = candidates_in(sentences)
     kinds = choose_types(candidates)
     found = [
-        Mention(_span(candidate), kind) for candidate, kind in zip(candidates, kinds, strict=True) if kind is not None
+        Mention(_own_span(candidate, kind), kind)
+        for candidate, kind in zip(candidates, kinds, strict=True)
+        if kind is not None
     ]
     found.extend(_openings(sentences, candidates, found))
     found.extend(speaking_handles(document))
@@ -56,6 +59,14 @@ def candidates_of(words: Sequence[Word], hints: Hints) -> list[Candidate]:
     units.sort(key=lambda unit: unit.start)
     around = [None, *units, None]
     return [Candidate(words, unit, around[at], around[at + 2]) for at, unit in enumerate(units)]
+
+
+def _own_span(candidate: Candidate, kind: str) -> Span:
+    """Return the characters of a name, of a person without the degrees behind it ("Budi Tani MSi")."""
+    whole = _span(candidate)
+    words = candidate.words[candidate.unit.start : candidate.unit.end]
+    kept = before_degrees([word.form for word in words]) if kind == PERSON else len(words)
+    return Span(whole.start, words[kept - 1].span.end)
 
 
 def _span(candidate: Candidate) -> Span:

@@ -28,6 +28,7 @@ _PHRASE, _PHRASE_REACH = 6, 40
 """Words behind a title, and characters, among which a demonstrative closes its phrase."""
 _LED = 100
 """Characters between a title and its holder that its body and his rank may take."""
+_STROKE = "/"
 _BRACKET = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -298,7 +299,7 @@ def _bodies(seen: Seen) -> dict[int, int]:
     Where the rules see a body of the state, no territory of which the heads are clear stands before it: a minister
     serves his ministry, not his country.
     """
-    likely = [one for one in seen.sure(AT) if not _is_origin(seen, *one[1:])]
+    likely = [one for one in seen.sure(AT) if not _is_elsewhere(seen, *one[1:])]
     clear = [(title, body) for sure, title, body in likely if sure >= seen.thresholds.body]
     ruled = [ends for ends, facts in sorted(seen.hints.items()) if AT in facts]
     places = {title for title, body in dict(reversed(clear)).items() if seen.chains[body].type == PLACE}
@@ -331,6 +332,27 @@ def _is_origin(seen: Seen, title: int, body: int) -> bool:
     start = nearest(seen.mentions(body), _title(seen, title)).span.start
     before = seen.text()[max(0, start - _REACH) : start].casefold().split()
     return not post_words("origin").isdisjoint(before[-2:])
+
+
+def _is_elsewhere(seen: Seen, title: int, body: int) -> bool:
+    """Return whether a body is said of something else: of the holder's origin, outside brackets, of another title."""
+    return _is_origin(seen, title, body) or not _is_within(seen, title, body) or _is_of_the_second(seen, title, body)
+
+
+def _is_of_the_second(seen: Seen, title: int, body: int) -> bool:
+    """Return whether a minister has another title behind a stroke, and the body is that one's: "Menteri X/Kepala Y"."""
+    end = _title(seen, title).end
+    return seen.text()[end : end + 1] == _STROKE and not _may_be_at(seen, title, body)
+
+
+def _is_within(seen: Seen, title: int, body: int) -> bool:
+    """Return whether a body stands in the brackets that a title stands in, if in any: "Budi (analis Bank Desa)"."""
+    span, text = _title(seen, title), seen.text()
+    start = text.rfind("(", max(0, span.start - _REACH), span.start)
+    if start < 0 or ")" in text[start : span.end]:
+        return True
+    end = text.find(")", span.end, span.end + _LED)
+    return end < 0 or any(start < one.span.start and one.span.end <= end for one in seen.mentions(body))
 
 
 def _may_be_at(seen: Seen, title: int, body: int) -> bool:

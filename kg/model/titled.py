@@ -45,10 +45,19 @@ def standing(text: str, titles: Sequence[Found], ruled: Sequence[Span]) -> list[
 
 
 def _trimmed(text: str, title: Span) -> Span:
-    end = title.end
+    end = _closed(text, title)
     while end > title.start and (loose := _JOINING.search(text, title.start, end)) and _joins(loose[0]):
         end = loose.start()
     return Span(title.start, end) if end > title.start else title
+
+
+def _closed(text: str, title: Span) -> int:
+    """Return where a title ends that ends within brackets: behind them where they close soon, else before them."""
+    opened = text.rfind("(", title.start, title.end)
+    if opened <= title.start or ")" in text[opened : title.end]:
+        return title.end
+    closing = text.find(")", title.end, title.end + _RANK)
+    return closing + 1 if closing >= 0 else opened
 
 
 def _joins(word: str) -> bool:

@@ -242,3 +242,9 @@ def test_a_body_ends_before_a_person_with_an_initial() -> None:
 def test_a_school_ends_with_its_city_before_a_person() -> None:
     found = names("Hal itu dikatakan orang dari Universitas Gadjah Mada Yogyakarta Rudi Wenqori.")
     assert found == [("Universitas Gadjah Mada Yogyakarta", SCHOOL), ("Rudi Wenqori", PERSON)]
+
+
+def test_degrees_behind_a_name_are_no_part_of_it() -> None:
+    """With a comma before them or without."""
+    for text in ("Menurut Dr Rina Kartika MSi, hujan turun.", "Menurut Dr Rina Kartika, MSi, hujan turun."):
+        assert names(text) == [("Rina Kartika", PERSON)]

@@ -267,3 +267,35 @@ def test_an_office_of_a_state_is_not_shared_nor_any_with_whom_only_a_comma_joins
     ):
         holds = {("Dini Hanggara", title): 0.9, ("Rian Wastu", title): 0.8}
         assert len(posts(text, named, (title,), holds, {})) == count
+
+
+def test_a_title_in_brackets_has_its_body_there() -> None:
+    """The body before the brackets is that of the person before them."""
+    text = "Hadir Rina Kartika dari Kebun Raya dan Dini Hanggara (analis pasar) serta Rian Wastu (guru Sekolah Air)."
+    named = {
+        "Rina Kartika": PERSON,
+        "Kebun Raya": GOVERNMENT_BODY,
+        "Dini Hanggara": PERSON,
+        "Rian Wastu": PERSON,
+        "Sekolah Air": GOVERNMENT_BODY,
+    }
+    titles = ("analis pasar", "guru")
+    holds = {("Dini Hanggara", "analis pasar"): 0.9, ("Rian Wastu", "guru"): 0.9}
+    at = {("analis pasar", "Kebun Raya"): 0.8, ("guru", "Sekolah Air"): 0.9}
+    assert posts(text, named, titles, holds, at) == [
+        ("Dini Hanggara", "analis pasar", None),
+        ("Rian Wastu", "guru", "Sekolah Air"),
+    ]
+
+
+def test_a_minister_does_not_serve_the_body_of_his_other_title() -> None:
+    """Of "Menteri Investasi/Kepala BKPM" the BKPM is the second title's."""
+    text = "Menteri Investasi/Kepala Badan Kebun Rina Kartika hadir."
+    named = {"Badan Kebun": GOVERNMENT_BODY, "Rina Kartika": PERSON}
+    titles = ("Menteri Investasi", "Kepala")
+    holds = {("Rina Kartika", "Menteri Investasi"): 0.9, ("Rina Kartika", "Kepala"): 0.9}
+    at = {("Menteri Investasi", "Badan Kebun"): 0.9, ("Kepala", "Badan Kebun"): 0.9}
+    assert posts(text, named, titles, holds, at) == [
+        ("Rina Kartika", "Menteri Investasi", None),
+        ("Rina Kartika", "Kepala", "Badan Kebun"),
+    ]

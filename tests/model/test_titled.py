@@ -22,10 +22,12 @@ def found(text: str, *labelled: tuple[str, str]) -> list[Found]:
         ("President of Zorba Budi hadir.", "President of", "President"),
         ("Wakil Menteri Kebun/Kepala Badan Budi hadir.", "Wakil Menteri Kebun/", "Wakil Menteri Kebun"),
         ("Plt hadir.", "Plt", "Plt"),
+        ("Menteri Kebun (Menko Kebun) Budi hadir.", "Menteri Kebun (Menko", "Menteri Kebun (Menko Kebun)"),
+        ("Kepala (baru saja dilantik, demikian Budi.", "Kepala (baru", "Kepala"),
     ],
 )
 def test_a_title_stands_unless_it_is_a_rank(text: str, title: str, stands: str | None) -> None:
-    """What only joins at its end is cut off."""
+    """What only joins at its end is cut off; brackets are closed."""
     kept = standing(text, found(text, (title, TITLE)), [])
     assert [span.of(text) for span, _, _ in kept] == ([stands] if stands else [])
 
