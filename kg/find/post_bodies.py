@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.find.stream import Stream
-from kg.find.title_words import behind_modifiers, house_word, houses, ministries, post_words, seat_words, written_out
+from kg.find.title_words import behind_modifiers, house_of, house_word, ministries, post_words, seat_words, written_out
 from kg.records import Chain, Mention, Post
 from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PLACE, SPORTS_TEAM
 
@@ -149,9 +149,8 @@ def _overlaps(field: set[str], name: str) -> bool:
 
 def _house(row: Stream, title: str, told: _Told) -> Mention | None:
     """Return the body whose name an office carries: the Polres for "Kapolres", of the same town where it is told."""
-    word, *more = behind_modifiers(title.split()) or [title]
-    rest = set(more) - post_words("inner")
-    house = houses().get(" ".join((word, *more[:1]))) or houses().get(word)
+    rest = set(behind_modifiers(title.split())[1:]) - post_words("inner")
+    house = house_of(title)
     for first, mentions in told.bodies.items() if house else ():
         for mention in mentions if house and first.startswith(house) else ():
             town = mention.span.of(row.text).casefold().split()[1:]

@@ -211,6 +211,16 @@ def houses() -> dict[str, str]:
     return {head: house for head, house, _ in _houses()}
 
 
+def house_of(title: str) -> str | None:
+    """Return the first word, or its beginning, of the body whose name an office carries; None where it carries none.
+
+    >>> house_of("Plt Kapolres Batu"), house_of("Hakim Agung"), house_of("Ketua")
+    ('polres', 'mahkamah', None)
+    """
+    word, *more = [one.casefold() for one in behind_modifiers(title.split())] or [title.casefold()]
+    return houses().get(" ".join((word, *more[:1]))) or houses().get(word)
+
+
 def house_word(name: str) -> str:
     """Return the first word of a body's name in small letters, of its short name where the written out is known.
 

@@ -12,7 +12,7 @@ from kg.find.cues import words
 from kg.find.name_lexicon import connectors
 from kg.find.post_bodies import is_of_state, says_no_more, words_of
 from kg.find.squads import squad
-from kg.find.title_words import behind_modifiers, former, forms_of_address, is_head, post_words
+from kg.find.title_words import behind_modifiers, former, forms_of_address, house_of, house_word, is_head, post_words
 from kg.language.morphology import voice
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS, TITLE
@@ -217,11 +217,13 @@ def _is_held_by_one(said: str) -> bool:
 
 
 def _is_title(said: str) -> bool:
-    """Return whether words may be a title: a single word is one only where titles begin with it.
+    """Return whether words may be a title: a single word is one only where titles begin with it, some are none.
 
-    >>> _is_title("ketua"), _is_title("duet"), _is_title("People Development")
-    (True, False, True)
+    >>> _is_title("ketua"), _is_title("duet"), _is_title("People Development"), _is_title("pemain")
+    (True, False, True, False)
     """
+    if said.casefold() in post_words("never"):
+        return False
     first, *more = said.split()
     return bool(more) or is_head(first)
 
@@ -335,8 +337,18 @@ def _is_origin(seen: Seen, title: int, body: int) -> bool:
 
 
 def _is_elsewhere(seen: Seen, title: int, body: int) -> bool:
-    """Return whether a body is said of something else: of the holder's origin, outside brackets, of another title."""
-    return _is_origin(seen, title, body) or not _is_within(seen, title, body) or _is_of_the_second(seen, title, body)
+    """Return whether a body is said of something else: of the holder's origin, outside brackets, of another office."""
+    others = (_is_origin, _is_outside, _is_of_the_second, _is_another_house)
+    return any(other(seen, title, body) for other in others)
+
+
+def _is_another_house(seen: Seen, title: int, body: int) -> bool:
+    """Return whether an office names its body in its own name, and a body is another: the Polres of a Kapolda."""
+    house, chain = house_of(_title(seen, title).of(seen.text())), seen.chains[body]
+    if house is None or chain.type != GOVERNMENT_BODY:
+        return False
+    forms = (one.span.of(seen.text()).casefold() for one in seen.mentions(body))
+    return not any(house_word(form).startswith(house) for form in forms)
 
 
 def _is_of_the_second(seen: Seen, title: int, body: int) -> bool:
@@ -345,14 +357,14 @@ def _is_of_the_second(seen: Seen, title: int, body: int) -> bool:
     return seen.text()[end : end + 1] == _STROKE and not _may_be_at(seen, title, body)
 
 
-def _is_within(seen: Seen, title: int, body: int) -> bool:
-    """Return whether a body stands in the brackets that a title stands in, if in any: "Budi (analis Bank Desa)"."""
+def _is_outside(seen: Seen, title: int, body: int) -> bool:
+    """Return whether a title stands in brackets and a body does not: "Budi (analis Bank Desa)"."""
     span, text = _title(seen, title), seen.text()
     start = text.rfind("(", max(0, span.start - _REACH), span.start)
     if start < 0 or ")" in text[start : span.end]:
-        return True
+        return False
     end = text.find(")", span.end, span.end + _LED)
-    return end < 0 or any(start < one.span.start and one.span.end <= end for one in seen.mentions(body))
+    return end >= 0 and not any(start < one.span.start and one.span.end <= end for one in seen.mentions(body))
 
 
 def _may_be_at(seen: Seen, title: int, body: int) -> bool:

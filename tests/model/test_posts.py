@@ -299,3 +299,14 @@ def test_a_minister_does_not_serve_the_body_of_his_other_title() -> None:
         ("Rina Kartika", "Menteri Investasi", None),
         ("Rina Kartika", "Kepala", "Badan Kebun"),
     ]
+
+
+def test_an_office_that_names_its_body_serves_no_other() -> None:
+    """A Kapolda heads a Polda: of two bodies nearby the one of that name, or none."""
+    text = "Kapolda Batu Rina Kartika hadir di Kementerian Agama bersama Polda Batu."
+    named = {"Rina Kartika": PERSON, "Kementerian Agama": GOVERNMENT_BODY, "Polda Batu": GOVERNMENT_BODY}
+    holds = {("Rina Kartika", "Kapolda Batu"): 0.9}
+    at = {("Kapolda Batu", "Kementerian Agama"): 0.9}
+    assert posts(text, named, ("Kapolda Batu",), holds, at) == [("Rina Kartika", "Kapolda Batu", None)]
+    at |= {("Kapolda Batu", "Polda Batu"): 0.3}
+    assert posts(text, named, ("Kapolda Batu",), holds, at) == [("Rina Kartika", "Kapolda Batu", "Polda Batu")]
