@@ -119,7 +119,7 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
     others, persons = {*_partners(seen, ruled), *_served(seen, ruled)}, _persons(seen)
     names = sorted(one.span for chain in seen.chains if chain.type != PERSON for one in chain.mentions)
     for title, every in titles.items():
-        found = [one for one in every if one[1:] not in others]
+        found = [one for one in every if one[1:] not in others and not _is_of_another(seen, *one[1:], persons)]
         own = _leads_to(seen, title, persons, names)
         if own is not None:
             found = [one for one in found if one[1] == own or one[1] in ruled[title] or not _precedes(seen, *one[1:])]
@@ -148,6 +148,28 @@ def _leads_to(seen: Seen, title: int, persons: Sequence[tuple[Span, int]], names
     words = _BRACKET.sub(" ", left + last).split()
     led = "," not in last and all(word.strip(".,").casefold() in forms_of_address() for word in words)
     return person if led else None
+
+
+def _is_of_another(seen: Seen, person: int, title: int, persons: Sequence[tuple[Span, int]]) -> bool:
+    """Return whether words say that a title before a name is somebody else's: "cawapres pendamping Budi".
+
+    So does a name before it: "Ani sebagai ketua, Budi sebagai wakilnya". `persons` are the mentions of all.
+    """
+    span, text = _title(seen, title), seen.text()
+    holder = nearest(seen.mentions(person), span).span
+    if holder.start < span.end:
+        return False
+    between = text[span.end : holder.start]
+    if len(between) < _LED and not _low_words(between).isdisjoint(post_words("another's")):
+        return True
+    before = text[max(0, span.start - _LED) : span.start].rstrip()
+    link = before.rpartition(" ")[2]
+    end = max(0, span.start - _LED) + len(before) - len(link) - 1
+    return link.casefold() in post_words("as") and any(one.end == end for one, number in persons if number != person)
+
+
+def _low_words(said: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(said)}
 
 
 def _precedes(seen: Seen, person: int, title: int) -> bool:

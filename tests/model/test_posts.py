@@ -310,3 +310,18 @@ def test_an_office_that_names_its_body_serves_no_other() -> None:
     assert posts(text, named, ("Kapolda Batu",), holds, at) == [("Rina Kartika", "Kapolda Batu", None)]
     at |= {("Kapolda Batu", "Polda Batu"): 0.3}
     assert posts(text, named, ("Kapolda Batu",), holds, at) == [("Rina Kartika", "Kapolda Batu", "Polda Batu")]
+
+
+def test_a_title_that_somebody_is_named_for_is_not_whose_name_follows() -> None:
+    """ "Ani sebagai ketua, Budi …", "cawapres pendamping Budi", "menteri di Kabinet Budi"."""
+    for text, told in (
+        (
+            "Rapat menunjuk Rina Kartika sebagai ketua, Dini Hanggara sebagai bendahara.",
+            [("Rina Kartika", "ketua", None)],
+        ),
+        ("Rina Kartika menjadi ketua pendamping Dini Hanggara.", [("Rina Kartika", "ketua", None)]),
+        ("Sejak itu ketua di Kabinet Dini Hanggara diam.", []),
+    ):
+        named = {name: PERSON for name in ("Rina Kartika", "Dini Hanggara") if name in text}
+        holds = {(name, "ketua"): 0.8 if name.startswith("Dini") else 0.7 for name in named}
+        assert posts(text, named, ("ketua",), holds, {}) == told
