@@ -123,6 +123,7 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
         own = _leads_to(seen, title, persons, names)
         if own is not None:
             found = [one for one in found if one[1] == own or one[1] in ruled[title] or not _precedes(seen, *one[1:])]
+        found = [one for one in found if not _is_passed_over(seen, *one[1:], titles, names)]
         freely = title in ruled or _points(seen, title)
         tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
         yield from tied[:1]
@@ -139,15 +140,40 @@ def _leads_to(seen: Seen, title: int, persons: Sequence[tuple[Span, int]], names
     if at == len(persons) or persons[at][0].start - end > _LED:
         return None
     (behind, person), text = persons[at], seen.text()
-    first, stop = (bisect_left(names, place, key=lambda one: one.start) for place in (end, behind.start))
-    left, start = "", end
+    between, last = _without(text, end, behind.start, names)
+    words = _BRACKET.sub(" ", between).split()
+    led = "," not in last and all(word.strip(".,").casefold() in forms_of_address() for word in words)
+    return person if led else None
+
+
+def _is_passed_over(
+    seen: Seen, person: int, title: int, titles: Mapping[int, Sequence[Holding]], names: Sequence[Span]
+) -> bool:
+    """Return whether another title of a person stands nearer before his name, with nothing to join the two.
+
+    Of "Ketua Yayasan Air, Kepala Dinas Kebun Budi" Budi is the second; "sekaligus" makes him both.
+    """
+    span, text = _title(seen, title), seen.text()
+    holder = nearest(seen.mentions(person), span).span
+    others = (_title(seen, other) for other, every in titles.items() if any(one[1] == person for one in every))
+    inner = [one for one in others if span.end <= one.start and one.end <= holder.start]
+    offices = [one for one in inner if one.of(text).casefold() not in forms_of_address()]
+    if not offices or holder.start - span.end > _LED or _points(seen, title):
+        return False
+    between, _ = _without(text, span.end, max(offices).start, sorted((*names, *inner)))
+    words = _low_words(between)
+    joined = not words.isdisjoint(post_words("again")) or any(mark in post_words("again") for mark in between)
+    return not joined and bool(words or "," in between)
+
+
+def _without(text: str, start: int, end: int, names: Sequence[Span]) -> tuple[str, str]:
+    """Return a stretch of the text without the names in it, which are in order, and what stands behind the last."""
+    left = ""
+    first, stop = (bisect_left(names, place, key=lambda one: one.start) for place in (start, end))
     for name in names[first:stop]:
         if name.start >= start:
             left, start = left + text[start : name.start], name.end
-    last = text[start : behind.start]
-    words = _BRACKET.sub(" ", left + last).split()
-    led = "," not in last and all(word.strip(".,").casefold() in forms_of_address() for word in words)
-    return person if led else None
+    return left + text[start:end], text[start:end]
 
 
 def _is_of_another(seen: Seen, person: int, title: int, persons: Sequence[tuple[Span, int]]) -> bool:

@@ -325,3 +325,18 @@ def test_a_title_that_somebody_is_named_for_is_not_whose_name_follows() -> None:
         named = {name: PERSON for name in ("Rina Kartika", "Dini Hanggara") if name in text}
         holds = {(name, "ketua"): 0.8 if name.startswith("Dini") else 0.7 for name in named}
         assert posts(text, named, ("ketua",), holds, {}) == told
+
+
+def test_of_two_titles_before_a_name_the_nearer_is_his() -> None:
+    """ "Ketua A, Kepala B Budi" and "Ketua didampingi Kepala B Budi" give Budi the second; "sekaligus" gives both."""
+    named = {"Rina Kartika": PERSON, "Kebun Air": GOVERNMENT_BODY}
+    holds = {("Rina Kartika", "Ketua"): 0.9, ("Rina Kartika", "Kepala"): 0.9}
+    for between, titles in (
+        (", ", ["Kepala"]),
+        (" didampingi ", ["Kepala"]),
+        (" sekaligus ", ["Ketua", "Kepala"]),
+        ("/", ["Ketua", "Kepala"]),
+    ):
+        text = f"Hadir pula Ketua{between}Kepala Kebun Air Rina Kartika."
+        told = posts(text, named, ("Ketua", "Kepala"), holds, {("Kepala", "Kebun Air"): 0.9})
+        assert [title for _, title, _ in told] == titles
