@@ -13,28 +13,42 @@ from kg.schema import COMPANY, EVENT, PLACE, SPORTS_TEAM
 _LAW = re.compile(r"(\d[\w.-]*(?:/[^\W\d][\w.-]*)*)(?: tahun |/| th\.? )(\d{4})(?!\d)")
 _PARTS = "pasal"
 """What names begin with that are of a part of a law."""
+_LONGEST_KIND = 4
+"""Words that say what kind of law it is."""
 _ABOUT = " tentang "
 
 
 def same_law(one: str, other: str) -> bool:
     """Return whether two names of documents give the same number and year, or one gives what the other is about.
 
+    Laws of two kinds are two.
+
     >>> same_law("PP 36 Tahun 2023", "Peraturan Pemerintah Nomor 36 Tahun 2023 tentang Devisa")
     True
     >>> same_law("Perpres 10/2025", "Perpres 10/2024"), same_law("UU Satwa", "UU Nomor 5 Tahun 2017 tentang Satwa")
     (False, True)
-    >>> same_law("Pasal 5 UU Nomor 5 Tahun 2017", "UU Nomor 5 Tahun 2017")
-    False
+    >>> (
+    ...     same_law("Pasal 5 UU Nomor 5 Tahun 2017", "UU Nomor 5 Tahun 2017"),
+    ...     same_law("PP 5 Tahun 2017", "UU 5 Tahun 2017"),
+    ... )
+    (False, False)
     """
     first, second = one.casefold(), other.casefold()
-    if first.startswith(_PARTS) or second.startswith(_PARTS):
+    if first.startswith(_PARTS) or second.startswith(_PARTS) or len({_law_kind(first), _law_kind(second)} - {""}) > 1:
         return False
     number, other_number = _LAW.search(first), _LAW.search(second)
     if number and other_number:
         return number.groups() == other_number.groups()
-    kind, _, topic = first.rpartition(" ") if " " in first else (first, "", "")
+    kind, _, topic = first.rpartition(" ")
     about = second.partition(_ABOUT)[2]
-    return bool(topic and about) and kind in _heads("law") and f"{about} ".startswith(f"{topic} ")
+    return bool(about) and kind in _heads("law") and f"{about} ".startswith(f"{topic} ")
+
+
+def _law_kind(name: str) -> str:
+    """Return the short word for the kind of law that a name in small letters begins with, nothing for no such."""
+    words = name.split()
+    kinds = (_law_kinds().get(" ".join(words[:size])) for size in range(min(len(words), _LONGEST_KIND), 0, -1))
+    return next((kind for kind in kinds if kind), "")
 
 
 def same_head(one: str, other: str) -> bool:
@@ -129,6 +143,11 @@ def _without_article(form: str) -> str:
 @cache
 def _heads(kind: str) -> frozenset[str]:
     return frozenset(words for words, other, _ in _rows() if other == kind)
+
+
+@cache
+def _law_kinds() -> dict[str, str]:
+    return {words: same for words, kind, same in _rows() if kind == "law"}
 
 
 @cache
