@@ -4,7 +4,7 @@ Functions compare two forms; lexicon/alias_heads.tsv holds the words.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.find.name_lexicon import bynames
 from kg.knowledge import gazetteer, lexicon
@@ -44,6 +44,7 @@ def same_law(one: str, other: str) -> bool:
     return bool(about) and kind in _heads("law") and f"{about} ".startswith(f"{topic} ")
 
 
+@lru_cache(maxsize=50_000)
 def _law_kind(name: str) -> str:
     """Return the short word for the kind of law that a name in small letters begins with, nothing for no such."""
     words = name.split()
@@ -63,6 +64,7 @@ def same_head(one: str, other: str) -> bool:
     return first is not None and first == second
 
 
+@lru_cache(maxsize=50_000)
 def _with_common_head(form: str) -> tuple[str, str] | None:
     """Return the word that stands for the head of a name, and what follows it; None for a head that has no other."""
     words = form.casefold().split()
@@ -96,6 +98,7 @@ def event_names(form: str) -> frozenset[str]:
     return frozenset({name, _events().get(name, name)})
 
 
+@lru_cache(maxsize=50_000)
 def called_instead(kind: str, form: str) -> tuple[str, ...]:
     """Return what a byname of a place or team stands for, however its article and letters are written, or a ticker.
 
@@ -108,6 +111,7 @@ def called_instead(kind: str, form: str) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
+@lru_cache(maxsize=50_000)
 def without_legal_form(form: str) -> str:
     """Return the name of a firm without its legal form.
 

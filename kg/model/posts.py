@@ -291,7 +291,7 @@ def _are_listed(seen: Seen, title: int, one: int, other: int) -> bool:
     beside = nearest(seen.mentions(other), _title(seen, title)).span
     span = nearest(seen.mentions(one), beside).span
     gap = seen.text()[min(span.end, beside.end) : max(span.start, beside.start)]
-    said = [word.casefold() for word in _WORD.findall(gap)]
+    said = _low_words(gap)
     if len(gap) >= _GAP or not all(connectors().get(word) == "and" for word in said):
         return False
     return bool(said) or ("," in gap and _goes_on(seen.text()[max(span.end, beside.end) :][:_GAP]))
