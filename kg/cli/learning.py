@@ -84,13 +84,13 @@ def train(
     from kg.learn.training import CONFIG, Training, new_network, read_config
 
     settings = read_config(config or CONFIG)
-    given = _given(corpus, annotated, settings.corpus)
-    if not given:
+    of_corpus, ours = _of_corpus(corpus), _ours(annotated)
+    if not of_corpus and not ours:
         raise InputError("no annotated article to learn from", corpus_folder(corpus) / TRAINING)
-    begin(run, Begun(asdict(settings), sum_of(given), str(start) if start else None))
+    begin(run, Begun(asdict(settings), sum_of(of_corpus + ours), str(start) if start else None))
     shown = read_lessons(run)
     if shown is None:
-        shown = _read(given)
+        shown = _read(of_corpus) * settings.corpus + _read(ours)
         write_lessons(shown, run)
     network = network_in(start) if start else new_network(WEIGHTS / TOKENIZER, settings.seed)
     training = Training(network, shown, settings, run)
@@ -189,7 +189,7 @@ def rules(*, table: str, corpus: Path | None, annotated: Path | None, output: Pa
     posts       a title and who holds it
     splits      where a title ends and a person's name begins
     """
-    observed = TABLES[table].observe(_given(corpus, annotated))
+    observed = TABLES[table].observe(_of_corpus(corpus) + _ours(annotated))
     figures = measured(TABLES[table], observed)
     rows = learnt(TABLES[table], observed)
     seen = counted(observed.articles, "article"), counted(len(observed.candidates), "candidate")
@@ -202,10 +202,14 @@ def rules(*, table: str, corpus: Path | None, annotated: Path | None, output: Pa
         write(table, text)
 
 
-def _given(corpus: Path | None, raw: Path | None, times: int = 1) -> list[Example]:
-    """Return the articles of the corpus to learn from, so many times, and those of `raw` that we annotated."""
-    given = list(examples(corpus_folder(corpus))) * times
-    return given + list(standoff.annotated(raw)) if raw else given
+def _of_corpus(corpus: Path | None) -> list[Example]:
+    """Return the articles of the corpus to learn from."""
+    return list(examples(corpus_folder(corpus)))
+
+
+def _ours(raw: Path | None) -> list[Example]:
+    """Return the articles of `raw` that we annotated."""
+    return list(standoff.annotated(raw)) if raw else []
 
 
 def torch_at_hand() -> None:
@@ -218,7 +222,7 @@ def torch_at_hand() -> None:
 
 
 def _read(given: Sequence[Example]) -> "list[Prepared]":
-    """Return what there is to learn from articles; a bar on stderr."""
+    """Return what there is to learn from articles, window by window; a bar on stderr."""
     from tqdm import tqdm
 
     from kg.learn.lessons import lessons

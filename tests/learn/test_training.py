@@ -1,6 +1,7 @@
 # ruff: noqa: E402  (what needs torch is imported behind the question whether it is there)
 """Training: it learns, it goes on where it was stopped, and what comes out is what goes into the package."""
 
+import copy
 import itertools
 import shutil
 from dataclasses import replace
@@ -76,6 +77,27 @@ def test_training_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pyte
         resumed.run_epoch(lambda *_: None)
     one, other = (trained_network(folder / CHECKPOINT).state_dict() for folder in (tmp_path, pieces))
     assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+@pytest.mark.slow
+def test_what_comes_out_is_the_mean_of_the_last_nets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of six steps the last three count where half do; where none counts the last net comes out."""
+    monkeypatch.setattr("kg.learn.training.AVERAGED", 1)
+    made, config = given()
+    shown = [prepared(one) for one in made] * 6
+    for share, counting in ((0.5, 3), (0.0, 1)):
+        net, nets = network(), []
+        folder = tmp_path / str(share)
+        folder.mkdir()
+        training = Training(net, shown, replace(config, epochs=1, averaged=share), folder)
+        training.run_epoch(lambda *_, net=net, nets=nets: nets.append(copy.deepcopy(net.state_dict())))
+        mean = trained_network(folder / CHECKPOINT).state_dict()
+        assert len(nets) == 6
+        for name, weight in mean.items():
+            wanted = torch.stack([each[name] for each in nets[-counting:]]).mean(0)
+            assert torch.allclose(weight, wanted, atol=1e-6), name
+        last = nets[-1]["taggers.heads.0.0.weight"]
+        assert torch.equal(mean["taggers.heads.0.0.weight"], last) == (counting == 1)
 
 
 def again(folder: Path) -> list[Prepared]:
