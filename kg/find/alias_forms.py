@@ -38,7 +38,7 @@ def spelled(form: str) -> str:
     >>> spelled("Pemkot Depok") == spelled("Pemerintah Kota Depok")
     True
     """
-    parts = form.replace("(", "").replace(")", "").replace("&", "dan").split()
+    parts = form.replace("(", "").replace(")", "").replace("&", " & ").split()
     full = [_spelled_out(part) if len(parts) > 1 else part for part in parts]
     return "".join(c for c in core(" ".join(full)) if c.isalnum())
 

@@ -4,18 +4,16 @@ Functions compare two forms; lexicon/alias_heads.tsv holds the words.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.find.name_lexicon import bynames
+from kg.find.name_parts import any_part
 from kg.knowledge import gazetteer, lexicon
 from kg.schema import COMPANY, EVENT, PLACE, SPORTS_TEAM
 
-_LAW = re.compile(r"(\d[\w.-]*(?:/[^\W\d][\w.-]*)*)(?: tahun |/| th\.? )(\d{4})(?!\d)")
-_PARTS = "pasal"
-"""What names begin with that are of a part of a law."""
 _LONGEST_KIND = 4
 """Words that say what kind of law it is."""
-_ABOUT = " tentang "
 
 
 def same_law(one: str, other: str) -> bool:
@@ -32,24 +30,53 @@ def same_law(one: str, other: str) -> bool:
     ...     same_law("PP 5 Tahun 2017", "UU 5 Tahun 2017"),
     ... )
     (False, False)
+    >>> same_law("UU Cipta Kerja", "UU Nomor 11 Tahun 2020 tentang Cipta Kerja")
+    True
     """
-    first, second = one.casefold(), other.casefold()
-    if first.startswith(_PARTS) or second.startswith(_PARTS) or len({_law_kind(first), _law_kind(second)} - {""}) > 1:
+    first, second = _law(one), _law(other)
+    if first.part or second.part or len({first.kind, second.kind} - {""}) > 1:
         return False
-    number, other_number = _LAW.search(first), _LAW.search(second)
-    if number and other_number:
-        return number.groups() == other_number.groups()
-    kind, _, topic = first.rpartition(" ")
-    about = second.partition(_ABOUT)[2]
-    return bool(about) and kind in _heads("law") and f"{about} ".startswith(f"{topic} ")
+    if first.number and second.number:
+        return first.number == second.number
+    return bool(first.kind and first.rest) and f"{second.about} ".startswith(f"{first.rest} ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """The name of a law in small letters, taken apart; what it lacks is empty.
+
+    `kind` the short word for its kind · `rest` what follows that · `number` with its year · `about` what it is ·
+    whether it is of a `part` of one.
+    """
+
+    kind: str
+    rest: str
+    number: tuple[str, ...]
+    about: str
+    part: bool
 
 
 @lru_cache(maxsize=50_000)
-def _law_kind(name: str) -> str:
-    """Return the short word for the kind of law that a name in small letters begins with, nothing for no such."""
+def _law(form: str) -> _Law:
+    name = form.casefold()
     words = name.split()
-    kinds = (_law_kinds().get(" ".join(words[:size])) for size in range(min(len(words), _LONGEST_KIND), 0, -1))
-    return next((kind for kind in kinds if kind), "")
+    sizes = range(min(len(words), _LONGEST_KIND), 0, -1)
+    size = next((size for size in sizes if " ".join(words[:size]) in _law_kinds()), 0)
+    number, about = _law_pattern("number").search(name), _law_pattern("about").search(name)
+    return _Law(
+        kind=_law_kinds().get(" ".join(words[:size]), ""),
+        rest=" ".join(words[size:]),
+        number=number.groups() if number else (),
+        about=name[about.end() :] if about else "",
+        part=bool(_law_pattern("part").match(name)),
+    )
+
+
+@cache
+def _law_pattern(what: str) -> re.Pattern[str]:
+    number = rf"(\d[\w.-]*(?:/[^\W\d][\w.-]*)*)(?: {any_part('year')} |/)(\d{{4}})(?!\d)"
+    patterns = {"number": number, "about": rf" {any_part('about')} ", "part": rf"{any_part('part')}(?!\w)"}
+    return re.compile(patterns[what])
 
 
 def same_head(one: str, other: str) -> bool:

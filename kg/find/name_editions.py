@@ -1,13 +1,14 @@
 """The edition of an event in its name: the age of its players, its year or season, the host behind it."""
 
 import re
+from functools import cache
 
 from kg.find.name_ends import is_age
+from kg.find.name_parts import any_part
 from kg.find.name_sight import Sight
 
 _SEASON = re.compile(r"(?:19|20)\d\d(?:[-/–](?:\d\d)?\d\d)?")
-_ISLAMIC = r"(?:1[34]\d\d|\d\d\d\d(?= be$))"
-_EDITION = re.compile(rf"(?:\s+(?:tahun|musim))?\s+(?:{_SEASON.pattern}|{_ISLAMIC})(?:\s\D*)?$")
+_ISLAMIC = r"1[34]\d\d"
 
 
 def edition_end(sight: Sight, at: int) -> int:
@@ -31,4 +32,10 @@ def without_edition(form: str) -> str:
     ... )
     ('idul adha', 'liga 1', 'waisak')
     """
-    return _EDITION.sub("", form.casefold())
+    return _edition().sub("", form.casefold())
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    year = rf"(?:{_SEASON.pattern}|{_ISLAMIC}|\d{{4}}(?= {any_part('era')}$))"
+    return re.compile(rf"(?:\s+{any_part('edition')})?\s+{year}(?:\s\D*)?$")

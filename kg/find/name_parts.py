@@ -1,0 +1,17 @@
+"""Words inside the names of laws and events, from lexicon/name_parts.tsv, as patterns."""
+
+import re
+from functools import cache
+
+from kg.knowledge import lexicon
+
+
+@cache
+def any_part(kind: str) -> str:
+    """Return a regular expression that matches any word of a kind, the longest first.
+
+    >>> any_part("edition")
+    '(?:musim|tahun)'
+    """
+    words = {word for word, of in lexicon("name_parts", ("word", "kind")) if of == kind}
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
