@@ -1,6 +1,6 @@
 """When two names of one type are one thing by what such things go by: laws by their numbers, police by any word.
 
-Functions compare two forms; lexicon/alias_heads.tsv holds the words.
+Functions compare two forms; lexicon/alias_heads.tsv and name_parts.tsv hold the words.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Words inside the names of laws and events, from lexicon/name_parts.tsv, as patterns."""
 
-import re
 from functools import cache
 
+from kg.find.alternatives import either
 from kg.knowledge import lexicon
 
 
@@ -13,5 +13,4 @@ def any_part(kind: str) -> str:
     >>> any_part("edition")
     '(?:musim|tahun)'
     """
-    words = {word for word, of in lexicon("name_parts", ("word", "kind")) if of == kind}
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+    return either(word for word, of in lexicon("name_parts", ("word", "kind")) if of == kind)

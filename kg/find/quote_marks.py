@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.find.alternatives import either
 from kg.find.cues import cue
 from kg.knowledge import lexicon
 from kg.language.paragraphs import paragraphs
@@ -102,8 +103,7 @@ def _roles() -> dict[str, Role]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    longest_first = sorted(_roles(), key=lambda mark: (-len(mark), mark))
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return re.compile(either(_roles()))
 
 
 def _role(text: str, match: re.Match[str], start: int, end: int) -> Role:

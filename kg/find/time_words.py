@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kg.find.alternatives import either
 from kg.knowledge import lexicon
 
 
@@ -22,8 +23,7 @@ def any_of(kind: str, value: str | None = None) -> str:
 
     A word that begins with a capital in the table (Senin, Maret) must have it in the text; others may start a sentence.
     """
-    words = [word for word, given in values(kind).items() if value in (None, given)]
-    return "(?:" + "|".join(_spelled(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return either((word for word, given in values(kind).items() if value in (None, given)), _spelled)
 
 
 def value_of(kind: str, form: str) -> str:

@@ -99,8 +99,8 @@ def _over(usual: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
 class Training:
     """A net on its way; `folder` holds the last checkpoint. `step` counts those done of this epoch's `steps`.
 
-    What comes out is the mean of the last nets on that way, which errs less than the last of them: "Averaging weights
-    leads to wider optima and better generalization" (Izmailov et al., UAI 2018).
+    What comes out is the mean of the last nets on that way, where the configuration has a share of the steps for it:
+    "Averaging weights leads to wider optima and better generalization" (Izmailov et al., UAI 2018).
     """
 
     def __init__(self, network: Network, lessons: Sequence[Prepared], config: Config, folder: Path) -> None:
@@ -271,7 +271,7 @@ def new_network(tokenizer: Path, seed: int) -> Network:
 
 
 def trained_network(path: Path) -> Network:
-    """Return the net of a checkpoint: the mean of the last steps', before them the net as it stands.
+    """Return the net of a checkpoint: the mean of the last steps' where there is one, else the net as it stands.
 
     Raises InputError for a checkpoint that is missing or broken.
     """
