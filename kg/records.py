@@ -5,7 +5,7 @@ Every record is frozen. A later layer points at the article by `Span`; it never 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -162,6 +162,11 @@ class Chain:
     def __post_init__(self) -> None:
         if not self.mentions:
             raise ValueError(f"a chain without a mention: {self.name!r}")
+
+
+def owners(chains: Iterable[Chain]) -> dict[Mention, int]:
+    """Return the number of the chain, from 0 in the order given, of each mention."""
+    return {mention: number for number, chain in enumerate(chains) for mention in chain.mentions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kg.find.matching import Match
 from kg.find.modality import BEFORE, hypothetical, modality
 from kg.find.pattern_files import Pattern
 from kg.find.scene import Scene
-from kg.records import Chain, Document, Mention, Modality, Post, Quote, Refusal, Relation, Span
+from kg.records import Chain, Document, Mention, Modality, Post, Quote, Refusal, Relation, Span, owners
 from kg.schema import PART_OF, Schema
 
 LEAST_LIKELY = 0.2
@@ -50,7 +50,7 @@ class Gate:
         posts: Sequence[Post] = (),
     ) -> "Gate":
         """Return the gate of an article."""
-        owner = {mention: index for index, chain in enumerate(chains) for mention in chain.mentions}
+        owner = owners(chains)
         titles: dict[int, frozenset[str]] = defaultdict(frozenset)
         for post in posts:
             if post.person in owner:

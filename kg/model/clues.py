@@ -22,7 +22,7 @@ from kg.model.layers import (
     WHEN,
     layer_of_mention,
 )
-from kg.records import Chain, Document, Findings, Span
+from kg.records import Chain, Document, Findings, Span, owners
 from kg.schema import DESCRIBABLE, SYMMETRIC
 
 End = int | tuple[str, Span]
@@ -96,7 +96,7 @@ def _speaks_for(word: str, triggers: Mapping[str, Sequence[Variant]]) -> str | N
 
 
 def _facts(findings: Findings) -> Iterator[tuple[End, str, End]]:
-    owner = {mention: number for number, chain in enumerate(findings.chains) for mention in chain.mentions}
+    owner = owners(findings.chains)
     for post in findings.posts:
         yield owner[post.person], HOLDS, (TITLE, post.title)
         if post.organisation:

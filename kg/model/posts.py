@@ -17,7 +17,7 @@ from kg.language.morphology import voice
 from kg.model.claims import MODEL, Seen
 from kg.model.layers import AT, HOLDS, TITLE
 from kg.model.places import nearest, sentences_apart
-from kg.records import Mention, Post, Span
+from kg.records import Post, Span, owners
 from kg.schema import GOVERNMENT_BODY, ORGANISATIONS, PERSON, PLACE
 
 _REACH = 20
@@ -71,12 +71,8 @@ def find_posts(seen: Seen) -> tuple[Post, ...]:
 
 def _over(seen: Seen) -> frozenset[tuple[int, Span]]:
     """Return the persons, by number, and the titles that they hold no longer as the rules see it."""
-    owners = _owners(seen)
-    return frozenset((owners[one.person], one.title) for one in seen.ruled.posts if one.former and one.person in owners)
-
-
-def _owners(seen: Seen) -> dict[Mention, int]:
-    return {mention: number for number, chain in enumerate(seen.chains) for mention in chain.mentions}
+    number = owners(seen.chains)
+    return frozenset((number[one.person], one.title) for one in seen.ruled.posts if one.former and one.person in number)
 
 
 def _title(seen: Seen, title: int) -> Span:
@@ -222,8 +218,8 @@ def _served(seen: Seen, ruled: Iterable[int]) -> Iterator[tuple[int, int]]:
 
     "Juru bicara Presiden Andi, Budi": Andi is no spokesman.
     """
-    owners = _owners(seen)
-    held = {(owners[one.person], one.title) for one in seen.ruled.posts if one.person in owners}
+    number = owners(seen.chains)
+    held = {(number[one.person], one.title) for one in seen.ruled.posts if one.person in number}
     told = {title for _, title in held}
     for title in ruled:
         whole = _title(seen, title)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.records import Article, Chain, Findings, Mention
+from kg.records import Article, Chain, Findings, Mention, owners
 from kg.resolve.appearance import Appearance, Context
 from kg.resolve.commonness import is_generic, telling
 from kg.resolve.keys import form_of, key_of
@@ -30,7 +30,7 @@ class _Sight:
 
     def __init__(self, article: Article, findings: Findings, schema: Schema) -> None:
         self.article, self.findings, self.schema = article, findings, schema
-        self.number = {mention: n for n, chain in enumerate(findings.chains) for mention in chain.mentions}
+        self.number = owners(findings.chains)
         self.nearby = self._territories()
         self.teams = national_teams(article, findings)
         self.keys = [self._key(n, chain) for n, chain in enumerate(findings.chains)]
