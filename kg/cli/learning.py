@@ -76,7 +76,7 @@ def train(
 
     CONFIG is a TOML file; what it leaves out is as in kg/learn/reader.toml. The folder of --run keeps what is learnt
     from, and a checkpoint of every 500th step: called again with the same options, training goes on from there. Takes
-    three hours on two cores with --annotated, half an hour without.
+    two hours on two cores with --annotated, half an hour without; `make weights` is three such runs, one on the other.
     """
     torch_at_hand()
     from kg.learn.prepared import read_lessons, write_lessons

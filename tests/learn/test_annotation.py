@@ -109,8 +109,9 @@ def test_a_broken_configuration_is_told(tmp_path: Path) -> None:
     pytest.importorskip("torch", reason="training needs simpul-kg[learn]")
     from kg.learn.training import CONFIG, read_config
 
-    usual, further = read_config(), read_config(CONFIG.with_name("further.toml"))
-    assert usual.epochs > 1
+    usual, further, last = (read_config(CONFIG.with_name(f"{name}.toml")) for name in ("reader", "further", "last"))
+    assert (usual.epochs, usual.corpus, usual.averaged) == (1, 4, 0.4) and usual == read_config()
+    assert [one.seed for one in (usual, further, last)] == [1, 2, 3] and last.encoder_rate < further.encoder_rate
     assert (further.encoder_rate, further.clip) == (1e-4, usual.clip) and usual.encoder_rate == 1.5e-4
     for text in (
         "epochs = [",
