@@ -9,7 +9,7 @@ from kg.find.alias_told import Name, related, told
 from kg.find.branches import join_branches
 from kg.find.name_lexicon import bynames, is_ordinary, known_names
 from kg.find.nicknames import ACCOUNT, address_words, is_nickname
-from kg.find.person_forms import is_part, is_variant
+from kg.find.person_forms import is_misspelt_part, is_part, is_variant
 from kg.find.short_names import longer_name
 from kg.find.squads import is_other_squad, is_short_squad, squad
 from kg.records import Chain, Document, Mention
@@ -79,10 +79,16 @@ def _person(name: Name, names: Sequence[Name]) -> Name | None:
     called = (other for other in others if any(is_nickname(one, other.form) for one in (name.form, form)))
     fitting = fitting or _only(called)
     fitting = fitting or [other for other in others if other.start < name.start and is_variant(form, other.form)]
+    fitting = fitting or _only(other for other in others if _is_slip(name, form, other))
     before = [other for other in fitting if other.start < name.start]
     if before:
         return max(before, key=lambda other: other.start)
     return min(fitting, key=lambda other: other.start, default=None)
+
+
+def _is_slip(name: Name, form: str, other: Name) -> bool:
+    """Return whether a name that nothing is known of is that of a person named before, with a slip of the pen."""
+    return other.start < name.start and not known_names().get(form) and is_misspelt_part(form, other.form)
 
 
 def _bare(form: str) -> str:

@@ -55,6 +55,26 @@ def is_variant(form: str, other: str) -> bool:
     return all(at in inner and _initial(words[at], others[at]) for at in odd)
 
 
+def is_misspelt_part(short: str, full: str) -> bool:
+    """Return whether `short` is a word of a longer name but for one letter, not the first.
+
+    >>> is_misspelt_part("Meli", "Melli Kartika"), is_misspelt_part("Tani", "Budi Toni"), is_misspelt_part("Adi", "Ari")
+    (True, True, False)
+    """
+    (word, *more), whole = _plain(short) or ("",), _plain(full)
+    if more or len(whole) == 1 or len(word) < _TELLING:
+        return False
+    return any(word[0] == other[0] and _is_one_letter_off(word, other) for other in whole)
+
+
+def _is_one_letter_off(word: str, other: str) -> bool:
+    """Return whether two words differ in one letter that stands for another, is left out or added."""
+    if len(word) == len(other):
+        return sum(a != b for a, b in zip(word, other, strict=True)) == 1
+    short, long = sorted((word, other), key=len)
+    return len(long) == len(short) + 1 and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+
+
 def is_cut(short: str, full: str) -> bool:
     """Return whether words of `short` are the beginnings or initials of words of `full`, and one is the same.
 
