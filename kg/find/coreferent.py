@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.find.coreferent_features import pairs
+from kg.find.entitled import entitled
 from kg.find.weights import probability
 from kg.records import Chain, Document
 
@@ -17,9 +18,11 @@ APART = 0.15
 def join_coreferent(document: Document, chains: Sequence[Chain], threshold: float = THRESHOLD) -> tuple[Chain, ...]:
     """Return the chains in their order, those that most likely are one joined in the place of the first of them.
 
-    The likeliest two are joined first. Joined chains have the name of the fullest proper form, else the fullest.
+    A thing and its title surely are; then the likeliest two are joined first. Joined chains have the name of the
+    fullest proper form, else the fullest.
     """
     likely = {(one, two): probability(TABLE, features) for one, two, features in pairs(document, chains)}
+    likely |= dict.fromkeys(entitled(document.article.text, chains), 1.0)
     groups = [{number} for number in range(len(chains))]
     for (one, two), chance in sorted(likely.items(), key=lambda each: (-each[1], each[0])):
         if chance < threshold:

@@ -53,6 +53,9 @@ def test_the_share_is_of_all_words_of_both() -> None:
             "[kebijakan pembatasan gim|Programme] berlaku. Menurut warga [kebijakan membatasi gim|Programme] itu baik.",
             "kebijakan pembatasan gim",
         ),
+        ('[pameran|Event] bertajuk "[Kopi Kita|Event]" dibuka.', "Kopi Kita"),
+        ("[Temu Tani|Event] yang bertajuk '[Panen Raya|Event]' dibuka.", "Panen Raya"),
+        ("[novel|Product], berjudul [Panen Raya|Product], terbit.", "Panen Raya"),
     ],
 )
 def test_a_thing_told_in_other_words_is_one(marked: str, name: str) -> None:
@@ -67,6 +70,8 @@ def test_a_thing_told_in_other_words_is_one(marked: str, name: str) -> None:
         "[nomor 100 meter putra|Event] digelar pagi. [nomor 100 meter putri|Event] digelar sore.",
         "[Dinas Kesehatan Kota Batu|GovernmentBody] dan [Dinas Kesehatan Kota Kediri|GovernmentBody] bertemu.",
         "[Rina Saraswati|Person] datang bersama [Rini Saraswati|Person].",
+        "[panitia|Group] bertajuk [Kopi Kita|Event] hadir.",
+        "[pameran|Event] itu, dan lagu bertajuk [Kopi Kita|Product], disukai.",
         "[pedagang|Group] libur. [pasar|Product] sepi.",
     ],
 )
