@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.find.acronyms import fits
 from kg.find.name_lexicon import first_heads, person_names, type_of
 from kg.find.name_words import hyphen_of_pair
+from kg.find.provinces import province_at
 from kg.find.title_words import begins_ministry, is_head, post_words
 from kg.knowledge import words as word_list
 from kg.language.tokens import abbreviations
@@ -20,6 +21,8 @@ _TITLE = "title"
 _STROKED = frozenset({GROUP, SPORTS_TEAM})
 """Types of what is made of two persons with a stroke between."""
 _STROKE = re.compile(r"([^\W\d_][^/]*?) ?/ ?([^\W\d_][^/]*)")
+_TERRITORIAL = frozenset({PLACE, GOVERNMENT_BODY})
+"""Types of what a territory's name ends."""
 _HYPHENED = frozenset({PERSON, PLACE, GOVERNMENT_BODY, SPORTS_TEAM})
 """Types of what is joined by hyphens; firms and goods bear them in their names ("Rolls-Royce")."""
 
@@ -28,11 +31,11 @@ def taken_apart(text: str, names: Sequence[Found]) -> list[Found]:
     """Return names, in order, each that is made of two as two, and of a name cut in two the whole.
 
     "Badan Pangan Zorba (BPZ)" is a name and its short form, "Ditjen Kebun Kementerian Tani" a unit and its ministry,
-    "Budi Tani-Sari Dewi" a pair. A title in brackets ("(Kadin)") is no part of a name, nor is a player's number before
-    it; whatever else stands there is: "PT Zorba (Persero)".
+    "Tuban Jawa Timur" a regency and its province, "Budi Tani-Sari Dewi" a pair. A title in brackets ("(Kadin)") is no
+    part of a name, nor is a player's number before it; whatever else stands there is: "PT Zorba (Persero)".
     """
     parts = _whole(text, names)
-    for apart in (_unit_and_parent, _name_and_short, _pair):
+    for apart in (_place_and_province, _unit_and_parent, _name_and_short, _pair):
         parts = [part for name in parts for part in apart(text, name)]
     return sorted(parts)
 
@@ -40,7 +43,8 @@ def taken_apart(text: str, names: Sequence[Found]) -> list[Found]:
 def _whole(text: str, names: Sequence[Found]) -> list[Found]:
     """Return names, two with a blank between as one where neither is whole.
 
-    One is a person's of a single word beside another of a person, or ends with what a name goes on behind ("RS St.").
+    One is a person's of a single word beside another of a person, or ends with what a name goes on behind ("RS St."),
+    or only says what bears the saint's name behind it ("RS" before "St. Carolus").
     """
     whole: list[Found] = []
     for name in sorted(names):
@@ -56,7 +60,11 @@ def _is_one(text: str, one: Found, other: Found) -> bool:
     forms = one[0].of(text), other[0].of(text)
     if one[1] == other[1] == PERSON:
         return any(" " not in form for form in forms)
-    return one[1] != PERSON and abbreviations().get(forms[0].rsplit(maxsplit=1)[-1]) == _TITLE
+    if one[1] == PERSON:
+        return False
+    if first_heads().get(forms[0]) and forms[1].partition(" ")[0].casefold() in word_list("saints"):
+        return True
+    return abbreviations().get(forms[0].rsplit(maxsplit=1)[-1]) == _TITLE
 
 
 def _unit_and_parent(text: str, found: Found) -> Iterator[Found]:
@@ -82,6 +90,18 @@ def _parent(forms: Sequence[str]) -> int | None:
         if (unit and type_of(forms[at]) == GOVERNMENT_BODY) or (head and begins_ministry(forms[at])):
             return at
     return None
+
+
+def _place_and_province(text: str, found: Found) -> Iterator[Found]:
+    """Yield a name, or two where it ends with the province of the territory that it ends with otherwise."""
+    span, kind, score = found
+    words = list(_WORD.finditer(span.of(text))) if kind in _TERRITORIAL else []
+    at = province_at([word[0] for word in words])
+    if at is None:
+        yield found
+        return
+    yield Span(span.start, span.start + words[at - 1].end()), kind, score
+    yield Span(span.start + words[at].start(), span.end), PLACE, score
 
 
 def _name_and_short(text: str, found: Found) -> Iterator[Found]:

@@ -70,6 +70,37 @@ def test_a_name_goes_on_behind_an_abbreviation() -> None:
     assert taken_apart(text, apart) == apart
 
 
+def test_what_bears_a_saints_name_is_one_with_it() -> None:
+    """A word that only says what it is has no name of its own; a body with a name does, and nobody else is a saint."""
+
+    def found(text: str, size: int, kind: str) -> list[str]:
+        parts = [(Span(0, size), kind, 0.9), (Span(size + 1, len(text)), "Person", 0.8)]
+        return [span.of(text) for span, _, _ in taken_apart(text, parts)]
+
+    assert found("SMPK Santa Zorbania", 4, "School") == ["SMPK Santa Zorbania"]
+    assert found("SMPK Zorba Santa Zorbania", 10, "School") == ["SMPK Zorba", "Santa Zorbania"]
+    assert found("SMPK Budi Tani", 4, "School") == ["SMPK", "Budi Tani"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "parts"),
+    [
+        ("Kalasan Daerah Istimewa Yogyakarta", "Place", ["Kalasan", "Daerah Istimewa Yogyakarta"]),
+        ("Kabupaten Tuban Jatim", "Place", ["Kabupaten Tuban", "Jatim"]),
+        ("Polres Tuban Jawa Timur", "GovernmentBody", ["Polres Tuban", "Jawa Timur"]),
+        ("Polda Jawa Timur", "GovernmentBody", ["Polda Jawa Timur"]),
+        ("Kota Banda Aceh", "Place", ["Kota Banda Aceh"]),
+        ("Tuban Bali", "Place", ["Tuban Bali"]),
+        ("Panen Tuban Jawa Timur", "Company", ["Panen Tuban Jawa Timur"]),
+    ],
+)
+def test_a_territory_and_its_province_are_two_places(name: str, kind: str, parts: list[str]) -> None:
+    """The province is a place of its own, whatever the territory is part of; one that it does not lie in is none."""
+    found = taken_apart(name, [(Span(0, len(name)), kind, 0.9)])
+    assert [span.of(name) for span, _, _ in found] == parts
+    assert [label for _, label, _ in found] == [kind, "Place"][: len(parts)]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "parts"),
     [
