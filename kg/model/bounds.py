@@ -8,7 +8,7 @@ from typing import Final
 from kg.find.bounds import BRACKETS, JOINTS, QUOTES
 from kg.find.clause import has_role
 from kg.find.post_mistaken import behind_offices
-from kg.find.title_words import before_degrees, before_ranks, behind_ranks
+from kg.find.title_words import before_degrees, before_ranks, behind_ranks, post_words
 from kg.knowledge import words
 from kg.model.tagging import Tagged
 from kg.schema import ORGANISATIONS, PERSON, PLACE, PRODUCT, PROGRAMME, SPORTS_TEAM
@@ -27,7 +27,8 @@ def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
     """Return the first and the last token of what a stretch names; None if it names nothing.
 
     What is loose at its ends is cut off (see `trimmed`), of a person his title, rank and degrees, of a body the rank of
-    who follows, of who plays the score, of a programme the word that says so ("program Sawah Lestari").
+    who follows and what it is from ("Panitia Lomba dari Dinas Tani"), of who plays the score, of a programme the word
+    that says so ("program Sawah Lestari").
     """
     before = _behind_titles(forms[one.first : one.last + 1]) if one.label == PERSON else 0
     if one.label == PROGRAMME and one.first < one.last:
@@ -37,6 +38,7 @@ def bounded(forms: Sequence[str], one: Tagged) -> tuple[int, int] | None:
         last = one.first + before_degrees(forms[one.first : last + 1]) - 1
     elif one.label in ORGANISATIONS:
         last = one.first + before_ranks(forms[one.first : last + 1]) - 1
+        last = next((at - 1 for at in range(one.first + 1, last) if forms[at] in post_words("from")), last)
     return trimmed(forms, one.first + before, last)
 
 

@@ -88,6 +88,8 @@ def test_a_year_alone_names_nothing_but_a_product() -> None:
         ("UU 2-1", "Document", "UU 2-1"),
         ("Humas Polda Zorba Irjen Pol", "GovernmentBody", "Humas Polda Zorba"),
         ("Direktorat Jenderal", "GovernmentBody", "Direktorat Jenderal"),
+        ("Panitia Lomba dari Dinas Tani", "Organization", "Panitia Lomba"),
+        ("Surat dari Sawah", "Product", "Surat dari Sawah"),
     ],
 )
 def test_a_title_a_rank_or_a_score_is_no_part_of_a_name(words: str, label: str, kept: str) -> None:
