@@ -114,6 +114,7 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
             ruled[title].add(person)
     others, persons = {*_partners(seen, ruled), *_served(seen, ruled)}, _persons(seen)
     names = sorted(one.span for chain in seen.chains if chain.type != PERSON for one in chain.mentions)
+    told: list[Holding] = []
     for title, every in titles.items():
         found = [one for one in every if one[1:] not in others and not _is_of_another(seen, *one[1:], persons)]
         own = _leads_to(seen, title, persons, names)
@@ -122,8 +123,9 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
         found = [one for one in found if not _is_passed_over(seen, *one[1:], titles, names)]
         freely = title in ruled or _points(seen, title)
         tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
-        yield from tied[:1]
-        yield from _sharing(seen, found, tied[:1])
+        told += [*tied[:1], *_sharing(seen, found, tied[:1])]
+    yield from told
+    yield from _joined(seen, ruled, told)
 
 
 def _leads_to(seen: Seen, title: int, persons: Sequence[tuple[Span, int]], names: Sequence[Span]) -> int | None:
@@ -205,12 +207,32 @@ def _partners(seen: Seen, ruled: Mapping[int, Set[int]]) -> Iterator[tuple[int, 
 
     Of "Bupati dan Wakil Bupati Batu, Andi dan Budi" these are Andi with the second and Budi with the first.
     """
-    joining = post_words("and") | post_words("pair")
-    for one, other in pairwise(sorted(ruled, key=lambda title: _title(seen, title))):
-        gap = seen.text()[_title(seen, one).end : _title(seen, other).start].strip().casefold()
-        if gap in joining and ruled[one].isdisjoint(ruled[other]):
+    for one, other in _pairs(seen, ruled):
+        if ruled[one].isdisjoint(ruled[other]):
             yield from ((person, other) for person in ruled[one])
             yield from ((person, one) for person in ruled[other])
+
+
+def _joined(seen: Seen, ruled: Mapping[int, Set[int]], told: Sequence[Holding]) -> Iterator[Holding]:
+    """Yield who holds, by the rules, both of two titles that are joined, and is told to hold but one: the other.
+
+    Of "Menteri Tani dan Kepala Badan Kebun, Budi" both are Budi's.
+    """
+    sure = {one[1:]: one[0] for one in told}
+    for pair in _pairs(seen, ruled):
+        for title, other in (pair, pair[::-1]):
+            both = sorted(ruled[title] & ruled[other])
+            yield from (
+                (sure[who, other], who, title) for who in both if (who, other) in sure and (who, title) not in sure
+            )
+
+
+def _pairs(seen: Seen, titles: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield each two titles between which nothing stands but what joins them, in order."""
+    joining = post_words("and") | post_words("pair")
+    for one, other in pairwise(sorted(titles, key=lambda title: _title(seen, title))):
+        if seen.text()[_title(seen, one).end : _title(seen, other).start].strip().casefold() in joining:
+            yield one, other
 
 
 def _served(seen: Seen, ruled: Iterable[int]) -> Iterator[tuple[int, int]]:

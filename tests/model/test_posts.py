@@ -211,6 +211,17 @@ def test_the_titles_of_a_pair_are_not_shared() -> None:
     assert [one[:2] for one in posts(text, named, titles, holds, {}, *told)] == list(told)
 
 
+def test_two_joined_titles_of_the_rules_are_both_held() -> None:
+    """The heads need only be sure of one of them; titles that a comma parts stand each by itself."""
+    text = "Menteri Tani dan Kepala Balai Kebun, Dini Hanggara, hadir."
+    titles = ("Menteri Tani", "Kepala")
+    ruled = tuple(("Dini Hanggara", title) for title in titles)
+    unsure = {("Dini Hanggara", "Menteri Tani"): 0.03, ("Dini Hanggara", "Kepala"): 0.8}
+    for said, told in ((text, 2), (text.replace(" dan", ","), 1)):
+        assert len(posts(said, {"Dini Hanggara": PERSON}, titles, unsure, {}, *ruled)) == told
+    assert not posts(text, {"Dini Hanggara": PERSON}, titles, dict.fromkeys(unsure, 0.03), {}, *ruled)
+
+
 def test_who_appoints_is_not_whom_he_appoints() -> None:
     """ "Presiden melantik Dini": the verb behind the title is its holder's."""
     named, titles = {"Dini Hanggara": PERSON}, ("Presiden",)
