@@ -8,9 +8,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.language.sight import Floats, Sight
+from kg.model import Thresholds
 from kg.model.layers import CLUES, FACTS, LAYERS, tags
 
 SURE = 20.0
+THRESHOLDS = Thresholds(
+    name=0.6,
+    half=0.4,
+    described=0.7,
+    bare=0.8,
+    agreed=0.6,
+    coreferent=0.6,
+    title=0.6,
+    quote=0.8,
+    relation=0.8,
+    holds=0.4,
+    apart=0.7,
+    at=0.05,
+    body=0.5,
+    says=0.05,
+    speaker=0.4,
+    when=0.5,
+    ruled=0.05,
+)
+"""What tests of the gates ask of a net, whatever is chosen for the shipped one."""
 
 
 @dataclass(frozen=True)

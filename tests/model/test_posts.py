@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from kg.language import understand
 from kg.model.claims import Seen
-from kg.model.judging import Thresholds
 from kg.model.layers import AT, HOLDS, TITLE
 from kg.model.posts import find_posts
 from kg.model.things import Thing
 from kg.records import Article, Chain, Findings, Mention, Span
 from kg.schema import GOVERNMENT_BODY, PERSON, PLACE, SPORTS_TEAM
+from tests.model.believing import THRESHOLDS
 from tests.model.test_reading import readings
 
 Facts = Mapping[tuple[str, str], float]
@@ -46,7 +46,7 @@ def posts(
     judged |= {(number[a], number[b]): {AT: likely} for (a, b), likely in at.items()}
     hints = {(number[a], number[b]): frozenset({AT if a in titles else HOLDS}) for a, b in ruled}
     document = understand(Article("a1", text))
-    seen = Seen(document, tuple(things), chains, judged, hints, Findings("a1"), Thresholds())
+    seen = Seen(document, tuple(things), chains, judged, hints, Findings("a1"), THRESHOLDS)
     return [
         (one.person.span.of(text), one.title.of(text), one.organisation.span.of(text) if one.organisation else None)
         for one in find_posts(seen)
@@ -241,7 +241,7 @@ def test_nobody_is_president_of_two_states() -> None:
         things = [Thing(one.type, tuple(m.span for m in one.mentions)) for one in chains]
         things += [Thing(TITLE, (Span(*one.span()),)) for one in re.finditer(title, text)]
         judged = {(0, at): {HOLDS: 0.9} for at in (3, 4)} | {(at, at - 2): {AT: 0.9} for at in (3, 4)}
-        seen = Seen(document, tuple(things), chains, judged, {}, Findings("a1"), Thresholds())
+        seen = Seen(document, tuple(things), chains, judged, {}, Findings("a1"), THRESHOLDS)
         assert len(find_posts(seen)) == count
 
 

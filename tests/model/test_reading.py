@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 from kg.find.finding import find
 from kg.language import understand
 from kg.language.sight import Floats, Sight
-from kg.model import Reader, Thresholds
+from kg.model import Reader
 from kg.model.entities import chains, sure_enough
 from kg.pipeline import prepare
 from kg.records import Article, Findings, Span
-from tests.model.believing import Believing
+from tests.model.believing import THRESHOLDS, Believing
 from tests.test_pipeline import SENTENCES
 
 KNOWLEDGE = prepare(model=False)
-BELIEVER = Reader(Believing(), Thresholds())
+BELIEVER = Reader(Believing(), THRESHOLDS)
 
 
 def readings(text: str, reader: Reader = BELIEVER) -> tuple[Findings, Findings]:
@@ -54,7 +54,7 @@ def test_a_net_that_believes_the_rules_keeps_what_they_found() -> None:
 
 def test_a_net_that_sees_nothing_leaves_nothing() -> None:
     """The heads decide: what they do not see is not told; quoted words stand, but nobody says them."""
-    _, found = readings("\n\n".join(SENTENCES), Reader(Believing(deaf=True), Thresholds()))
+    _, found = readings("\n\n".join(SENTENCES), Reader(Believing(deaf=True), THRESHOLDS))
     assert not (found.chains or found.posts or found.relations or found.events)
     assert found.quotes and not any(quote.speaker for quote in found.quotes)
     assert found.sentences == len(SENTENCES)
@@ -62,7 +62,7 @@ def test_a_net_that_sees_nothing_leaves_nothing() -> None:
 
 def test_a_threshold_above_all_probabilities_leaves_nothing() -> None:
     """What is less probable than the threshold does not stand."""
-    strict = Reader(Believing(), replace(Thresholds(), relation=1.01, holds=1.01, says=1.01, ruled=1.01))
+    strict = Reader(Believing(), replace(THRESHOLDS, relation=1.01, holds=1.01, says=1.01, ruled=1.01))
     _, found = readings("\n\n".join(SENTENCES), strict)
     assert found.chains and found.quotes
     assert not (found.posts or found.relations or any(quote.speaker for quote in found.quotes))
@@ -114,10 +114,10 @@ def test_a_form_is_a_name_in_small_letters_too_where_it_is_one_in_capitals() -> 
 def test_what_the_net_adds_does_not_stand_beside_what_excludes_it() -> None:
     """The rules read that she opposes the programme; that she supports it the net alone says."""
     text = "Bupati Ngawi Dewi Anggraini menolak program Sawah Lestari."
-    _, found = readings(text, Reader(Believing(adds=(("opposes", "supports"),)), Thresholds()))
+    _, found = readings(text, Reader(Believing(adds=(("opposes", "supports"),)), THRESHOLDS))
     assert [one.predicate for one in found.relations] == ["opposes"]
     assert any("opposes excludes it" in one.reason for one in found.refusals)
-    _, found = readings(text, Reader(Believing(adds=(("opposes", "organizes"),)), Thresholds()))
+    _, found = readings(text, Reader(Believing(adds=(("opposes", "organizes"),)), THRESHOLDS))
     assert {"opposes", "organizes"} == {one.predicate for one in found.relations}
 
 
@@ -134,7 +134,7 @@ def test_what_the_rules_tell_is_refused_where_the_net_believes_only_the_opposite
     text = "PT Lumbung Padi Jaya mengakuisisi PT Sumber Tani Makmur."
     ruled, _ = readings(text)
     assert [one.predicate for one in ruled.relations] == ["owns"]
-    _, found = readings(text, Reader(Turning(), Thresholds()))
+    _, found = readings(text, Reader(Turning(), THRESHOLDS))
     assert not any(one.subject.span.of(text) == "PT Lumbung Padi Jaya" for one in found.relations)
     assert [one.what for one in found.refusals if "the model gives it" in one.reason]
 
@@ -142,7 +142,7 @@ def test_what_the_rules_tell_is_refused_where_the_net_believes_only_the_opposite
 def test_what_the_net_alone_tells_is_held_to_the_words() -> None:
     """Beside a "tidak" it is denied, which the outlet does not say; beside "akan" it is planned."""
     text = "PT Lumbung Padi Jaya {} bekerja sama dengan Universitas Brawijaya."
-    adding = Reader(Believing(adds=(("partnersWith", "supports"),)), Thresholds())
+    adding = Reader(Believing(adds=(("partnersWith", "supports"),)), THRESHOLDS)
     _, found = readings(text.format("tidak"), adding)
     assert {one.reason for one in found.refusals} == {"denied"}
     _, found = readings(text.format("akan"), adding)
