@@ -1,10 +1,12 @@
 """Tagged stretches of an article → chains: names by the rules of aliases, described things by their words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.find.aliases import chain_names
+from kg.find.bounds import QUOTES
 from kg.find.collectives import together
 from kg.find.lands import grounded
 from kg.find.name_lexicon import is_ordinary, known_names
@@ -17,6 +19,7 @@ from kg.model.widening import Found, widened
 from kg.records import Chain, Document, Mention, MentionKind, Span
 from kg.schema import GROUP, PLACE, SPORTS_TEAM
 
+_QUOTED = re.compile(rf" ?[{re.escape(''.join(mark for mark in sorted(QUOTES) if len(mark) == 1))}] ?")
 _TWO_THINGS = frozenset({PLACE, SPORTS_TEAM})
 """A country that plays is one thing, the country that hosts another: of one name, neither decides for the other."""
 
@@ -37,7 +40,8 @@ def chains(
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
     ]
-    proper, common = _proper(text, things)
+    idle = _appositions(text, [*voted, *things])
+    proper, common = _proper(text, [one for one in things if one.span not in idle])
     found = (*chain_names(document, grounded(text, sorted((*voted, *proper)))), *_alike(text, common, ruled))
     return together(text, found)
 
@@ -60,6 +64,20 @@ def sure_enough(text: str, found: Sequence[Found], bare: float, *, named: bool) 
         return not asked or surest[form.casefold()] >= bare
 
     return [one for one in found if stands(one[0].of(text))]
+
+
+def _appositions(text: str, mentions: Sequence[Mention]) -> set[Span]:
+    """Return the single words that only say what the thing is whose name follows in quotation marks.
+
+    "program" of "program 'Sawah Kita'" is no thing by itself.
+    """
+    starts = {(one.span.start, one.type) for one in mentions}
+    found = set()
+    for one in mentions:
+        behind = _QUOTED.match(text, one.span.end)
+        if behind and " " not in one.span.of(text) and (behind.end(), one.type) in starts:
+            found.add(one.span)
+    return found
 
 
 def with_pointers(chain: Chain, thing: Thing) -> Chain:

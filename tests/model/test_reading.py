@@ -183,3 +183,18 @@ def test_an_office_without_its_holder_is_no_name() -> None:
     text = "Wamenaker Imam Imam Tani"
     found = [(Span(start, end), "Person", 0.9) for start, end in ((0, 9), (10, 14), (15, 24))]
     assert sure_enough(text, found, 0.8, named=True) == found[1:]
+
+
+def test_a_word_before_a_title_in_quotation_marks_is_no_thing_by_itself() -> None:
+    """ "program 'Sawah Kita'" is Sawah Kita, not a program beside it; of another type, or without marks, it stands."""
+
+    def found(text: str, kind: str = "Programme") -> list[str]:
+        size = text.index(" ")
+        at = text.index("Sawah")
+        things = [(Span(0, size), "Programme", 0.9), (Span(at, at + 10), kind, 0.9)]
+        return [chain.name for chain in chains(understand(Article("a1", text)), [], things, ())]
+
+    assert found("program 'Sawah Kita' dibuka") == ["Sawah Kita"]
+    assert found("program “ Sawah Kita ” dibuka") == ["Sawah Kita"]
+    assert found("program 'Sawah Kita' dibuka", "Product") == ["program", "Sawah Kita"]
+    assert found("program dari Sawah Kita dibuka") == ["program", "Sawah Kita"]
