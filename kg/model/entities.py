@@ -40,8 +40,7 @@ def chains(
     things = [
         Mention(span, kind, _kind(span.of(text), kind), score) for is_name, (span, kind, score) in agreed if not is_name
     ]
-    idle = _appositions(text, [*voted, *things])
-    proper, common = _proper(text, [one for one in things if one.span not in idle])
+    proper, common = _proper(text, _titled(text, things, voted))
     found = (*chain_names(document, grounded(text, sorted((*voted, *proper)))), *_alike(text, common, ruled))
     return together(text, found)
 
@@ -66,18 +65,20 @@ def sure_enough(text: str, found: Sequence[Found], bare: float, *, named: bool) 
     return [one for one in found if stands(one[0].of(text))]
 
 
-def _appositions(text: str, mentions: Sequence[Mention]) -> set[Span]:
-    """Return the single words that only say what the thing is whose name follows in quotation marks.
+def _titled(text: str, things: Sequence[Mention], names: Sequence[Mention]) -> list[Mention]:
+    """Return things of which those that quotation marks hold behind a word of their type are names, without that word.
 
-    "program" of "program 'Sawah Kita'" is no thing by itself.
+    "program" of "program 'sawah kita'" is no thing by itself.
     """
-    starts = {(one.span.start, one.type) for one in mentions}
-    found = set()
-    for one in mentions:
+    starts = {(one.span.start, one.type) for one in (*things, *names)}
+    kept, titles = [], set()
+    for one in things:
         behind = _QUOTED.match(text, one.span.end)
         if behind and " " not in one.span.of(text) and (behind.end(), one.type) in starts:
-            found.add(one.span)
-    return found
+            titles.add((behind.end(), one.type))
+        else:
+            kept.append(one)
+    return [replace(one, kind="name") if (one.span.start, one.type) in titles else one for one in kept]
 
 
 def with_pointers(chain: Chain, thing: Thing) -> Chain:
