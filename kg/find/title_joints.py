@@ -23,7 +23,7 @@ def single_titles(row: Stream, first: int, end: int) -> Iterator[tuple[int, int]
             if at > head:
                 yield head, at
             head = at + 1
-    if head < end and (is_head(row.tokens[head].form) or is_head(bare(row.low[head]))):
+    if head < end and (head == first or is_head(row.tokens[head].form) or is_head(bare(row.low[head]))):
         yield head, end
 
 

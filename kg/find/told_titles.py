@@ -18,6 +18,7 @@ PREFACE = 25
 """Tokens from the verb of a preface to the person behind its comma."""
 OFFICE = 12
 """Tokens behind the title of an office among which begins what is said of its holder."""
+_TWO = 2
 
 
 def told_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
@@ -29,7 +30,7 @@ def told_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
         head, limit = verb + 1, row.end_of_sentence(verb)
         while head < limit and row.low[head] in post_words("link") | post_words("holds") | former():
             head += 1
-        free = head < limit and head not in taken and head not in row.on and is_head(row.tokens[head].form)
+        free = head < limit and head not in taken and head not in row.on and _begins_title(row, head)
         holder = _holder(stage, verb) if free else None
         if holder:
             yield from titles_with_bodies(row, holder, head, end_of_title(row, head, limit), TOLD)
@@ -110,7 +111,10 @@ def _leaver(stage: Stage, head: int, end: int) -> Iterator[tuple[int, Placed, bo
 
 
 def titles_of_both(row: Stream, taken: set[int]) -> Iterator[Title]:
-    """Yield the titles that the two persons of the sentence before hold: "… Sari dan Budi. Keduanya anggota DPR"."""
+    """Yield the titles that two persons hold who are both meant: "… Sari dan Budi. Keduanya anggota DPR".
+
+    They are the last two of the sentence before, else the only two of the sentence behind.
+    """
     for at in range(1, len(row.tokens)):
         if row.low[at] not in post_words("both") or at != row.start_of_sentence(at):
             continue
@@ -118,11 +122,26 @@ def titles_of_both(row: Stream, taken: set[int]) -> Iterator[Title]:
         passed = post_words("link") | post_words("holds") | post_words("time") | former()
         while head < limit and row.low[head] in passed:
             head += 1
-        first, end = row.bounds[row.sentence[at] - 1]
-        persons = {one.chain.name: one for one in row.within(first, end) if one.chain.type == PERSON}
-        told = at + 1 < head < limit and head not in taken and head not in row.on and is_head(row.tokens[head].form)
-        for holder in list(persons.values())[-2:] if told and len(persons) > 1 else ():
+        told = at + 1 < head < limit and head not in taken and head not in row.on and _begins_title(row, head)
+        for holder in _both(row, row.sentence[at]) if told else ():
             yield from titles_with_bodies(row, holder, head, end_of_title(row, head, limit), TOLD)
+
+
+def _begins_title(row: Stream, head: int) -> bool:
+    """Return whether a title begins at a token: with a word of titles, or any behind "bekerja sebagai"."""
+    works = row.low[head - 1] in post_words("as") and row.low[head - 2] in post_words("works")
+    return works or is_head(row.tokens[head].form)
+
+
+def _both(row: Stream, sentence: int) -> list[Placed]:
+    """Return the two persons whom a sentence means by "keduanya"; none where they are not clear."""
+    before, *behind = (
+        list({one.chain.name: one for one in row.within(*bounds) if one.chain.type == PERSON}.values())
+        for bounds in row.bounds[sentence - 1 : sentence + 2 : 2]
+    )
+    if len(before) >= _TWO:
+        return before[-_TWO:]
+    return next((persons for persons in behind if len(persons) == _TWO), [])
 
 
 def _officers(row: Stream, at: int, end: int, limit: int) -> Iterator[tuple[int, Placed, bool]]:

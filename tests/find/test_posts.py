@@ -218,9 +218,24 @@ def test_who_leaves_an_office_held_it(marked: str, *, over: bool) -> None:
 
 
 def test_both_of_two_persons_hold_what_is_said_of_them() -> None:
-    """ "Keduanya" are the last two of the sentence before."""
+    """ "Keduanya" are the last two of the sentence before, else the only two of the one behind."""
     text = "[Rian|Person] menemui [Sari|Person] dan [Budi|Person]. Keduanya merupakan anggota [DPR|GovernmentBody]."
-    assert [one[:3] for one in held(text)] == [("Sari", "anggota", "DPR"), ("Budi", "anggota", "DPR")]
+    both = [("Sari", "anggota", "DPR"), ("Budi", "anggota", "DPR")]
+    assert [one[:3] for one in held(text)] == both
+    text = (
+        "Polisi mencari dua orang yang menyapa [Rian|Person]. "
+        "Keduanya diketahui merupakan anggota [DPR|GovernmentBody]. Mereka, [Sari|Person] dan [Budi|Person], ditemukan{}."
+    )
+    assert [one[:3] for one in held(text.format(""))] == both
+    assert held(text.format(" oleh [Tono|Person]")) == []
+
+
+def test_any_word_behind_a_verb_of_working_is_what_somebody_is() -> None:
+    """ "Bekerja sebagai" says so; behind "sebagai" alone a word must be one of titles."""
+    text = "[Sari|Person] menemui [Budi|Person]. Keduanya {} penyadap nira."
+    found = [("Sari", "penyadap nira"), ("Budi", "penyadap nira")]
+    assert [one[:2] for one in held(text.format("bekerja sebagai"))] == found
+    assert held(text.format("merupakan")) == []
 
 
 def test_who_speaks_for_a_president_is_not_he() -> None:
