@@ -116,13 +116,14 @@ def _holdings(seen: Seen) -> Iterator[Holding]:
     names = sorted(one.span for chain in seen.chains if chain.type != PERSON for one in chain.mentions)
     told: list[Holding] = []
     for title, every in titles.items():
-        found = [one for one in every if one[1:] not in others and not _is_of_another(seen, *one[1:], persons)]
+        found = [one for one in every if one[1:] not in others]
+        found = [one for one in found if one[1] in ruled[title] or not _is_of_another(seen, *one[1:], persons)]
         own = _leads_to(seen, title, persons, names)
         if own is not None:
             found = [one for one in found if one[1] == own or one[1] in ruled[title] or not _precedes(seen, *one[1:])]
         found = [one for one in found if not _is_passed_over(seen, *one[1:], titles, names)]
-        freely = title in ruled or _points(seen, title)
-        tied = found if freely else [one for one in found if _is_tied(seen, one, persons)]
+        freely = {who for _, who, _ in found} if _points(seen, title) else ruled[title]
+        tied = [one for one in found if one[1] in freely or _is_tied(seen, one, persons)]
         told += [*tied[:1], *_sharing(seen, found, tied[:1])]
     yield from told
     yield from _joined(seen, ruled, told)
