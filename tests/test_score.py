@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.cli.main import run
 from kg.errors import InputError
-from kg.score import Count, article_lines, lines, load, load_articles, score
+from kg.score import Count, article_lines, bodies_right, lines, load, load_articles, score
 from kg.score.alignment import align
 
 CORPUS = Path(os.environ.get("SIMPUL_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
@@ -88,6 +88,16 @@ def test_the_figures_of_a_small_case_are_those_worked_out_by_hand() -> None:
     assert row["attributed"] == {"accuracy": 100.0, "of": 1}
     assert row["modality"] == {"accuracy": 100.0, "of": 2}
     assert row["offsets"] == {"accuracy": 50.0, "of": 2}
+
+
+def test_a_post_is_right_with_its_body_where_it_has_the_one_of_gold_or_none() -> None:
+    """The figure passes over a body where gold has none; the stricter count does not."""
+    articles = {"a": {"id": "a", "text": TEXT}}
+    told, bare = found(), gold()
+    bare["posts"][0]["org"] = None
+    assert bodies_right(articles, {"a": gold()}, {"a": told}) == Count(1, 1, 0)
+    assert score(articles, {"a": bare}, {"a": told}).counts["posts"] == Count(1, 1, 0)
+    assert bodies_right(articles, {"a": bare}, {"a": told}) == Count(0, 2, 1)
 
 
 def test_errors_say_what_is_missing_what_is_surplus_and_in_which_article() -> None:

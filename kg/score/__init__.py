@@ -13,9 +13,10 @@ modality        of the right relations, those planned as in gold
 offsets         of the offsets given, those that slice the words beside them
 """
 
+from kg.score.bodies import bodies_right
 from kg.score.reading import load, load_articles
 from kg.score.scoring import score
 from kg.score.tallies import Count, Scores, Share
 from kg.score.telling import article_lines, lines
 
-__all__ = ["Count", "Scores", "Share", "article_lines", "lines", "load", "load_articles", "score"]
+__all__ = ["Count", "Scores", "Share", "article_lines", "bodies_right", "lines", "load", "load_articles", "score"]
