@@ -224,7 +224,8 @@ def test_both_of_two_persons_hold_what_is_said_of_them() -> None:
     assert [one[:3] for one in held(text)] == both
     text = (
         "Polisi mencari dua orang yang menyapa [Rian|Person]. "
-        "Keduanya diketahui merupakan anggota [DPR|GovernmentBody]. Mereka, [Sari|Person] dan [Budi|Person], ditemukan{}."
+        "Keduanya diketahui merupakan anggota [DPR|GovernmentBody]. "
+        "Mereka, [Sari|Person] dan [Budi|Person], ditemukan{}."
     )
     assert [one[:3] for one in held(text.format(""))] == both
     assert held(text.format(" oleh [Tono|Person]")) == []
