@@ -167,4 +167,4 @@ def is_misspelt(word: str, other: str) -> bool:
     """
     if _alike(word, other):
         return True
-    return len(word) == len(other) >= _TELLING and sum(a != b for a, b in zip(word, other, strict=True)) == 1
+    return len(word) == len(other) >= _TELLING and _is_one_letter_off(word, other)

@@ -30,8 +30,7 @@ def told_titles(stage: Stage, taken: set[int]) -> Iterator[Title]:
         head, limit = verb + 1, row.end_of_sentence(verb)
         while head < limit and row.low[head] in post_words("link") | post_words("holds") | former():
             head += 1
-        free = head < limit and head not in taken and head not in row.on and _begins_title(row, head)
-        holder = _holder(stage, verb) if free else None
+        holder = _holder(stage, verb) if head < limit and _begins_title(row, head, taken) else None
         if holder:
             yield from titles_with_bodies(row, holder, head, end_of_title(row, head, limit), TOLD)
 
@@ -122,13 +121,15 @@ def titles_of_both(row: Stream, taken: set[int]) -> Iterator[Title]:
         passed = post_words("link") | post_words("holds") | post_words("time") | former()
         while head < limit and row.low[head] in passed:
             head += 1
-        told = at + 1 < head < limit and head not in taken and head not in row.on and _begins_title(row, head)
+        told = at + 1 < head < limit and _begins_title(row, head, taken)
         for holder in _both(row, row.sentence[at]) if told else ():
             yield from titles_with_bodies(row, holder, head, end_of_title(row, head, limit), TOLD)
 
 
-def _begins_title(row: Stream, head: int) -> bool:
-    """Return whether a title begins at a token: with a word of titles, or any behind "bekerja sebagai"."""
+def _begins_title(row: Stream, head: int, taken: set[int]) -> bool:
+    """Return whether a title that is not `taken` begins at a token: with a word of titles, or any where one works."""
+    if head in taken or head in row.on:
+        return False
     works = row.low[head - 1] in post_words("as") and row.low[head - 2] in post_words("works")
     return works or is_head(row.tokens[head].form)
 

@@ -69,14 +69,10 @@ def _is_one(text: str, one: Found, other: Found) -> bool:
 
 def _unit_and_parent(text: str, found: Found) -> Iterator[Found]:
     """Yield a body, or two where its name goes on behind head and field with that of the one that it is a unit of."""
-    span, kind, score = found
+    span, kind, _ = found
     words = list(_WORD.finditer(span.of(text))) if kind in ORGANISATIONS else []
     inner = _parent([word[0] for word in words])
-    if inner is None:
-        yield found
-        return
-    yield Span(span.start, span.start + words[inner - 1].end()), kind, score
-    yield Span(span.start + words[inner].start(), span.end), kind, score
+    yield from [found] if inner is None else _halved(found, words, inner, kind)
 
 
 def _parent(forms: Sequence[str]) -> int | None:
@@ -94,14 +90,17 @@ def _parent(forms: Sequence[str]) -> int | None:
 
 def _place_and_province(text: str, found: Found) -> Iterator[Found]:
     """Yield a name, or two where it ends with the province of the territory that it ends with otherwise."""
-    span, kind, score = found
+    span, kind, _ = found
     words = list(_WORD.finditer(span.of(text))) if kind in _TERRITORIAL else []
     at = province_at([word[0] for word in words])
-    if at is None:
-        yield found
-        return
-    yield Span(span.start, span.start + words[at - 1].end()), kind, score
-    yield Span(span.start + words[at].start(), span.end), PLACE, score
+    yield from [found] if at is None else _halved(found, words, at, PLACE)
+
+
+def _halved(found: Found, words: Sequence[re.Match[str]], at: int, second: str) -> tuple[Found, Found]:
+    """Return a name as two, the second, of its own type, from the word `at` on."""
+    span, kind, score = found
+    one, other = (Span(span.start, span.start + words[at - 1].end()), Span(span.start + words[at].start(), span.end))
+    return (one, kind, score), (other, second, score)
 
 
 def _name_and_short(text: str, found: Found) -> Iterator[Found]:
